@@ -1,0 +1,49 @@
+/* assessment.h: the outcome for one target: the columns of `plangap assess`. */
+#ifndef PLANGAP_ASSESSMENT_H
+#define PLANGAP_ASSESSMENT_H
+
+#include <plangap/method.h>
+
+/* Numbers are in the indicator's unit (or the rebuilt index), NaN = not available; texts are made
+ * by the report floor. Ratios: 1 = all. */
+typedef struct pgap_assessment {
+  const pgap_target *target;
+  pgap_as_of as_of;
+  pgap_period base_period, actual_period; /* PGAP_PERIOD_NONE = none */
+  const pgap_observation *actual_observation; /* NULL = none */
+  double goal, goal2; /* the normalised level to reach */
+  double base, actual, planned, gap;
+  double gap_pct; /* gap / |planned|, percent */
+  double completion, time_progress;
+  double lead_years;                  /* earned schedule - elapsed */
+  double rate_current, rate_required; /* per year: percent (geometric) or units */
+  bool rate_is_geometric;
+  bool is_index;     /* values are an index with the base = 100 */
+  const char *model; /* "srd", or NULL without a projection */
+  double projected, lo80, hi80, lo95, hi95; /* at due */
+  double p_hit;                             /* 0.01 to 0.99 */
+  double reach; /* calendar time at which the median crosses the target, years; NaN = not within 30 */
+  int direction; /* +1 up is good, -1 down is good */
+  pgap_rating rating;
+  pgap_reasons reasons;
+} pgap_assessment;
+
+typedef struct pgap_assess_options {
+  const pgap_as_of *as_of;   /* NULL = the last period of the actuals */
+  const pgap_method *method; /* NULL = the plan's, else srd */
+} pgap_assess_options;
+
+/* Builds the case of target `i`. The case is zero-initialised at first use and may be used again for other
+ * targets (its storage is kept); dispose after the last one. */
+pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,
+                            pgap_error *err);
+void pgap_case_dispose(pgap_case *c);
+
+/* Assesses one case by a method. */
+void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_method *method);
+
+/* Assesses every target of the plan, in input order; `out` has plan->n_targets entries. */
+pgap_status pgap_assess_plan(pgap_assessment *out, const pgap_plan *plan,
+                             const pgap_assess_options *options, pgap_error *err);
+
+#endif

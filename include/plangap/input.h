@@ -1,0 +1,41 @@
+/* input.h: reading a plan folder, or single files. The only public door of the input floor. */
+#ifndef PLANGAP_INPUT_H
+#define PLANGAP_INPUT_H
+
+#include <plangap/plan.h>
+
+/* What was read, for `plangap check`. */
+typedef struct pgap_input_file {
+  char name[256];     /* relative to the folder */
+  char layout[16];    /* "long", "targets", "indicators", "areas", "settings" */
+  char encoding[24];
+  size_t rows;
+} pgap_input_file;
+
+typedef struct pgap_input_report {
+  pgap_input_file *files;
+  size_t n;
+  size_t capacity;
+} pgap_input_report;
+
+void pgap_input_report_dispose(pgap_input_report *report);
+
+/* Reads a plan folder: plan.ini, indicators.csv, areas.csv, targets.csv and every .csv and .tsv (also .gz)
+ * under actuals/, in the order of their names, then finishes the panel and checks the plan. All findings
+ * of the whole folder go to `messages`; the return value is PGAP_OK, or the first error's code
+ * (*err is filled with it). `plan` is initialised by the caller and disposed of in every case. */
+pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, pgap_input_report *report,
+                              pgap_messages *messages, pgap_error *err);
+
+/* The same from single files: `targets` (NULL = none) and n files of actuals; "-" is standard input. */
+pgap_status pgap_input_files(pgap_plan *plan, const char *targets, const char *const *actuals,
+                             size_t n, pgap_input_report *report, pgap_messages *messages,
+                             pgap_error *err);
+
+/* Layouts of actuals, for lists: rows of layouts.def by position; NULL past the end. */
+typedef struct pgap_layout pgap_layout;
+const pgap_layout *pgap_layout_at(size_t i);
+const char *pgap_layout_name(const pgap_layout *layout);
+const char *pgap_layout_summary(const pgap_layout *layout);
+
+#endif

@@ -1,0 +1,37 @@
+/* panel.h: all series of a run. Built by adding observations in any order, then finished once. */
+#ifndef PLANGAP_PANEL_H
+#define PLANGAP_PANEL_H
+
+#include <plangap/arena.h>
+#include <plangap/catalog.h>
+#include <plangap/series.h>
+
+typedef struct pgap_panel pgap_panel;
+
+pgap_status pgap_panel_new(pgap_panel **out, pgap_error *err);
+void pgap_panel_free(pgap_panel *panel);
+
+/* The arena and catalog of everything that belongs to the panel. */
+pgap_arena *pgap_panel_arena(pgap_panel *panel);
+pgap_catalog *pgap_panel_catalog(pgap_panel *panel);
+
+/* Adds one observation of an indicator and area of the panel's catalog. */
+pgap_status pgap_panel_add(pgap_panel *panel, const pgap_indicator *indicator,
+                           const pgap_area *area, const pgap_observation *o, pgap_error *err);
+
+/* Sorts, groups into series and resolves repetitions: the same value twice is one observation
+ * (note); different values with release dates are a revision (note), without them
+ * PGAP_OBSERVATION_CONFLICT. All findings go to `messages`. */
+pgap_status pgap_panel_finish(pgap_panel *panel, pgap_messages *messages, pgap_error *err);
+
+size_t pgap_panel_series(const pgap_panel *panel);
+const pgap_series *pgap_panel_series_at(const pgap_panel *panel, size_t i);
+
+/* The series of an indicator in an area, or NULL. Sorted by indicator id, then area code. */
+const pgap_series *pgap_panel_find(const pgap_panel *panel, const pgap_indicator *indicator,
+                                   const pgap_area *area);
+
+/* The end of the last known period among the actuals; PGAP_PERIOD_NONE when there is none. */
+pgap_period pgap_panel_last_period(const pgap_panel *panel);
+
+#endif

@@ -1,0 +1,64 @@
+/* period.h: the time a value belongs to, and calendar dates. */
+#ifndef PLANGAP_PERIOD_H
+#define PLANGAP_PERIOD_H
+
+#include <plangap/error.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum pgap_period_kind {
+  PGAP_PERIOD_NONE, /* not given */
+  PGAP_PERIOD_YEAR,
+  PGAP_PERIOD_HALF,
+  PGAP_PERIOD_QUARTER,
+  PGAP_PERIOD_MONTH,
+  PGAP_PERIOD_TO_DATE, /* 2021-01/2021-10: January to a month of the same year, not December */
+  PGAP_PERIOD_WINDOW   /* 2021/2025, or any other span of months */
+} pgap_period_kind;
+
+/* First and last month, counted from January of year 0 (year * 12 + month - 1), both included. */
+typedef struct pgap_period {
+  int32_t first;
+  int32_t last;
+  pgap_period_kind kind;
+} pgap_period;
+
+enum { PGAP_PERIOD_SIZE = 24 };
+
+/* "2021", "2021-H1", "2021-S1", "2021-Q3", "2021Q3", "2021-10", "2021M10", "2021-01/2021-10",
+ * "2021/2025", "2021年", "2021年10月", "2021年1-10月". Years 1000 to 9999. Anything else, a month 13
+ * or a span that ends before it begins is PGAP_PERIOD_INVALID. A whole calendar year written as a
+ * span of months is that year. */
+pgap_status pgap_period_parse(pgap_period *out, const char *text, pgap_error *err);
+
+/* The canonical text: the first form of each line above. Empty for PGAP_PERIOD_NONE. */
+size_t pgap_period_format(char out[PGAP_PERIOD_SIZE], pgap_period period);
+
+pgap_period pgap_period_year(int year);
+
+/* Time in years at the end of the period: 2021 -> 2022.0, 2021-11 -> 2021.9167. */
+double pgap_period_end(pgap_period period);
+
+/* Length in months. */
+int pgap_period_months(pgap_period period);
+
+/* The calendar year of the last month. */
+int pgap_period_last_year(pgap_period period);
+
+/* By end, then by beginning (a longer period that ends together sorts first). */
+int pgap_period_compare(pgap_period a, pgap_period b);
+
+bool pgap_period_equal(pgap_period a, pgap_period b);
+
+/* A date as yyyymmdd, 0 = not given. "2021-12-31"; "2021-12" and "2021" mean their last day.
+ * PGAP_DATE_INVALID otherwise. */
+pgap_status pgap_date_parse(int32_t *out, const char *text, pgap_error *err);
+
+/* "2021-12-31"; empty for 0. */
+size_t pgap_date_format(char out[PGAP_PERIOD_SIZE], int32_t date);
+
+/* The last day of a period, as yyyymmdd. */
+int32_t pgap_period_last_day(pgap_period period);
+
+#endif

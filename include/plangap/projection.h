@@ -1,0 +1,101 @@
+/* projection.h: the default projection "srd", shrunken root-drift, in closed form.
+ *
+ * Extend the recent average yearly change on a variance-stabilising scale, trust it only as far as
+ * it stands out from its own noise, and give a Student distribution whose spread was measured on
+ * held-out futures of public yearly series. Constants: rolling origins on the training parts of the
+ * M3 yearly series (drift, shrinkage, damping); maximum Student likelihood (variance, degrees of
+ * freedom).
+ *
+ * Worked example (tests/reference/srd_edge.csv, case `three`): 100, 110, 121 in three successive
+ * years give 131.777 one year on, an 80 % interval of 121.367 to 142.615, and a chance of 0.0723
+ * to reach 145.2. */
+#ifndef PLANGAP_PROJECTION_H
+#define PLANGAP_PROJECTION_H
+
+#include <plangap/error.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum pgap_scale_kind {
+  PGAP_SCALE_IDENTITY, /* z = y: any value is negative */
+  PGAP_SCALE_ROOT,     /* z = sqrt(y) */
+  PGAP_SCALE_ARCSINE   /* z = asin(sqrt((y - lower) / (upper - lower))) */
+} pgap_scale_kind;
+
+typedef struct pgap_scale {
+  pgap_scale_kind kind;
+  double lower, upper; /* ARCSINE only */
+} pgap_scale;
+
+/* Declared limits of an indicator; NaN = none. */
+typedef struct pgap_limits {
+  double lower, upper;
+} pgap_limits;
+
+typedef enum pgap_projection_outcome {
+  PGAP_PROJECTION_DONE,
+  PGAP_PROJECTION_EMPTY,          /* no value */
+  PGAP_PROJECTION_ALL_ZERO,       /* nothing to scale the spread by */
+  PGAP_PROJECTION_OUTSIDE_LIMITS, /* a value outside the declared limits, or these are reversed */
+  PGAP_PROJECTION_OUT_OF_RANGE /* values so large or so small that their squares are no doubles */
+} pgap_projection_outcome;
+
+/* A fitted projection, plain data. t in years, z on the scale. */
+typedef struct pgap_projection {
+  pgap_projection_outcome outcome;
+  pgap_scale scale;
+  pgap_limits limits;
+  size_t n;      /* values used */
+  int rule;      /* 1: one value or constant; 2: two values; 3: three or more */
+  double t_last; /* time of the last value, years */
+  double z_last;
+  double d, me, kappa, b, s2; /* projection.md symbols; 0 where the rule has none */
+  double nu;                  /* Student degrees of freedom */
+} pgap_projection;
+
+/* Fits n values y at strictly increasing times t (years). Never fails: the outcome says why there
+ * is no projection. Allocates nothing. */
+void pgap_projection_fit(pgap_projection *out, const double *t, const double *y, size_t n,
+                         pgap_limits limits);
+
+/* Centre and variance on the z scale at h >= 0 years after the last value. */
+double pgap_projection_centre(const pgap_projection *p, double h);
+double pgap_projection_variance(const pgap_projection *p, double h);
+
+/* Median, and any quantile (0 < q < 1), in the indicator's unit, within its limits. NaN unless
+ * DONE. */
+double pgap_projection_point(const pgap_projection *p, double h);
+double pgap_projection_quantile(const pgap_projection *p, double h, double q);
+
+/* Student quantiles already taken: most of the cost of an interval, and nu takes few values in a
+ * panel. The caller's struct, zero-initialised, one per thread; the results do not depend on it. */
+enum { PGAP_STUDENT_CACHE_SIZE = 64 };
+typedef struct pgap_student_cache {
+  struct {
+    double q, nu, value;
+  } items[PGAP_STUDENT_CACHE_SIZE];
+} pgap_student_cache;
+
+typedef struct pgap_interval {
+  double lower, upper;
+} pgap_interval;
+
+/* The central interval that covers `cover` (0 < cover < 1, such as 0.8), from the quantiles
+ * (1 - cover)/2 and (1 + cover)/2. `cache` may be NULL. NaN unless DONE. */
+pgap_interval pgap_projection_interval(const pgap_projection *p, double h, double cover,
+                                       pgap_student_cache *cache);
+
+/* Probability that the value at h is at least x (0 to 1, unclipped). NaN unless DONE. At h = 0 it
+ * is 0 or 1. An x beyond the limits, or below zero on the root scale, counts as the limit. */
+double pgap_projection_exceed(const pgap_projection *p, double h, double x);
+
+/* Years from the last value until the median first reaches x going `direction` (+1 up, -1 down), by
+ * the closed form of the centre; 0 when it is there already, NaN when it is not reached within
+ * `horizon` years or lies beyond the limits. */
+double pgap_projection_reach(const pgap_projection *p, double x, int direction, double horizon);
+
+/* To the scale and back. */
+double pgap_scale_to(pgap_scale scale, double y);
+double pgap_scale_from(pgap_scale scale, double z);
+
+#endif

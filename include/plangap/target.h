@@ -1,0 +1,66 @@
+/* target.h: what a plan wants: one row of targets.csv. */
+#ifndef PLANGAP_TARGET_H
+#define PLANGAP_TARGET_H
+
+#include <plangap/catalog.h>
+#include <plangap/period.h>
+#include <plangap/series.h>
+
+typedef enum pgap_op {
+  PGAP_OP_AT_LEAST, /* >= */
+  PGAP_OP_AT_MOST,  /* <= */
+  PGAP_OP_ABOUT,    /* ~, within the relative tolerance */
+  PGAP_OP_IN        /* in, between value and value2 */
+} pgap_op;
+
+typedef enum pgap_tier { PGAP_TIER_MUST, PGAP_TIER_EXPECTED, PGAP_TIER_STRETCH } pgap_tier;
+typedef enum pgap_binding { PGAP_BINDING_EXPECTED, PGAP_BINDING_BINDING } pgap_binding;
+
+typedef enum pgap_path_kind {
+  PGAP_PATH_DEFAULT, /* not given: the kind's own */
+  PGAP_PATH_LINEAR,
+  PGAP_PATH_GEOMETRIC,
+  PGAP_PATH_STEP,   /* the base until due, through the indicator's milestones */
+  PGAP_PATH_POINTS, /* straight lines through the indicator's milestones */
+  PGAP_PATH_NONE
+} pgap_path_kind;
+
+struct pgap_kind;
+
+/* A target as it stands in its row, units converted. Texts live in the plan's arena. */
+typedef struct pgap_target {
+  const pgap_indicator *indicator;
+  const pgap_area *area;
+  pgap_period due;
+  const struct pgap_kind *kind;
+  pgap_op op;
+  double value;  /* as the kind reads it: a level, percent per year, a multiple, ... */
+  double value2; /* op IN: the upper end; NaN otherwise */
+  pgap_period base_period; /* filled: the row's, else the year before due's window or the plan */
+  double base_value;       /* NaN = from the actuals */
+  pgap_tier tier;
+  pgap_binding binding;
+  pgap_path_kind path;
+  double tolerance; /* op ABOUT, relative */
+  int32_t set_on;   /* yyyymmdd, 0 = not given */
+  const char *source, *note;
+  pgap_origin origin;    /* the row */
+  pgap_origin value_at;  /* the cells that messages point at */
+  pgap_origin due_at;
+  pgap_origin base_at;
+} pgap_target;
+
+/* Words as in the files, and back: PGAP_WORD_UNKNOWN lists what is allowed. */
+const char *pgap_op_name(pgap_op op);
+const char *pgap_tier_name(pgap_tier tier);
+const char *pgap_binding_name(pgap_binding binding);
+const char *pgap_path_kind_name(pgap_path_kind kind);
+pgap_status pgap_op_parse(pgap_op *out, const char *text, pgap_error *err);
+pgap_status pgap_tier_parse(pgap_tier *out, const char *text, pgap_error *err);
+pgap_status pgap_binding_parse(pgap_binding *out, const char *text, pgap_error *err);
+pgap_status pgap_path_kind_parse(pgap_path_kind *out, const char *text, pgap_error *err);
+
+/* True for two rows that differ only in when they were announced (set_on) and what they say. */
+bool pgap_target_is_revision(const pgap_target *a, const pgap_target *b);
+
+#endif

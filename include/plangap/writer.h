@@ -1,0 +1,54 @@
+/* writer.h: results as sheets of cells, and the registry of formats that write them
+ * (src/report/writers.def; one file and one row each).
+ *
+ * Contract tests demand of every writer: every cell arrives, texts with commas, quotes, line breaks
+ * and Chinese come back whole, and the same sheet gives the same bytes. */
+#ifndef PLANGAP_WRITER_H
+#define PLANGAP_WRITER_H
+
+#include <plangap/error.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum { PGAP_CELL_SIZE = 1024 };
+
+/* A cell as a machine reads it (`text`, exact) and as a person does (`shown`, rounded; empty = as
+ * text). UTF-8. */
+typedef struct pgap_cell {
+  char text[PGAP_CELL_SIZE];
+  char shown[64];
+} pgap_cell;
+
+typedef struct pgap_column {
+  const char *name;  /* header for machines */
+  const char *title; /* header for people, translatable; NULL = not shown to people */
+  bool is_number;    /* aligned right */
+  bool is_long;      /* may be wrapped */
+} pgap_column;
+
+/* Cells are made on demand: cell(sheet, row, column, out) with `out` emptied before. */
+typedef struct pgap_sheet {
+  const pgap_column *columns;
+  size_t n_columns;
+  size_t n_rows;
+  void (*cell)(const struct pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out);
+  const void *context;
+} pgap_sheet;
+
+typedef struct pgap_write_options {
+  int width;     /* of the terminal in cells; 0 = unlimited */
+  bool is_excel; /* csv: byte-order mark and CRLF */
+} pgap_write_options;
+
+typedef struct pgap_writer {
+  const char *name;
+  const char *summary;
+  pgap_status (*write)(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
+                       pgap_error *err);
+} pgap_writer;
+
+const pgap_writer *pgap_writer_at(size_t i);
+const pgap_writer *pgap_writer_find(const char *name);
+
+#endif

@@ -1,0 +1,145 @@
+/* assessment.c: the columns of one target, from its case. */
+#include <math.h>
+#include <plangap/assessment.h>
+#include <plangap/kind.h>
+#include <stdio.h>
+
+/* Yearly growth from a to b over `years`: percent, or units for a linear pace. */
+static double rate(double a, double b, double years, bool is_geometric) {
+  if (!(years > 0)) return NAN;
+  return is_geometric ? 100 * (pow(b / a, 1 / years) - 1) : (b - a) / years;
+}
+
+static void take_rates(pgap_assessment *out, const pgap_case *c) {
+  const pgap_course *course = &c->course;
+  double y = course->y[c->latest], t = course->t[c->latest];
+  double threshold = c->direction > 0 ? c->band.low : c->band.high;
+  bool compounds = c->target->kind->base_need == PGAP_BASE_REQUIRED &&
+                   !c->target->kind->value_in_unit;
+  out->rate_is_geometric = (c->path.kind == PGAP_PATH_GEOMETRIC || compounds) && y > 0 &&
+                           threshold > 0 && !(course->base <= 0);
+  if (c->target->kind->course == pgap_course_hold) return;
+  if (!isnan(c->base_t)) {
+    out->rate_current = rate(course->base, y, t - c->base_t, out->rate_is_geometric);
+  }
+  if (!c->is_met) out->rate_required = rate(y, threshold, c->due_t - t, out->rate_is_geometric);
+}
+
+static void take_pace(pgap_assessment *out, const pgap_case *c) {
+  const pgap_course *course = &c->course;
+  double y = course->y[c->latest], t = course->t[c->latest];
+  bool is_hold = c->target->kind->course == pgap_course_hold;
+  out->planned = pgap_path_value(&c->path, t);
+  out->gap = y - out->planned;
+  out->gap_pct = out->planned == 0 ? NAN : 100 * out->gap / fabs(out->planned);
+  out->completion = c->target->kind->completion(&(pgap_progress){
+      y, course->base, c->level, course->n_met, course->n_elapsed});
+  if (is_hold) {
+    double first = c->target->due.first / 12.0;
+    out->time_progress = fmin(course->n_elapsed / (c->due_t - first), 1);
+    return;
+  }
+  if (isnan(c->base_t)) return;
+  out->time_progress = (t - c->base_t) / (c->due_t - c->base_t);
+  double earned = pgap_path_earned(&c->path, y, c->direction);
+  out->lead_years = earned - fmin(t, c->due_t);
+}
+
+/* The year in which the course first met the target, or the projection will. */
+static double reach_of(const pgap_case *c) {
+  const pgap_course *course = &c->course;
+  if (c->is_met && c->target->kind->course != pgap_course_hold) {
+    size_t i = c->latest;
+    while (i > 0 && pgap_band_holds(c->band, course->y[i - 1]) && course->observations[i - 1]) i--;
+    return course->t[i];
+  }
+  bool is_open = c->projection.outcome == PGAP_PROJECTION_DONE && !course->is_sum &&
+                 c->target->kind->course != pgap_course_hold;
+  if (!is_open) return NAN;
+  double threshold = c->direction > 0 ? c->band.low : c->band.high;
+  const double horizon = 30; /* years; beyond, a median says nothing */
+  return c->projection.t_last +
+         pgap_projection_reach(&c->projection, threshold, c->direction, horizon);
+}
+
+static void add_notes(pgap_assessment *out, const pgap_case *c) {
+  const pgap_course *course = &c->course;
+  char a[PGAP_REASON_ARG_SIZE], b[PGAP_PERIOD_SIZE];
+  if (c->has_actual && course->is_index) {
+    pgap_period_format(b, course->base_period);
+    pgap_reasons_add(&out->reasons, PGAP_REASON_INDEX, PGAP_ARGS(b));
+  }
+  if (c->has_actual && course->observations[c->latest]->status == 'P') {
+    pgap_reasons_add(&out->reasons, PGAP_REASON_PROVISIONAL, NULL);
+  }
+  if (course->partial) {
+    snprintf(a, sizeof a, "%.6g", course->partial->value);
+    pgap_period_format(b, course->partial->period);
+    pgap_reasons_add(&out->reasons, PGAP_REASON_PARTIAL, PGAP_ARGS(a, b));
+  }
+  if (course->n_before_break && course->n > 0 && course->observations[0]) {
+    snprintf(a, sizeof a, "%zu", course->n_before_break);
+    pgap_period_format(b, course->observations[0]->period);
+    pgap_reasons_add(&out->reasons, PGAP_REASON_BREAK, PGAP_ARGS(a, b));
+  }
+}
+
+void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_method *method) {
+  *out = (pgap_assessment){.target = c->target,
+                           .as_of = c->as_of,
+                           .goal = c->level,
+                           .goal2 = c->level2,
+                           .base = c->course.base,
+                           .actual = NAN,
+                           .planned = NAN,
+                           .gap = NAN,
+                           .gap_pct = NAN,
+                           .completion = NAN,
+                           .time_progress = NAN,
+                           .lead_years = NAN,
+                           .rate_current = NAN,
+                           .rate_required = NAN,
+                           .is_index = c->course.is_index,
+                           .projected = c->projected,
+                           .lo80 = c->lo80,
+                           .hi80 = c->hi80,
+                           .lo95 = c->lo95,
+                           .hi95 = c->hi95,
+                           .p_hit = c->p_hit,
+                           .reach = NAN,
+                           .direction = c->direction,
+                           .rating = PGAP_RATING_NOT_ASSESSED};
+  if (!isnan(out->base)) out->base_period = c->course.base_period;
+  if (!isnan(out->projected)) out->model = "srd";
+  if (!isnan(out->p_hit)) out->p_hit = fmin(fmax(out->p_hit, 0.01), 0.99);
+  pgap_score score;
+  method->score(&score, c, &out->reasons);
+  out->rating = score.rating;
+  if (c->has_actual) {
+    out->actual_observation = c->course.observations[c->latest];
+    out->actual_period = out->actual_observation->period;
+    out->actual = c->course.y[c->latest];
+  }
+  if (c->has_actual && !isnan(c->level)) {
+    take_pace(out, c);
+    take_rates(out, c);
+    out->reach = reach_of(c);
+  }
+  add_notes(out, c);
+}
+
+pgap_status pgap_assess_plan(pgap_assessment *out, const pgap_plan *plan,
+                             const pgap_assess_options *options, pgap_error *err) {
+  const pgap_method *method = options && options->method ? options->method : NULL;
+  if (!method) method = pgap_method_find(plan->settings.method);
+  if (!method) method = pgap_method_find("srd");
+  pgap_as_of as_of = pgap_plan_as_of(plan, options ? options->as_of : NULL);
+  pgap_case c = {0};
+  pgap_status status = PGAP_OK;
+  for (size_t i = 0; i < plan->n_targets && status == PGAP_OK; i++) {
+    status = pgap_case_build(&c, plan, i, as_of, err);
+    if (status == PGAP_OK) pgap_assess_case(&out[i], &c, method);
+  }
+  pgap_case_dispose(&c);
+  return status;
+}

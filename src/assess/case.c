@@ -1,0 +1,220 @@
+/* case.c: puts a target, its course, path and projection together: what every method looks at. */
+#include <math.h>
+#include <plangap/assessment.h>
+#include <plangap/kind.h>
+#include <plangap/paths.h>
+
+
+/* Which announcement rules: the latest one not after the as-of day. */
+static void take_standing(pgap_case *c, const pgap_plan *plan) {
+  int32_t today = c->as_of.date ? c->as_of.date : pgap_period_last_day(c->as_of.period);
+  c->standing = PGAP_STANDING_RULES;
+  if (c->target->set_on > today) {
+    c->standing = PGAP_STANDING_NOT_ANNOUNCED;
+    return;
+  }
+  size_t first, n = pgap_plan_siblings(plan, c->target, &first);
+  for (size_t i = first; i < first + n; i++) {
+    const pgap_target *other = &plan->targets[plan->order[i]];
+    if (other->set_on <= c->target->set_on || other->set_on > today) continue;
+    if (!pgap_target_is_revision(c->target, other)) continue;
+    c->standing = PGAP_STANDING_REPLACED;
+    c->replaced_on = other->set_on;
+  }
+}
+
+/* The level of a target from its own value; the base is the course's. */
+static double level_of(const pgap_case *c, const pgap_target *target, double value) {
+  if (isnan(value)) return NAN;
+  if (target->kind->base_need == PGAP_BASE_REQUIRED && isnan(c->course.base)) return NAN;
+  double years = pgap_period_end(target->due) - c->course.base_t;
+  return target->kind->level(value, c->course.base, years);
+}
+
+static void add_node(pgap_path *path, double t, double v) {
+  if (path->n == PGAP_PATH_NODES || isnan(t) || isnan(v)) return;
+  if (path->n > 0 && t <= path->t[path->n - 1]) return;
+  path->t[path->n] = t;
+  path->v[path->n++] = v;
+}
+
+/* Milestones of the same kind, tier and base that are due before this target, in order of due: for
+ * STEP and POINTS paths. One of several announcements counts: the latest known. */
+static void add_milestones(pgap_case *c, const pgap_plan *plan) {
+  int32_t today = c->as_of.date ? c->as_of.date : pgap_period_last_day(c->as_of.period);
+  size_t first, n = pgap_plan_siblings(plan, c->target, &first);
+  for (size_t i = first; i < first + n; i++) {
+    const pgap_target *m = &plan->targets[plan->order[i]];
+    if (m->kind != c->target->kind || m->tier != c->target->tier ||
+        !pgap_period_equal(m->base_period, c->target->base_period) || m->set_on > today) {
+      continue;
+    }
+    double t = pgap_period_end(m->due);
+    if (t >= c->due_t) break;
+    pgap_path *path = &c->path;
+    if (path->n > 0 && path->t[path->n - 1] == t) path->n--; /* a later announcement */
+    add_node(path, t, level_of(c, m, m->value));
+  }
+}
+
+static void take_path(pgap_case *c, const pgap_plan *plan) {
+  c->path.kind = c->target->path;
+  c->path.n = 0;
+  if (c->target->kind->course == pgap_course_hold) {
+    add_node(&c->path, c->target->due.first / 12.0, c->level);
+  } else if (c->path.kind != PGAP_PATH_NONE) {
+    add_node(&c->path, c->course.base_t, c->course.base);
+  }
+  if (c->path.kind == PGAP_PATH_STEP || c->path.kind == PGAP_PATH_POINTS) {
+    add_milestones(c, plan);
+  }
+  add_node(&c->path, c->due_t, c->level);
+}
+
+/* Length of the due period in years; of a window, one of its years. */
+static double due_length(const pgap_target *target) {
+  return target->due.kind == PGAP_PERIOD_WINDOW ? 1 : pgap_period_months(target->due) / 12.0;
+}
+
+/* True for a level of a rate: the value of the due period alone counts. */
+static bool is_growth_of_year(const pgap_case *c) {
+  return c->target->indicator->nature == PGAP_NATURE_RATE && !c->course.is_index;
+}
+
+/* The deciding actual: the last one at or before due, or the first later one when due is over and
+ * the nearest lies more than one period earlier. */
+static void take_actual(pgap_case *c) {
+  const double same_moment = 1.0 / 3650;
+  const pgap_course *course = &c->course;
+  c->has_actual = c->is_near = false;
+  c->is_over = pgap_as_of_time(c->as_of) >= c->due_t - same_moment;
+  bool is_window = c->target->kind->course == pgap_course_hold || course->is_sum;
+  size_t later = course->n;
+  for (size_t i = 0; i < course->n; i++) {
+    if (!course->observations[i]) continue; /* a node of an index that no actual stands for */
+    if (course->t[i] > c->due_t + same_moment) {
+      later = i;
+      break;
+    }
+    c->latest = i;
+    c->has_actual = true;
+  }
+  if (c->has_actual) {
+    const pgap_observation *o = course->observations[c->latest];
+    double period = fmax(due_length(c->target), fmin(pgap_period_months(o->period) / 12.0, 1));
+    /* The growth of one year says nothing about that of the next. */
+    if (is_growth_of_year(c)) period = 0;
+    c->is_near = c->due_t - course->t[c->latest] <= period + same_moment;
+  }
+  if (c->is_over && !c->is_near && !is_window && later < course->n) {
+    c->latest = later;
+    c->has_actual = true;
+  }
+}
+
+/* Points of the projection: up to the deciding actual. A sum projects its yearly flows. */
+static void fit_projection(pgap_case *c) {
+  const pgap_course *course = &c->course;
+  const pgap_indicator *indicator = c->target->indicator;
+  pgap_limits limits = {indicator->lower, indicator->upper};
+  if (course->is_index) limits = (pgap_limits){0, NAN};
+  size_t n = course->n_flows;
+  while (n > 0 && course->flow_t[n - 1] > c->due_t) n--;
+  pgap_projection_fit(&c->projection, course->flow_t, course->flow_y, n, limits);
+}
+
+/* Years after the last flow until due, one horizon each. */
+static size_t remaining_years(const pgap_case *c, double *h) {
+  size_t n = 0;
+  double left = c->due_t - c->projection.t_last;
+  while (n < PGAP_PATHS_HORIZONS && (double)n + 1 <= left + 1e-6) {
+    h[n] = (double)n + 1;
+    n++;
+  }
+  return n;
+}
+
+static pgap_status project_sum(pgap_case *c, pgap_error *err) {
+  double h[PGAP_PATHS_HORIZONS];
+  size_t n = remaining_years(c, h);
+  if (n == 0 || c->course.n_missing > 0) return PGAP_OK;
+  double done = 0; /* the sum up to the last whole year */
+  for (size_t i = 0; i < c->course.n; i++) {
+    if (c->course.t[i] <= c->projection.t_last + 1e-6) done = c->course.y[i];
+  }
+  pgap_total total;
+  pgap_status status =
+      pgap_paths_total(&total, &c->projection, h, n, c->band.low - done, err);
+  c->projected = total.point + done;
+  c->lo80 = total.lo80 + done;
+  c->hi80 = total.hi80 + done;
+  c->lo95 = total.lo95 + done;
+  c->hi95 = total.hi95 + done;
+  c->p_hit = isinf(c->band.low) ? 1 - total.exceed : total.exceed;
+  return status;
+}
+
+/* Probability of ending inside the band. */
+static double probability(const pgap_case *c, double h) {
+  const pgap_projection *p = &c->projection;
+  double low = isinf(c->band.low) ? 1 : pgap_projection_exceed(p, h, c->band.low);
+  double high = isinf(c->band.high) ? 0 : pgap_projection_exceed(p, h, c->band.high);
+  return low - high;
+}
+
+static pgap_status project(pgap_case *c, pgap_error *err) {
+  c->projected = c->lo80 = c->hi80 = c->lo95 = c->hi95 = c->p_hit = NAN;
+  if (isnan(c->level)) return PGAP_OK;
+  fit_projection(c);
+  if (c->projection.outcome != PGAP_PROJECTION_DONE) return PGAP_OK;
+  double h = c->due_t - c->projection.t_last;
+  if (h <= 1e-6 || (c->has_actual && c->course.t[c->latest] > c->due_t)) return PGAP_OK;
+  if (c->course.is_sum) return project_sum(c, err);
+  const pgap_projection *p = &c->projection;
+  c->projected = pgap_projection_point(p, h);
+  c->lo80 = pgap_projection_quantile(p, h, 0.1);
+  c->hi80 = pgap_projection_quantile(p, h, 0.9);
+  c->lo95 = pgap_projection_quantile(p, h, 0.025);
+  c->hi95 = pgap_projection_quantile(p, h, 0.975);
+  c->p_hit = probability(c, h);
+  double all[PGAP_PATHS_HORIZONS];
+  size_t n = remaining_years(c, all);
+  if (c->target->kind->course == pgap_course_hold && n > 1) {
+    return pgap_paths_within(&c->p_hit, p, all, n, c->band.low, c->band.high, err);
+  }
+  return PGAP_OK;
+}
+
+pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,
+                            pgap_error *err) {
+  const pgap_target *target = &plan->targets[i];
+  pgap_course kept = c->course;
+  *c = (pgap_case){.target = target, .as_of = as_of, .course = kept};
+  c->series = pgap_panel_find(plan->panel, target->indicator, target->area);
+  pgap_status status = pgap_course_reserve(&c->course, c->series ? c->series->n : 0, err);
+  if (status != PGAP_OK) return status;
+  target->kind->course(&c->course,
+                       &(pgap_course_request){target, c->series, as_of, plan->settings.base});
+  c->direction = target->indicator->direction == PGAP_DIRECTION_UP ? 1 : -1;
+  c->due_t = pgap_period_end(target->due);
+  c->base_t = isnan(c->course.base) ? NAN : c->course.base_t;
+  c->level = level_of(c, target, target->value);
+  c->level2 = level_of(c, target, target->value2);
+  c->band = pgap_target_band(target, c->level, c->level2);
+  if (target->op == PGAP_OP_IN && c->direction < 0) c->level = c->band.high; /* the edge met first */
+  take_standing(c, plan);
+  take_path(c, plan);
+  take_actual(c);
+  if (target->kind->course == pgap_course_hold) {
+    c->is_met = c->course.n_elapsed > 0 && c->course.n_met == c->course.n_elapsed;
+  } else {
+    c->is_met = c->has_actual && !isnan(c->level) &&
+                pgap_band_holds(c->band, c->course.y[c->latest]);
+  }
+  return project(c, err);
+}
+
+void pgap_case_dispose(pgap_case *c) {
+  pgap_course_dispose(&c->course);
+  *c = (pgap_case){0};
+}

@@ -1,0 +1,28 @@
+/* axis.h: a value axis with round steps, and the years below. */
+#ifndef PLANGAP_CHART_AXIS_H
+#define PLANGAP_CHART_AXIS_H
+
+#include "label.h"
+#include "layout.h"
+
+/* From `low` to `high` in the indicator's unit, a line every `step`. */
+typedef struct pgap_axis {
+  double low, high, step;
+  bool from_zero;
+} pgap_axis;
+
+/* Round steps around the values [low, high]. Zero is on the axis unless the values lie in a narrow
+ * band (span below a quarter of the largest). `factor` is that of the label unit. */
+void pgap_axis_pick(pgap_axis *out, double low, double high, double factor);
+
+/* Width in pixels of the widest label. */
+double pgap_axis_width(const pgap_axis *axis, const pgap_label_unit *unit);
+
+/* Lines across `plot` with labels at the left. */
+void pgap_axis_draw(pgap_canvas *canvas, const pgap_axis *axis, const pgap_label_unit *unit,
+                    pgap_box plot);
+
+/* Whole years between x0 and x1 (axis units), below `plot`. */
+void pgap_axis_years(pgap_canvas *canvas, double x0, double x1, pgap_box plot);
+
+#endif

@@ -1,0 +1,295 @@
+/* gap.c: a plan on one page: per target its completion as a bar, a tick where the plan path stands
+ * today, the gap, the chance and the rating. Best first; targets that could not be assessed are
+ * counted below. Axis: x = completion in percent, y = row number from the top. */
+#include "../label.h"
+#include "../layout.h"
+
+#include <math.h>
+#include <plangap/chart.h>
+#include <plangap/kind.h>
+#include <plangap/report.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS_PER_PAGE = 18, ROWS_MIN = 8 };
+
+/* Where the columns stand, pixels: left edges, and right edges of numbers. */
+enum {
+  NAME_LEFT = 44,
+  NAME_WIDTH = 368,
+  DUE_LEFT = 430,
+  GOAL_RIGHT = 664,
+  GOAL_WIDTH = 150,
+  ACTUAL_RIGHT = 764,
+  BAR_LEFT = 796,
+  BAR_RIGHT = 1096, /* = BAR_MOST percent */
+  SHARE_RIGHT = 1176,
+  GAP_RIGHT = 1336,
+  GAP_WIDTH = 152,
+  CHANCE_RIGHT = 1420,
+  RATING_LEFT = 1446
+};
+
+static const double bar_most = 120; /* percent; a longer bar is cut and marked */
+
+static bool is_row(const pgap_assessment *a) {
+  return a->rating != PGAP_RATING_NOT_ASSESSED && !isnan(a->actual) && !pgap_assessment_is_idle(a);
+}
+
+static size_t count_rows(const pgap_chart_options *o) {
+  size_t n = 0;
+  for (size_t i = 0; i < o->plan->n_targets; i++) n += is_row(&o->assessments[i]);
+  return n;
+}
+
+/* Rows a page: evenly filled pages of at most ROWS_PER_PAGE. */
+static size_t rows_per_page(size_t n) {
+  size_t pages = n == 0 ? 1 : (n + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE;
+  return (n + pages - 1) / pages;
+}
+
+static size_t count_pages(const pgap_chart_options *o) {
+  size_t n = count_rows(o);
+  return n == 0 ? 1 : (n + rows_per_page(n) - 1) / rows_per_page(n);
+}
+
+/* Missing last, then larger first. */
+static int compare_numbers(double a, double b) {
+  if (isnan(a) || isnan(b)) return isnan(a) - isnan(b);
+  return (a < b) - (a > b);
+}
+
+/* Best rating first, then the gap in percent, then completion, then input order. */
+static int compare_rows(const void *left, const void *right) {
+  const pgap_assessment *a = *(const pgap_assessment *const *)left;
+  const pgap_assessment *b = *(const pgap_assessment *const *)right;
+  if (a->rating != b->rating) return a->rating < b->rating ? -1 : 1;
+  int order = compare_numbers(a->gap_pct * a->direction, b->gap_pct * b->direction);
+  if (order == 0) order = compare_numbers(a->completion, b->completion);
+  if (order == 0) order = a->target < b->target ? -1 : a->target > b->target;
+  return order;
+}
+
+typedef struct page {
+  const pgap_chart_view *view;
+  const pgap_assessment **rows; /* all rows, sorted */
+  size_t n_rows, first, n; /* this page shows rows first .. first + n */
+  pgap_canvas canvas;
+  pgap_box plot;
+} page;
+
+static double row_py(const page *p, size_t row) { /* row from 1 */
+  return pgap_canvas_py(&p->canvas, (double)row);
+}
+
+static void cell(page *p, size_t row, double px, pgap_align align, const char *role,
+                 const char *text, double width) {
+  char fitted[256];
+  pgap_layout_fit(fitted, sizeof fitted, PGAP_STYLE_ROW, text, width);
+  pgap_caption caption = {fitted, PGAP_STYLE_ROW, align, role};
+  pgap_canvas_text(&p->canvas, caption, px, row_py(p, row));
+}
+
+/* Completion that the plan wants today, percent. */
+static double planned_share(const pgap_assessment *a) {
+  const pgap_kind *kind = a->target->kind;
+  if (kind->course == pgap_course_hold || isnan(a->planned)) return NAN;
+  return 100 * kind->completion(&(pgap_progress){a->planned, a->base, a->goal, 0, 0});
+}
+
+static void add_box(page *p, const char *kind, double x, double y, double x2, double y2) {
+  pgap_marks_add(p->canvas.marks, &(pgap_mark){.kind = kind, .x = x, .y = y, .x2 = x2, .y2 = y2});
+}
+
+static void draw_bar(page *p, size_t row, const pgap_assessment *a) {
+  double y = (double)row, share = 100 * a->completion, planned = planned_share(a);
+  char text[PGAP_LABEL_SIZE] = "—";
+  if (!isnan(share)) {
+    add_box(p, "frame", 0, y - 0.27, 100, y + 0.27);
+    double shown = fmin(fmax(share, -6), bar_most);
+    if (shown != 0) add_box(p, "bar", fmin(shown, 0), y - 0.17, fmax(shown, 0), y + 0.17);
+    if (share > bar_most) add_box(p, "cut", bar_most - 7, y - 0.3, bar_most - 5, y + 0.3);
+    if (!isnan(planned)) {
+      double at = fmin(fmax(planned, -6), bar_most);
+      add_box(p, "plan", at, y - 0.4, at, y + 0.4);
+    }
+    pgap_label_percent(text, a->completion, p->view->options->language);
+  }
+  cell(p, row, SHARE_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, 100);
+}
+
+static void draw_row(page *p, size_t row, const pgap_assessment *a) {
+  pgap_language language = p->view->options->language;
+  const pgap_indicator *indicator = a->target->indicator;
+  char text[PGAP_LABEL_SIZE], number[PGAP_LABEL_SIZE + 8];
+  pgap_label_unit unit;
+  double values[] = {a->actual, a->goal};
+  double largest = fmax(fabs(a->actual), fabs(a->goal));
+  pgap_label_unit_pick(&unit, language, a->is_index ? "" : indicator->unit, largest, values, 2);
+  if (a->is_index && unit.decimals > 1) unit.decimals = 1;
+  cell(p, row, NAME_LEFT, PGAP_ALIGN_LEFT, "dark", pgap_indicator_label(indicator, language),
+       NAME_WIDTH);
+  pgap_label_period(text, a->target->due, PGAP_LANGUAGE_EN);
+  cell(p, row, DUE_LEFT, PGAP_ALIGN_LEFT, "grey", text, 90);
+  pgap_label_goal(text, &unit, a);
+  cell(p, row, GOAL_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, GOAL_WIDTH);
+  pgap_label_number(text, &unit, a->actual);
+  cell(p, row, ACTUAL_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, 96);
+  draw_bar(p, row, a);
+  const char *role = isnan(a->gap) ? "grey" : pgap_label_gap_role(a);
+  if (isnan(a->gap)) snprintf(text, sizeof text, "—");
+  else pgap_label_gap(text, &unit, a->gap);
+  cell(p, row, GAP_RIGHT, PGAP_ALIGN_RIGHT, role, text, GAP_WIDTH);
+  bool is_open = !isnan(a->p_hit) && a->rating != PGAP_RATING_MISSED &&
+                 a->rating != PGAP_RATING_ACHIEVED;
+  if (is_open) pgap_label_percent(text, a->p_hit, language);
+  else snprintf(text, sizeof text, "—");
+  cell(p, row, CHANCE_RIGHT, PGAP_ALIGN_RIGHT, is_open ? "dark" : "grey", text, 80);
+  snprintf(number, sizeof number, "%s %.150s", pgap_label_glyph(a->rating),
+           pgap_rating_label(a->rating));
+  cell(p, row, RATING_LEFT, PGAP_ALIGN_LEFT, pgap_label_role(a->rating), number, 146);
+}
+
+static void head(page *p, double px, pgap_align align, const char *msgid) {
+  pgap_caption caption = {pgap_translate(msgid), PGAP_STYLE_ROW, align, "grey"};
+  pgap_canvas_text(&p->canvas, caption, px, p->plot.y1 + 20);
+}
+
+static void draw_head(page *p) {
+  head(p, NAME_LEFT, PGAP_ALIGN_LEFT, "Indicator");
+  head(p, DUE_LEFT, PGAP_ALIGN_LEFT, "Due");
+  head(p, GOAL_RIGHT, PGAP_ALIGN_RIGHT, "Target");
+  head(p, ACTUAL_RIGHT, PGAP_ALIGN_RIGHT, "Actual");
+  head(p, BAR_LEFT, PGAP_ALIGN_LEFT, "Completion");
+  head(p, GAP_RIGHT, PGAP_ALIGN_RIGHT, "ΔPL");
+  head(p, CHANCE_RIGHT, PGAP_ALIGN_RIGHT, "Chance");
+  head(p, RATING_LEFT, PGAP_ALIGN_LEFT, "Rating");
+  /* The sample of the tick explains itself beside the word. */
+  const char *word = pgap_translate("plan today");
+  double px = SHARE_RIGHT - pgap_layout_width(PGAP_STYLE_ROW, word);
+  head(p, SHARE_RIGHT, PGAP_ALIGN_RIGHT, "plan today");
+  double x = pgap_canvas_x(&p->canvas, px - 12);
+  add_box(p, "plan", x, pgap_canvas_y(&p->canvas, p->plot.y1 + 10), x,
+          pgap_canvas_y(&p->canvas, p->plot.y1 + 30));
+}
+
+static void draw_rules(page *p) {
+  double left = pgap_canvas_x(&p->canvas, NAME_LEFT);
+  double right = pgap_canvas_x(&p->canvas, p->canvas.width - 44);
+  add_box(p, "strong", left, 0.5, right, 0.5);
+  add_box(p, "strong", left, (double)p->n + 0.5, right, (double)p->n + 0.5);
+  for (size_t i = 1; i < p->n; i++) {
+    bool is_new = p->rows[p->first + i]->rating != p->rows[p->first + i - 1]->rating;
+    add_box(p, is_new ? "rule" : "hair", left, (double)i + 0.5, right, (double)i + 0.5);
+  }
+  add_box(p, "zero", 0, 0.5, 0, (double)p->n + 0.5);
+}
+
+/* "26 targets assessed: 12 achieved, 3 on track, ...": classes that occur. */
+static void headline(char *out, size_t size, const page *p) {
+  char number[24];
+  snprintf(number, sizeof number, "%zu", p->n_rows);
+  if (p->n_rows == 0) {
+    snprintf(out, size, "%s", pgap_translate("No target can be assessed yet"));
+    return;
+  }
+  pgap_label_fill(out, size, "{1} targets assessed: ", PGAP_ARGS(number));
+  size_t n = strlen(out);
+  const char *gap = "";
+  for (int rating = 0; rating < PGAP_RATING_NOT_ASSESSED && n < size; rating++) {
+    size_t count = 0;
+    for (size_t i = 0; i < p->n_rows; i++) count += (int)p->rows[i]->rating == rating;
+    if (count == 0) continue;
+    char part[PGAP_LABEL_SIZE];
+    snprintf(number, sizeof number, "%zu", count);
+    pgap_label_fill(part, sizeof part, "{1} {2}",
+                    PGAP_ARGS(number, pgap_rating_label((pgap_rating)rating)));
+    n += (size_t)snprintf(out + n, size - n, "%s%s", gap, part);
+    gap = p->view->options->language == PGAP_LANGUAGE_ZH ? "、" : ", ";
+  }
+}
+
+static void footnote(char *out, size_t size, const page *p) {
+  const pgap_chart_options *o = p->view->options;
+  char as_of[PGAP_LABEL_SIZE], text[512], count[24];
+  size_t left_out = 0;
+  for (size_t i = 0; i < o->plan->n_targets; i++)
+    left_out += !is_row(&o->assessments[i]) && !pgap_assessment_is_idle(&o->assessments[i]);
+  pgap_label_as_of(as_of, o->as_of, o->language);
+  pgap_label_fill(out, size, "As of {1}", PGAP_ARGS(as_of));
+  size_t n = strlen(out);
+  n += (size_t)snprintf(out + n, size - n, "  ·  %s",
+                        pgap_translate("Completion: way from the base to the target, 100 % = "
+                                       "target. ΔPL: actual minus plan path at the time of the "
+                                       "actual. Chance: of meeting the target if things go on as "
+                                       "they did."));
+  if (left_out == 0 || n >= size) return;
+  snprintf(count, sizeof count, "%zu", left_out);
+  pgap_label_fill(text, sizeof text, "{1} more targets are not assessed (no comparable actual).",
+                  PGAP_ARGS(count));
+  snprintf(out + n, size - n, "  ·  %s", text);
+}
+
+static void subtitle(char *out, size_t size, const page *p) {
+  const pgap_chart_options *o = p->view->options;
+  size_t n = (size_t)snprintf(out, size, "%s", pgap_plan_label(o->plan, o->language));
+  size_t pages = count_pages(o);
+  if (pages < 2 || n >= size) return;
+  char text[PGAP_LABEL_SIZE], number[24], all[24];
+  snprintf(number, sizeof number, "%zu", p->view->page + 1);
+  snprintf(all, sizeof all, "%zu", pages);
+  pgap_label_fill(text, sizeof text, "page {1} of {2}", PGAP_ARGS(number, all));
+  snprintf(out + n, size - n, "  ·  %s", text);
+}
+
+static void take_axes(page *p, const pgap_frame *frame) {
+  p->plot = (pgap_box){BAR_LEFT, 96, BAR_RIGHT, pgap_canvas_frame_bottom(&p->canvas, frame) - 44};
+  double row = fmin((p->plot.y1 - p->plot.y0) / (double)(p->n < ROWS_MIN ? ROWS_MIN : p->n), 52);
+  p->plot.y0 = p->plot.y1 - row * (double)(p->n == 0 ? 1 : p->n);
+  pgap_box units = {0, (double)(p->n == 0 ? 1 : p->n) + 0.5, bar_most, 0.5};
+  pgap_canvas_axes(&p->canvas, p->plot, units);
+}
+
+static void take_rows(page *p) {
+  const pgap_chart_options *o = p->view->options;
+  for (size_t i = 0; i < o->plan->n_targets; i++)
+    if (is_row(&o->assessments[i])) p->rows[p->n_rows++] = &o->assessments[i];
+  qsort(p->rows, p->n_rows, sizeof *p->rows, compare_rows);
+  size_t most = rows_per_page(p->n_rows);
+  p->first = p->view->page * most;
+  if (p->first > p->n_rows) p->first = p->n_rows;
+  p->n = p->n_rows - p->first < most ? p->n_rows - p->first : most;
+}
+
+static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
+                         const pgap_chart_view *view, pgap_error *err) {
+  const pgap_chart_options *o = view->options;
+  page p = {.view = view};
+  p.rows = calloc(o->plan->n_targets + 1, sizeof(const pgap_assessment *));
+  if (p.rows == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  take_rows(&p);
+  char second[512], foot[1024];
+  headline(title, PGAP_CHART_TITLE_SIZE, &p);
+  subtitle(second, sizeof second, &p);
+  footnote(foot, sizeof foot, &p);
+  pgap_frame frame = {.title = title, .subtitle = second, .foot = foot};
+  pgap_canvas_begin(&p.canvas, marks, o->width, o->height, view->font);
+  take_axes(&p, &frame);
+  pgap_canvas_frame(&p.canvas, &frame);
+  if (p.n > 0) {
+    draw_head(&p);
+    draw_rules(&p);
+  }
+  for (size_t i = 0; i < p.n; i++) draw_row(&p, i + 1, p.rows[p.first + i]);
+  free(p.rows);
+  return PGAP_OK;
+}
+
+const pgap_chart pgap_chart_gap = {
+    .name = "gap",
+    .summary = "all targets of a plan: completion, gap to the plan path, chance and rating",
+    .scope = PGAP_CHART_PLAN,
+    .pages = count_pages,
+    .write = write,
+};

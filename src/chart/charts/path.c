@@ -1,0 +1,319 @@
+/* path.c: one target as a line over time: actuals, plan path, projection with its fan, target, and
+ * the gap at the deciding actual. The data rows are those of the assessment; texts get their places
+ * here, the looks are in plots/path.gp. */
+#include "../axis.h"
+#include "../marks.h"
+#include "../message.h"
+#include "../trail.h"
+
+#include <math.h>
+#include <plangap/kind.h>
+#include <plangap/report.h>
+#include <stdio.h>
+#include <string.h>
+
+static double x_of(double t) { return t - 1; } /* a year's number stands at its end */
+
+/* Smallest and largest of what the picture must show. */
+typedef struct extent {
+  double x0, x1, y0, y1;
+} extent;
+
+static void include(extent *e, double x, double y) {
+  if (!isnan(x)) {
+    e->x0 = fmin(e->x0, x);
+    e->x1 = fmax(e->x1, x);
+  }
+  if (!isfinite(y)) return;
+  e->y0 = fmin(e->y0, y);
+  e->y1 = fmax(e->y1, y);
+}
+
+static extent extent_of(const pgap_case *c, const pgap_assessment *a, const pgap_trail *trail) {
+  extent e = {INFINITY, -INFINITY, INFINITY, -INFINITY};
+  for (size_t i = 0; i < c->course.n; i++) include(&e, x_of(c->course.t[i]), c->course.y[i]);
+  for (size_t i = 0; i < trail->n_old; i++) include(&e, x_of(trail->old_t[i]), trail->old_y[i]);
+  for (size_t i = 0; i < c->path.n; i++) include(&e, x_of(c->path.t[i]), c->path.v[i]);
+  include(&e, x_of(c->due_t), c->level);
+  include(&e, x_of(c->due_t), c->level2);
+  if (trail->partial != NULL)
+    include(&e, x_of(pgap_period_end(trail->partial->period)), trail->partial->value);
+  include(&e, NAN, a->lo80);
+  include(&e, NAN, a->hi80);
+  double span = e.y1 - e.y0; /* the wide interval may add a half, then it is cut */
+  if (isfinite(a->lo95)) include(&e, NAN, fmax(a->lo95, e.y0 - span / 4));
+  if (isfinite(a->hi95)) include(&e, NAN, fmin(a->hi95, e.y1 + span / 4));
+  if (!isfinite(e.y0)) e.y0 = 0, e.y1 = 1;
+  if (e.x1 - e.x0 < 3) e.x0 = e.x1 - 3;
+  return e;
+}
+
+/* One label in the column at the right. */
+typedef struct side_item {
+  char text[PGAP_LABEL_SIZE * 2];
+  pgap_style style;
+  const char *role;
+  double py;
+} side_item;
+
+enum { SIDE_ITEMS = 3 };
+
+typedef struct picture {
+  const pgap_chart_view *view;
+  const pgap_case *c;
+  const pgap_assessment *a;
+  pgap_label_unit unit;
+  pgap_trail trail;
+  pgap_axis axis;
+  extent extent;
+  pgap_box plot;
+  pgap_canvas canvas;
+  side_item side[SIDE_ITEMS];
+  size_t n_side;
+  double legend_y;
+} picture;
+
+static void pick_unit(picture *p) {
+  const pgap_course *course = &p->c->course;
+  double values[64];
+  size_t n = 0;
+  for (size_t i = 0; i < course->n && n < 60; i++) values[n++] = course->y[i];
+  values[n++] = p->c->level;
+  double largest = fmax(fabs(p->extent.y0), fabs(p->extent.y1));
+  const char *unit = p->a->is_index ? "" : p->a->target->indicator->unit;
+  pgap_label_unit_pick(&p->unit, p->view->options->language, unit, largest, values, n);
+  if (p->a->is_index && p->unit.decimals > 1) p->unit.decimals = 1;
+}
+
+static void side_add(picture *p, pgap_style style, const char *role, const char *msgid,
+                     const char *a, const char *b) {
+  side_item *item = &p->side[p->n_side++];
+  pgap_label_fill(item->text, sizeof item->text, msgid, PGAP_ARGS(a, b));
+  item->style = style;
+  item->role = role;
+}
+
+static void fill_side(picture *p) {
+  char low[PGAP_LABEL_SIZE], high[PGAP_LABEL_SIZE];
+  if (!isnan(p->a->goal)) {
+    pgap_label_goal(low, &p->unit, p->a);
+    side_add(p, PGAP_STYLE_STRONG, "dark", "Target {1}", low, "");
+  }
+  if (isnan(p->a->projected)) return;
+  pgap_label_value(low, &p->unit, p->a->projected);
+  side_add(p, PGAP_STYLE_STRONG, "accent", "Projected {1}", low, "");
+  pgap_label_number(low, &p->unit, p->a->lo80);
+  pgap_label_number(high, &p->unit, p->a->hi80);
+  side_add(p, PGAP_STYLE_VALUE, "accent", "80 %: {1} to {2}", low, high);
+}
+
+/* The plot's place: labels at the left and right decide its width, the frame its height. */
+static void take_room(picture *p, const pgap_frame *frame) {
+  double right = 60;
+  for (size_t i = 0; i < p->n_side; i++)
+    right = fmax(right, pgap_layout_width(p->side[i].style, p->side[i].text) + 44 + 20);
+  p->legend_y = pgap_canvas_frame_bottom(&p->canvas, frame) - 26;
+  p->plot = (pgap_box){44 + 16 + pgap_axis_width(&p->axis, &p->unit), 136,
+                       p->canvas.width - fmin(right, 420), p->legend_y - 40};
+  double pad = 0.05 * (p->extent.x1 - p->extent.x0);
+  pgap_box units = {p->extent.x0 - pad, p->axis.low, p->extent.x1 + pad, p->axis.high};
+  pgap_canvas_axes(&p->canvas, p->plot, units);
+}
+
+static double px_of(const picture *p, double t) { return pgap_canvas_px(&p->canvas, x_of(t)); }
+static double py_of(const picture *p, double y) { return pgap_canvas_py(&p->canvas, y); }
+
+static void place_point(picture *p, double t, double y) {
+  double px = px_of(p, t), py = py_of(p, y);
+  pgap_canvas_take(&p->canvas, (pgap_box){px - 9, py - 9, px + 9, py + 9}, 3);
+}
+
+static void place_lines(picture *p) {
+  const pgap_course *course = &p->c->course;
+  for (size_t i = 0; i < course->n; i++) place_point(p, course->t[i], course->y[i]);
+  for (size_t i = 1; i < course->n; i++)
+    pgap_canvas_take_line(&p->canvas, px_of(p, course->t[i - 1]), py_of(p, course->y[i - 1]),
+                          px_of(p, course->t[i]), py_of(p, course->y[i]), 1);
+  const pgap_path *path = &p->c->path;
+  for (size_t i = 0; i < path->n; i++) place_point(p, path->t[i], path->v[i]);
+  for (size_t i = 1; i < path->n; i++)
+    pgap_canvas_take_line(&p->canvas, px_of(p, path->t[i - 1]), py_of(p, path->v[i - 1]),
+                          px_of(p, path->t[i]), py_of(p, path->v[i]), 0.6);
+  if (isnan(p->a->projected) || course->n == 0) return;
+  size_t last = course->n - 1;
+  pgap_canvas_take_line(&p->canvas, px_of(p, course->t[last]), py_of(p, course->y[last]),
+                        px_of(p, p->c->due_t), py_of(p, p->a->projected), 0.6);
+}
+
+/* The column at the right: each label at its height, pushed apart where they would meet. */
+static void draw_side(picture *p) {
+  size_t n = p->n_side;
+  if (n == 0) return;
+  bool is_up = n > 1 && p->a->projected > p->a->goal;
+  double goal = py_of(p, p->a->goal);
+  const double line = 31;
+  p->side[0].py = goal;
+  if (n > 1) {
+    double middle = py_of(p, fmin(fmax(p->a->projected, p->axis.low), p->axis.high));
+    double top = is_up ? fmax(middle + line / 2, goal + 2 * line)
+                       : fmin(middle + line / 2, goal - line);
+    top = fmin(fmax(top, p->plot.y0 + line), p->plot.y1 + line);
+    p->side[1].py = top;
+    p->side[2].py = top - line * 0.92;
+  }
+  for (size_t i = 0; i < n; i++) {
+    pgap_caption caption = {p->side[i].text, p->side[i].style, PGAP_ALIGN_LEFT, p->side[i].role};
+    pgap_canvas_text(&p->canvas, caption, p->plot.x1 + 20, p->side[i].py);
+  }
+}
+
+static pgap_spot spot_at(const picture *p, double t, double y, double gap, char prefer) {
+  return (pgap_spot){.px = px_of(p, t),
+                     .py = py_of(p, y),
+                     .gap = gap,
+                     .prefer = prefer,
+                     .most = 600,
+                     .limits = {p->plot.x0 + 2, p->plot.y0 + 2, p->plot.x1 + 16, p->plot.y1 + 26}};
+}
+
+static bool has_gap(const picture *p) {
+  return p->c->has_actual && !isnan(p->a->gap) && !isnan(p->a->planned);
+}
+
+/* The gap at the deciding actual: arrow, signed size, and the word. */
+static void draw_gap(picture *p) {
+  if (!has_gap(p)) return;
+  const pgap_assessment *a = p->a;
+  double t = p->c->course.t[p->c->latest];
+  double length = fabs(py_of(p, a->actual) - py_of(p, a->planned));
+  const char *role = pgap_label_gap_role(a);
+  pgap_mark mark = {.kind = length >= 34 ? "gap" : "stub",
+                    .role = role,
+                    .x = x_of(t),
+                    .y = a->planned,
+                    .x2 = x_of(t),
+                    .y2 = a->actual};
+  double side = a->actual > a->planned ? -11 : 11; /* the head ends at the point's edge */
+  if (length >= 34) mark.y2 = pgap_canvas_y(&p->canvas, py_of(p, a->actual) + side);
+  if (length >= 4) pgap_marks_add(p->canvas.marks, &mark);
+  pgap_canvas_take_line(&p->canvas, px_of(p, t), py_of(p, a->planned), px_of(p, t),
+                        py_of(p, a->actual), 2);
+  char size[PGAP_LABEL_SIZE], text[PGAP_LABEL_SIZE * 2];
+  pgap_label_gap(size, &p->unit, a->gap);
+  const char *word = strcmp(role, "good") == 0  ? "ΔPL {1} ahead of plan"
+                     : strcmp(role, "bad") == 0 ? "ΔPL {1} behind plan"
+                                                : "ΔPL {1} on plan";
+  pgap_label_fill(text, sizeof text, word, PGAP_ARGS(size));
+  pgap_caption caption = {text, PGAP_STYLE_STRONG, PGAP_ALIGN_LEFT, role};
+  pgap_spot spot = spot_at(p, t, (a->actual + a->planned) / 2, 16, 'E');
+  double room = pgap_layout_width(caption.style, text) + 30;
+  if (spot.px + room > p->plot.x1) spot.prefer = 'W';
+  spot.most = INFINITY;
+  pgap_canvas_place(&p->canvas, caption, spot);
+}
+
+/* Labels every point, or the telling ones when there are many. */
+static bool is_labelled(const picture *p, size_t i) {
+  const pgap_course *course = &p->c->course;
+  if (i == p->c->latest || i + 1 == course->n || i == 0) return true;
+  size_t every = (course->n + 11) / 12;
+  return i % every == 0 && !(i + every > course->n);
+}
+
+static void label_point(picture *p, size_t i) {
+  const pgap_course *course = &p->c->course;
+  char text[PGAP_LABEL_SIZE];
+  double y = course->y[i];
+  bool is_main = p->c->has_actual && i == p->c->latest;
+  if (is_main) pgap_label_value(text, &p->unit, y);
+  else pgap_label_number(text, &p->unit, y);
+  /* On a slope the free side is above a rise to the left, below it to the right. */
+  bool is_valley = i > 0 && i + 1 < course->n && course->y[i - 1] > y && course->y[i + 1] > y;
+  bool below = is_valley || (has_gap(p) && pgap_path_value(&p->c->path, course->t[i]) > y);
+  pgap_caption caption = {text, is_main ? PGAP_STYLE_STRONG : PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT,
+                          "dark"};
+  pgap_spot spot = spot_at(p, course->t[i], y, 13, below ? 'S' : 'N');
+  if (is_main) spot.most = INFINITY;
+  pgap_canvas_place(&p->canvas, caption, spot);
+}
+
+static void draw_labels(picture *p) {
+  const pgap_course *course = &p->c->course;
+  if (p->c->has_actual) label_point(p, p->c->latest);
+  draw_gap(p);
+  for (size_t i = course->n; i-- > 0;)
+    if (is_labelled(p, i) && !(p->c->has_actual && i == p->c->latest)) label_point(p, i);
+  for (size_t i = 0; i + 1 < p->c->path.n; i++) {
+    double t = p->c->path.t[i], v = p->c->path.v[i];
+    bool is_shown = false; /* an actual stands there already */
+    for (size_t k = 0; k < course->n; k++)
+      if (fabs(course->t[k] - t) < 0.01 && course->y[k] == v) is_shown = true;
+    if (is_shown || p->c->target->kind->course == pgap_course_hold) continue;
+    char text[PGAP_LABEL_SIZE];
+    pgap_label_number(text, &p->unit, v);
+    pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "grey"};
+    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, v, 13, 'S'));
+  }
+  if (p->trail.partial != NULL) {
+    char value[PGAP_LABEL_SIZE], period[PGAP_LABEL_SIZE], text[2 * PGAP_LABEL_SIZE];
+    pgap_label_number(value, &p->unit, p->trail.partial->value);
+    pgap_label_period(period, p->trail.partial->period, p->unit.language);
+    pgap_label_fill(text, sizeof text, "{1} in {2}", PGAP_ARGS(value, period));
+    pgap_caption caption = {text, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "grey"};
+    double t = pgap_period_end(p->trail.partial->period);
+    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, p->trail.partial->value, 11, 'S'));
+  }
+}
+
+/* Draws the picture's parts from back to front. */
+static void draw(picture *p, const pgap_frame *frame) {
+  pgap_canvas_frame(&p->canvas, frame);
+  pgap_axis_draw(&p->canvas, &p->axis, &p->unit, p->plot);
+  pgap_axis_years(&p->canvas, pgap_canvas_x(&p->canvas, p->plot.x0),
+                  pgap_canvas_x(&p->canvas, p->plot.x1), p->plot);
+  pgap_trail_scene scene = {p->canvas.marks, p->c, p->a, &p->trail,
+                            pgap_canvas_x(&p->canvas, p->plot.x0),
+                            pgap_canvas_x(&p->canvas, p->plot.x1), p->axis.low, p->axis.high};
+  pgap_trail_draw(&scene);
+  pgap_trail_legend(&p->canvas, &scene, 44, p->legend_y);
+  place_lines(p);
+  draw_side(p);
+  draw_labels(p);
+  if (p->c->has_actual) return;
+  pgap_caption none = {pgap_translate("no comparable actual"), PGAP_STYLE_SUBTITLE,
+                       PGAP_ALIGN_CENTER, "grey"};
+  pgap_canvas_text(&p->canvas, none, (p->plot.x0 + p->plot.x1) / 2,
+                   (p->plot.y0 + p->plot.y1) / 2);
+}
+
+static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
+                         const pgap_chart_view *view, pgap_error *err) {
+  char subtitle[512], foot[1024], badge[PGAP_LABEL_SIZE];
+  picture p = {.view = view, .c = view->target_case, .a = &view->options->assessments[view->target]};
+  pgap_status status = pgap_trail_init(&p.trail, p.c, err);
+  if (status != PGAP_OK) return status;
+  p.extent = extent_of(p.c, p.a, &p.trail);
+  pick_unit(&p);
+  pgap_axis_pick(&p.axis, p.extent.y0, p.extent.y1, p.unit.factor);
+  pgap_message_headline(title, PGAP_CHART_TITLE_SIZE, view, p.a, &p.unit);
+  pgap_message_measure(subtitle, sizeof subtitle, view, p.a, &p.unit);
+  pgap_message_foot(foot, sizeof foot, view, p.a,
+                    p.axis.from_zero ? NULL : pgap_translate("the axis does not start at 0"));
+  snprintf(badge, sizeof badge, "%s %s", pgap_label_glyph(p.a->rating),
+           pgap_rating_label(p.a->rating));
+  pgap_frame frame = {title, subtitle, foot,
+                      {badge, PGAP_STYLE_BADGE, PGAP_ALIGN_RIGHT, pgap_label_role(p.a->rating)}};
+  pgap_canvas_begin(&p.canvas, marks, view->options->width, view->options->height, view->font);
+  fill_side(&p);
+  take_room(&p, &frame);
+  draw(&p, &frame);
+  pgap_trail_dispose(&p.trail);
+  return PGAP_OK;
+}
+
+const pgap_chart pgap_chart_path = {
+    .name = "path",
+    .summary = "actuals, plan path, projection and gap of one target",
+    .scope = PGAP_CHART_TARGET,
+    .write = write,
+};

@@ -1,0 +1,211 @@
+/* label.c: see label.h. */
+#include "label.h"
+
+#include <math.h>
+#include <plangap/kind.h>
+#include <plangap/language.h>
+#include <plangap/number.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Units of the plans as English readers know them; counts have none. */
+static const struct {
+  const char *zh, *en;
+} unit_words[] = {
+    {"个", ""},          {"家", ""},           {"项", ""},
+    {"户", ""},          {"件", ""},           {"台", "units"},
+    {"人", "persons"},   {"元", "yuan"},       {"吨", "t"},
+    {"吨标准煤", "tce"}, {"千瓦时", "kWh"},    {"公里", "km"},
+    {"点", "points"},    {"岁", "years"},      {"年", "years"},
+    {"倍", "times"},     {"分", "points"},     {"个百分点", "pp"},
+    {"件/万人", "per 10k people"},             {"人/千人", "per 1000 people"},
+    {"个/千人", "per 1000 people"},            {"元/人", "yuan per person"},
+};
+
+static const char *english_unit(const char *zh) {
+  for (size_t i = 0; i < sizeof unit_words / sizeof *unit_words; i++)
+    if (strcmp(unit_words[i].zh, zh) == 0) return unit_words[i].en;
+  return zh;
+}
+
+typedef struct prefix {
+  const char *text;
+  double factor;
+} prefix;
+
+static const prefix chinese[] = {{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}};
+static const prefix english[] = {{"tn", 1e12}, {"bn", 1e9}, {"M", 1e6}, {"k", 1e3}};
+
+/* The prefix that shows `total` best; Chinese from 100 000 on (plain digits read well below). */
+static prefix choose(const prefix *list, size_t n, double total, double start) {
+  for (size_t i = 0; i < n; i++)
+    if (total >= list[i].factor && total >= start) return list[i];
+  return (prefix){"", 1};
+}
+
+/* The fewest decimals, up to 2, that show all values to a thousandth of the largest. */
+static int decimals_of(const double *values, size_t n, double factor, double largest) {
+  double tolerance = fmax(fabs(largest * factor) * 1e-4, 1e-9);
+  for (int d = 0; d < 2; d++) {
+    double unit = d == 0 ? 1 : 10;
+    size_t i = 0;
+    while (i < n && (isnan(values[i]) ||
+                     fabs(values[i] * factor - round(values[i] * factor * unit) / unit) < tolerance))
+      i++;
+    if (i == n) return d;
+  }
+  return 2;
+}
+
+void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const char *unit,
+                          double largest, const double *values, size_t n) {
+  prefix has = {"", 1};
+  for (size_t i = 0; i < 3 && has.factor == 1; i++)
+    if (strncmp(unit, chinese[i].text, strlen(chinese[i].text)) == 0) has = chinese[i];
+  const char *rest = unit + strlen(has.text);
+  double total = fabs(largest) * has.factor;
+  prefix show = language == PGAP_LANGUAGE_EN ? choose(english, 4, total, 1e5)
+                                             : choose(chinese, 3, total, 1e5);
+  /* A Chinese unit keeps its prefix up to five digits: 45000 亿元 is 4.5 万亿元, 9000 亿元 stays. */
+  if (language == PGAP_LANGUAGE_ZH && has.factor > 1 && fabs(largest) < 1e4) show = has;
+  if (*rest == '%' || total == 0) show = has;
+  *out = (pgap_label_unit){.language = language, .factor = has.factor / show.factor};
+  out->decimals = decimals_of(values, n, out->factor, largest);
+  if (language == PGAP_LANGUAGE_EN) {
+    const char *word = english_unit(rest);
+    snprintf(out->unit, sizeof out->unit, "%s%s%s", show.text,
+             *show.text != '\0' && *word != '\0' ? " " : "", word);
+  } else {
+    snprintf(out->unit, sizeof out->unit, "%s%s", show.text, rest);
+  }
+  snprintf(out->difference, sizeof out->difference, "%s",
+           strcmp(unit, "%") == 0 ? (language == PGAP_LANGUAGE_EN ? "pp" : "个百分点") : out->unit);
+}
+
+/* Digits with English grouping from 10 000 on; a true minus sign. */
+static void digits(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value,
+                   bool trimmed, bool is_signed) {
+  char plain[PGAP_NUMBER_SIZE];
+  size_t n = pgap_number_fixed(plain, fabs(value * unit->factor), unit->decimals);
+  if (trimmed && strchr(plain, '.') != NULL) {
+    while (n > 0 && plain[n - 1] == '0') n--;
+    if (n > 0 && plain[n - 1] == '.') n--;
+    plain[n] = '\0';
+  }
+  bool is_zero = strspn(plain, "0.") == n;
+  size_t whole = strcspn(plain, "."), used = 0;
+  const char *sign = is_zero ? (is_signed ? "±" : "") : value < 0 ? "−" : is_signed ? "+" : "";
+  used = (size_t)snprintf(out, PGAP_LABEL_SIZE, "%s", sign);
+  for (size_t i = 0; i < n && used + 2 < PGAP_LABEL_SIZE; i++) {
+    if (unit->language == PGAP_LANGUAGE_EN && whole > 4 && i > 0 && i < whole &&
+        (whole - i) % 3 == 0)
+      out[used++] = ',';
+    out[used++] = plain[i];
+  }
+  out[used] = '\0';
+}
+
+static void join(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, const char *word) {
+  size_t n = strlen(out);
+  bool is_tight = *word == '\0' || (unit->language == PGAP_LANGUAGE_ZH && *word == '%');
+  snprintf(out + n, PGAP_LABEL_SIZE - n, "%s%s", is_tight ? "" : " ", word);
+}
+
+void pgap_label_number(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
+  digits(out, unit, value, false, false);
+}
+
+void pgap_label_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
+  digits(out, unit, value, true, false);
+  join(out, unit, unit->unit);
+}
+
+void pgap_label_gap(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
+  pgap_label_unit finer = *unit;
+  double shown = fabs(value * unit->factor);
+  if (finer.decimals == 0 && shown < 10 && fabs(shown - round(shown)) > 0.05) finer.decimals = 1;
+  digits(out, &finer, value, false, true);
+  join(out, unit, unit->difference);
+}
+
+void pgap_label_goal(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit,
+                     const pgap_assessment *a) {
+  char value[PGAP_LABEL_SIZE], upper[PGAP_LABEL_SIZE];
+  pgap_label_value(value, unit, a->goal);
+  switch (a->target->op) {
+  case PGAP_OP_AT_LEAST:
+  case PGAP_OP_AT_MOST: {
+    /* On a rebuilt index or a reduction the direction decides, not the sign in the row. */
+    bool is_floor = a->is_index ? a->direction > 0 : a->target->op == PGAP_OP_AT_LEAST;
+    snprintf(out, PGAP_LABEL_SIZE, "%s%.150s", is_floor ? "≥" : "≤", value);
+    break;
+  }
+  case PGAP_OP_ABOUT:
+    pgap_label_fill(out, PGAP_LABEL_SIZE, "about {1}", PGAP_ARGS(value));
+    break;
+  case PGAP_OP_IN:
+    digits(value, unit, a->goal, true, false);
+    pgap_label_value(upper, unit, a->goal2);
+    snprintf(out, PGAP_LABEL_SIZE, "%.70s–%.70s", value, upper);
+    break;
+  }
+}
+
+void pgap_label_period(char out[PGAP_LABEL_SIZE], pgap_period period, pgap_language language) {
+  char plain[PGAP_PERIOD_SIZE];
+  pgap_period_format(plain, period);
+  int year = period.last / 12, month = period.last % 12 + 1, first = period.first / 12;
+  if (period.kind == PGAP_PERIOD_YEAR && language == PGAP_LANGUAGE_ZH)
+    snprintf(out, PGAP_LABEL_SIZE, "%d年", year);
+  else if (period.kind == PGAP_PERIOD_MONTH && language == PGAP_LANGUAGE_ZH)
+    snprintf(out, PGAP_LABEL_SIZE, "%d年%d月", year, month);
+  else if (period.kind == PGAP_PERIOD_TO_DATE && language == PGAP_LANGUAGE_ZH)
+    snprintf(out, PGAP_LABEL_SIZE, "%d年1–%d月", year, month);
+  else if (period.kind == PGAP_PERIOD_WINDOW && period.first % 12 == 0 && month == 12)
+    snprintf(out, PGAP_LABEL_SIZE, language == PGAP_LANGUAGE_ZH ? "%d–%d年" : "%d–%d", first, year);
+  else
+    snprintf(out, PGAP_LABEL_SIZE, "%s", plain);
+}
+
+void pgap_label_as_of(char out[PGAP_LABEL_SIZE], pgap_as_of as_of, pgap_language language) {
+  char plain[PGAP_PERIOD_SIZE];
+  if (as_of.date == 0) {
+    pgap_label_period(out, as_of.period, language);
+    return;
+  }
+  pgap_date_format(plain, as_of.date);
+  snprintf(out, PGAP_LABEL_SIZE, "%s", plain);
+}
+
+void pgap_label_percent(char out[PGAP_LABEL_SIZE], double share, pgap_language language) {
+  char plain[PGAP_NUMBER_SIZE];
+  pgap_number_fixed(plain, share * 100, 0);
+  snprintf(out, PGAP_LABEL_SIZE, "%s%s%s", *plain == '-' ? "−" : "", plain + (*plain == '-'),
+           language == PGAP_LANGUAGE_ZH ? "%" : " %");
+}
+
+static const struct {
+  const char *glyph, *role;
+} ratings[PGAP_RATINGS] = {
+    [PGAP_RATING_ACHIEVED] = {"◎", "good"},
+    [PGAP_RATING_ON_TRACK] = {"●", "good"},
+    [PGAP_RATING_AT_RISK] = {"▲", "bad"},
+    [PGAP_RATING_OFF_TRACK] = {"▼", "bad"},
+    [PGAP_RATING_MISSED] = {"×", "bad"},
+    [PGAP_RATING_NOT_ASSESSED] = {"–", "neutral"},
+};
+
+const char *pgap_label_glyph(pgap_rating rating) { return ratings[rating].glyph; }
+const char *pgap_label_role(pgap_rating rating) { return ratings[rating].role; }
+
+const char *pgap_label_gap_role(const pgap_assessment *a) {
+  double directed = a->gap * a->direction;
+  return directed > 0 ? "good" : directed < 0 ? "bad" : "neutral";
+}
+
+void pgap_label_fill(char *out, size_t size, const char *msgid, const char *const *args) {
+  char cells[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE] = {{0}};
+  for (size_t i = 0; i < PGAP_MESSAGE_ARGS && args[i] != NULL; i++)
+    snprintf(cells[i], sizeof cells[i], "%s", args[i]);
+  pgap_message_format(out, size, pgap_translate(msgid), (const char(*)[PGAP_MESSAGE_ARG_SIZE])cells);
+}

@@ -1,0 +1,49 @@
+/* label.h: numbers, units and periods as a picture shows them, in the reader's language: scaled to
+ * the axis (万, 亿 or k, M, bn), signed, with the unit. Names and rating words are the report's. */
+#ifndef PLANGAP_CHART_LABEL_H
+#define PLANGAP_CHART_LABEL_H
+
+#include <plangap/assessment.h>
+
+enum { PGAP_LABEL_SIZE = 160 };
+
+/* How values of one indicator are shown on one picture: value * factor, `decimals`, `unit`. */
+typedef struct pgap_label_unit {
+  pgap_language language;
+  double factor;
+  int decimals;
+  char unit[64];       /* "个", "亿元", "bn yuan", "%"; may be empty */
+  char difference[64]; /* the unit of a difference: 个百分点 or pp for %, else the same */
+} pgap_label_unit;
+
+/* Picks 万, 亿 or k, M, bn for values up to `largest`, and the decimals (at most 2) that the n
+ * values need. */
+void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const char *unit,
+                          double largest, const double *values, size_t n);
+
+/* "45000" -> "4.5" by the unit, without its text. */
+void pgap_label_number(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
+/* With unit and without trailing zeros: "102 个", "22%", "4.5 tn yuan". */
+void pgap_label_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
+/* A difference with its sign and unit: "+17 个", "−1.2 个百分点". */
+void pgap_label_gap(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
+/* What must be reached: "≥85 个", "about 6 %". */
+void pgap_label_goal(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit,
+                     const pgap_assessment *a);
+
+void pgap_label_period(char out[PGAP_LABEL_SIZE], pgap_period period, pgap_language language);
+void pgap_label_as_of(char out[PGAP_LABEL_SIZE], pgap_as_of as_of, pgap_language language);
+/* "63%" of 0.63; "<1%"-like ends cannot occur: p_hit stays within 0.01 and 0.99. */
+void pgap_label_percent(char out[PGAP_LABEL_SIZE], double share, pgap_language language);
+
+/* The rating's glyph (◎ ● ▲ ▼ × –) and the colour role of style.gp. */
+const char *pgap_label_glyph(pgap_rating rating);
+const char *pgap_label_role(pgap_rating rating);
+
+/* Role of a gap: "good" ahead of the plan, "bad" behind, "neutral" on it. */
+const char *pgap_label_gap_role(const pgap_assessment *a);
+
+/* Fills {1}.. of the translation of `msgid` with a NULL-terminated list (PGAP_ARGS). */
+void pgap_label_fill(char *out, size_t size, const char *msgid, const char *const *args);
+
+#endif

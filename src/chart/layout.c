@@ -1,0 +1,270 @@
+/* layout.c: see layout.h. Widths come from a table of advances instead of a font library: they
+ * need to be right to a few pixels only, and the same on every machine. */
+#include "layout.h"
+
+#include <math.h>
+#include <plangap/text.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+  const char *name;
+  double points;
+} styles[PGAP_STYLES] = {
+    [PGAP_STYLE_TITLE] = {"title", 30},       [PGAP_STYLE_HEADLINE] = {"headline", 25},
+    [PGAP_STYLE_SUBTITLE] = {"subtitle", 17}, [PGAP_STYLE_BADGE] = {"badge", 22},
+    [PGAP_STYLE_STRONG] = {"strong", 18},     [PGAP_STYLE_VALUE] = {"value", 16},
+    [PGAP_STYLE_TICK] = {"tick", 15},         [PGAP_STYLE_ROW] = {"row", 14},
+    [PGAP_STYLE_FOOT] = {"foot", 12},
+};
+
+const char *pgap_style_name(pgap_style style) { return styles[style].name; }
+
+double pgap_style_em(pgap_style style) { return styles[style].points * 4 / 3; }
+
+/* Advances of ' ' to '~' in thousandths of an em, Noto Sans CJK SC Regular. */
+static const short advances[95] = {
+    224, 323, 474, 555, 555, 921, 680, 278, 338, 338, 467, 555, 278, 347, 278, 392, 555, 555, 555,
+    555, 555, 555, 555, 555, 555, 555, 278, 278, 555, 555, 555, 474, 946, 608, 657, 638, 688, 589,
+    552, 689, 728, 293, 535, 646, 543, 812, 723, 742, 633, 742, 635, 596, 599, 721, 575, 878, 573,
+    531, 603, 338, 392, 338, 555, 559, 606, 563, 618, 510, 620, 554, 325, 564, 607, 275, 275, 552,
+    284, 926, 610, 606, 620, 620, 388, 468, 377, 607, 521, 802, 498, 521, 475, 338, 270, 338, 555};
+
+/* Length in bytes of the character at `s` (not at the end). */
+static size_t character(const char *s) {
+  size_t n = 1;
+  while (((unsigned char)s[n] & 0xC0) == 0x80) n++;
+  return n;
+}
+
+/* Advance of one character in em: Greek, Cyrillic and dashes are narrow, most others full width. */
+static double advance(const char *s) {
+  unsigned char c = (unsigned char)*s;
+  if (c < 0x80) return c < ' ' || c > '~' ? 0.3 : advances[c - ' '] / 1000.0;
+  if (c < 0xE2) return 0.65;
+  if (c == 0xE2 && ((unsigned char)s[1] == 0x88 || strncmp(s, "\xE2\x80\x93", 3) == 0)) return 0.56;
+  return 1.0;
+}
+
+static bool is_bold(pgap_style style) {
+  return style == PGAP_STYLE_TITLE || style == PGAP_STYLE_HEADLINE || style == PGAP_STYLE_BADGE ||
+         style == PGAP_STYLE_STRONG;
+}
+
+static double width_of(pgap_style style, const char *text, size_t n) {
+  double em = 0;
+  for (size_t i = 0; i < n && text[i] != '\0'; i += character(text + i)) em += advance(text + i);
+  return em * pgap_style_em(style) * (is_bold(style) ? 1.03 : 1.0);
+}
+
+double pgap_layout_width(pgap_style style, const char *text) {
+  return width_of(style, text, strlen(text));
+}
+
+void pgap_layout_fit(char *out, size_t size, pgap_style style, const char *text, double width) {
+  size_t n = pgap_text_cut(text, size - 1);
+  if (text[n] == '\0' && width_of(style, text, n) <= width) {
+    memcpy(out, text, n + 1);
+    return;
+  }
+  size_t keep = 0;
+  double room = width - pgap_style_em(style);
+  while (keep < n && keep + character(text + keep) + 4 <= size &&
+         width_of(style, text, keep + character(text + keep)) <= room)
+    keep += character(text + keep);
+  memcpy(out, text, keep);
+  memcpy(out + keep, "…", sizeof "…");
+}
+
+/* Characters that must not begin a line. */
+static bool is_closing(const char *s) {
+  static const char *const list[] = {"，", "。", "、", "；", "：", "》", "」", "）", "”", ",", ".",
+                                     ";",  ":",  ")",  "%",  "…",  "]"};
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (strncmp(s, list[i], strlen(list[i])) == 0) return true;
+  return false;
+}
+
+size_t pgap_layout_break(pgap_style style, const char *text, double width) {
+  size_t n = 0, good = 0;
+  while (text[n] != '\0') {
+    size_t next = n + character(text + n);
+    if (width_of(style, text, next) > width) break;
+    bool is_wide = (unsigned char)text[n] >= 0xE3;
+    bool next_wide = (unsigned char)text[next] >= 0xE3;
+    if (text[n] == ' ' || ((is_wide || next_wide) && !is_closing(text + next))) good = next;
+    n = next;
+  }
+  if (text[n] == '\0') return n;
+  return good > 0 ? good : n > 0 ? n : character(text);
+}
+
+void pgap_canvas_begin(pgap_canvas *canvas, pgap_marks *marks, int width, int height,
+                       const char *font) {
+  double scale = fmin(width / 1600.0, height / 900.0);
+  canvas->marks = marks;
+  canvas->width = width / scale;
+  canvas->height = height / scale;
+  canvas->n_boxes = 0;
+  pgap_marks_begin(marks);
+  pgap_marks_add(marks, &(pgap_mark){.kind = "size", .x = width, .y = height, .x2 = scale, .y2 = NAN});
+  pgap_marks_add(marks, &(pgap_mark){.kind = "font", .x = NAN, .y = NAN, .x2 = NAN, .y2 = NAN, .text = font});
+}
+
+void pgap_canvas_axes(pgap_canvas *canvas, pgap_box plot, pgap_box units) {
+  canvas->x_step = (units.x1 - units.x0) / (plot.x1 - plot.x0);
+  canvas->y_step = (units.y1 - units.y0) / (plot.y1 - plot.y0);
+  canvas->x_origin = units.x0 - plot.x0 * canvas->x_step;
+  canvas->y_origin = units.y0 - plot.y0 * canvas->y_step;
+  pgap_mark mark = {.kind = "canvas",
+                    .x = pgap_canvas_x(canvas, 0),
+                    .y = pgap_canvas_y(canvas, 0),
+                    .x2 = pgap_canvas_x(canvas, canvas->width),
+                    .y2 = pgap_canvas_y(canvas, canvas->height)};
+  pgap_marks_add(canvas->marks, &mark);
+}
+
+double pgap_canvas_x(const pgap_canvas *c, double px) { return c->x_origin + px * c->x_step; }
+double pgap_canvas_y(const pgap_canvas *c, double py) { return c->y_origin + py * c->y_step; }
+double pgap_canvas_px(const pgap_canvas *c, double x) { return (x - c->x_origin) / c->x_step; }
+double pgap_canvas_py(const pgap_canvas *c, double y) { return (y - c->y_origin) / c->y_step; }
+
+/* The place of a text whose anchor is (px, py). */
+static pgap_box box_of(pgap_caption caption, double px, double py) {
+  double w = pgap_layout_width(caption.style, caption.text);
+  double h = pgap_style_em(caption.style) * 1.15;
+  double x0 = caption.align == PGAP_ALIGN_LEFT     ? px
+              : caption.align == PGAP_ALIGN_CENTER ? px - w / 2
+                                                   : px - w;
+  return (pgap_box){x0, py - h / 2, x0 + w, py + h / 2};
+}
+
+void pgap_canvas_take(pgap_canvas *canvas, pgap_box box, double weight) {
+  if (canvas->n_boxes == PGAP_LAYOUT_BOXES) return;
+  canvas->weights[canvas->n_boxes] = weight;
+  canvas->boxes[canvas->n_boxes++] = box;
+}
+
+void pgap_canvas_take_line(pgap_canvas *canvas, double px0, double py0, double px1, double py1,
+                           double weight) {
+  double length = hypot(px1 - px0, py1 - py0);
+  int n = (int)fmin(60, ceil(length / 16));
+  for (int i = 0; i <= n; i++) {
+    double s = n == 0 ? 0 : (double)i / n;
+    double x = px0 + s * (px1 - px0), y = py0 + s * (py1 - py0);
+    pgap_canvas_take(canvas, (pgap_box){x - 5, y - 5, x + 5, y + 5}, weight);
+  }
+}
+
+void pgap_canvas_text(pgap_canvas *canvas, pgap_caption caption, double px, double py) {
+  static const char *const aligns[] = {"left", "center", "right"};
+  pgap_mark mark = {.kind = "text",
+                    .style = pgap_style_name(caption.style),
+                    .align = aligns[caption.align],
+                    .role = caption.role,
+                    .x = pgap_canvas_x(canvas, px),
+                    .y = pgap_canvas_y(canvas, py),
+                    .x2 = NAN,
+                    .y2 = NAN,
+                    .text = caption.text};
+  pgap_marks_add(canvas->marks, &mark);
+  pgap_canvas_take(canvas, box_of(caption, px, py), 1);
+}
+
+double pgap_canvas_cost(const pgap_canvas *canvas, pgap_caption caption, double px, double py,
+                        pgap_box limits) {
+  pgap_box b = box_of(caption, px, py);
+  if (b.x0 < limits.x0 || b.x1 > limits.x1 || b.y0 < limits.y0 || b.y1 > limits.y1) return INFINITY;
+  double cost = 0;
+  for (size_t i = 0; i < canvas->n_boxes; i++) {
+    const pgap_box *o = &canvas->boxes[i];
+    double w = fmin(b.x1, o->x1) - fmax(b.x0, o->x0), h = fmin(b.y1, o->y1) - fmax(b.y0, o->y0);
+    if (w > 0 && h > 0) cost += canvas->weights[i] * w * h;
+  }
+  return cost;
+}
+
+bool pgap_canvas_place(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot) {
+  static const struct {
+    char name;
+    int dx, dy;
+  } places[] = {{'N', 0, 1}, {'S', 0, -1}, {'E', 1, 0}, {'W', -1, 0},
+                {'n', 1, 1}, {'e', 1, -1}, {'w', -1, 1}, {'s', -1, -1}};
+  double rise = pgap_style_em(caption.style) * 0.5 + spot.gap;
+  double best = INFINITY, best_x = 0, best_y = 0;
+  pgap_align best_align = PGAP_ALIGN_CENTER;
+  for (size_t i = 0; i < 2 * sizeof places / sizeof *places; i++) {
+    size_t k = i / 2;
+    double far = i % 2 == 0 ? 1 : 2; /* the same side, further off */
+    caption.align = places[k].dx > 0   ? PGAP_ALIGN_LEFT
+                    : places[k].dx < 0 ? PGAP_ALIGN_RIGHT
+                                       : PGAP_ALIGN_CENTER;
+    double x = spot.px + places[k].dx * spot.gap * (places[k].dy == 0 ? far : 0.7);
+    double y = spot.py + places[k].dy * rise * far;
+    double cost = pgap_canvas_cost(canvas, caption, x, y, spot.limits) + (far > 1 ? 60 : 0) +
+                  (places[k].name == spot.prefer ? 0 : 20.0 + 4 * (double)k);
+    if (cost >= best) continue;
+    best = cost, best_x = x, best_y = y, best_align = caption.align;
+  }
+  if (best > spot.most) return false;
+  caption.align = best_align;
+  pgap_canvas_text(canvas, caption, best_x, best_y);
+  return true;
+}
+
+enum { SIDE = 44 }; /* pixels left free at both sides */
+
+/* Writes `text` in lines from y downwards, the last of `most` lines cut; returns the lines. */
+static int write_lines(pgap_canvas *canvas, pgap_caption caption, double y, double width,
+                       int most) {
+  char line[1024];
+  int n = 0;
+  for (const char *rest = caption.text; *rest != '\0' && n < most; n++) {
+    size_t take = pgap_layout_break(caption.style, rest, width);
+    if (n == most - 1) {
+      pgap_layout_fit(line, sizeof line, caption.style, rest, width);
+    } else {
+      take = pgap_text_cut(rest, take < sizeof line ? take : sizeof line - 1);
+      memcpy(line, rest, take);
+      line[take] = '\0';
+    }
+    pgap_caption part = {line, caption.style, caption.align, caption.role};
+    pgap_canvas_text(canvas, part, SIDE, y - n * pgap_style_em(caption.style) * 1.3);
+    rest += take;
+    while (*rest == ' ') rest++;
+  }
+  return n;
+}
+
+static pgap_style title_style(const pgap_canvas *canvas, const pgap_frame *frame) {
+  double room = canvas->width - 2 * SIDE;
+  return pgap_layout_width(PGAP_STYLE_TITLE, frame->title) <= room ? PGAP_STYLE_TITLE
+                                                                   : PGAP_STYLE_HEADLINE;
+}
+
+/* The vertical middle of the subtitle. */
+static double subtitle_y(const pgap_canvas *canvas, const pgap_frame *frame) {
+  pgap_style style = title_style(canvas, frame);
+  double width = pgap_layout_width(style, frame->title);
+  int lines = width <= canvas->width - 2 * SIDE ? 1 : 2;
+  return canvas->height - 48 - lines * pgap_style_em(style) * 1.3 - 4;
+}
+
+double pgap_canvas_frame_bottom(const pgap_canvas *canvas, const pgap_frame *frame) {
+  return subtitle_y(canvas, frame) - pgap_style_em(PGAP_STYLE_SUBTITLE) * 0.8;
+}
+
+void pgap_canvas_frame(pgap_canvas *canvas, const pgap_frame *frame) {
+  double room = canvas->width - 2 * SIDE, y = subtitle_y(canvas, frame);
+  pgap_caption title = {frame->title, title_style(canvas, frame), PGAP_ALIGN_LEFT, "dark"};
+  write_lines(canvas, title, canvas->height - 48, room, 2);
+  double badge = 0;
+  if (frame->badge.text != NULL) {
+    badge = pgap_layout_width(frame->badge.style, frame->badge.text) + 30;
+    pgap_canvas_text(canvas, frame->badge, canvas->width - SIDE, y);
+  }
+  pgap_caption subtitle = {frame->subtitle, PGAP_STYLE_SUBTITLE, PGAP_ALIGN_LEFT, "grey"};
+  write_lines(canvas, subtitle, y, room - badge, 1);
+  pgap_caption foot = {frame->foot, PGAP_STYLE_FOOT, PGAP_ALIGN_LEFT, "grey"};
+  write_lines(canvas, foot, 64, room, 3);
+}

@@ -1,0 +1,111 @@
+/* layout.h: where texts stand on a picture: widths, line breaking and places without overlap.
+ *
+ * All positions here are design pixels, y upwards from the lower edge; a picture of 1600x900 has a
+ * scale of 1. The canvas turns them into the units of the chart's axes, in which the data file is
+ * written. */
+#ifndef PLANGAP_CHART_LAYOUT_H
+#define PLANGAP_CHART_LAYOUT_H
+
+#include "marks.h"
+
+#include <stdbool.h>
+
+/* The sizes of text; names and points are those of plots/style.gp. */
+typedef enum pgap_style {
+  PGAP_STYLE_TITLE,
+  PGAP_STYLE_HEADLINE, /* a long title */
+  PGAP_STYLE_SUBTITLE,
+  PGAP_STYLE_BADGE,
+  PGAP_STYLE_STRONG,
+  PGAP_STYLE_VALUE,
+  PGAP_STYLE_TICK,
+  PGAP_STYLE_ROW,
+  PGAP_STYLE_FOOT,
+  PGAP_STYLES
+} pgap_style;
+
+const char *pgap_style_name(pgap_style style);
+double pgap_style_em(pgap_style style); /* pixels of one em */
+
+/* Width in pixels. Advances are those of Noto Sans CJK SC. */
+double pgap_layout_width(pgap_style style, const char *text);
+
+/* Copies `text` to `out`, cut with … to `width` pixels. */
+void pgap_layout_fit(char *out, size_t size, pgap_style style, const char *text, double width);
+
+/* Length in bytes of the part of `text` that fits into one line of `width`; breaks at blanks and
+ * beside Chinese characters. At least one character. */
+size_t pgap_layout_break(pgap_style style, const char *text, double width);
+
+typedef struct pgap_box {
+  double x0, y0, x1, y1;
+} pgap_box;
+
+enum { PGAP_LAYOUT_BOXES = 1024 };
+
+/* A picture under construction. Plain data but for the marks; zero-initialise. */
+typedef struct pgap_canvas {
+  pgap_marks *marks;
+  double width, height; /* design pixels */
+  /* Axis units: x = x_origin + px * x_step. */
+  double x_origin, x_step, y_origin, y_step;
+  pgap_box boxes[PGAP_LAYOUT_BOXES]; /* places that are taken */
+  double weights[PGAP_LAYOUT_BOXES];
+  size_t n_boxes;
+} pgap_canvas;
+
+/* Starts a marks for a picture of width x height pixels: header, size and font. */
+void pgap_canvas_begin(pgap_canvas *canvas, pgap_marks *marks, int width, int height,
+                       const char *font);
+
+/* Fixes the axes: `plot` in pixels shows x from x0 to x1 and y from y0 to y1. */
+void pgap_canvas_axes(pgap_canvas *canvas, pgap_box plot, pgap_box units);
+
+double pgap_canvas_x(const pgap_canvas *canvas, double px); /* pixels to axis units */
+double pgap_canvas_y(const pgap_canvas *canvas, double py);
+double pgap_canvas_px(const pgap_canvas *canvas, double x); /* and back */
+double pgap_canvas_py(const pgap_canvas *canvas, double y);
+
+typedef enum pgap_align { PGAP_ALIGN_LEFT, PGAP_ALIGN_CENTER, PGAP_ALIGN_RIGHT } pgap_align;
+
+typedef struct pgap_caption {
+  const char *text;
+  pgap_style style;
+  pgap_align align;
+  const char *role;
+} pgap_caption;
+
+/* Writes a text at (px, py), its vertical middle, and takes its place. */
+void pgap_canvas_text(pgap_canvas *canvas, pgap_caption caption, double px, double py);
+
+/* Takes a place; overlaps cost `weight` a square pixel. */
+void pgap_canvas_take(pgap_canvas *canvas, pgap_box box, double weight);
+/* Takes the places along a line. */
+void pgap_canvas_take_line(pgap_canvas *canvas, double px0, double py0, double px1, double py1,
+                           double weight);
+
+/* How much a text at (px, py) would overlap, in weighted square pixels; infinite outside `limits`. */
+double pgap_canvas_cost(const pgap_canvas *canvas, pgap_caption caption, double px, double py,
+                        pgap_box limits);
+
+/* Writes a text near the point (px, py), `gap` pixels off, where it overlaps least: above, below, right, left and
+ * the corners, in this order among equals, `prefer` (a compass letter of "NSEW", 0 = none) first. Not written when
+ * even the best place costs more than `most`; false then. */
+typedef struct pgap_spot {
+  double px, py, gap;
+  char prefer;
+  double most;
+  pgap_box limits;
+} pgap_spot;
+bool pgap_canvas_place(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot);
+
+/* The texts around a picture: title (one or two lines), subtitle, a badge at the right, and up to
+ * three lines of footnote. */
+typedef struct pgap_frame {
+  const char *title, *subtitle, *foot;
+  pgap_caption badge; /* text NULL = none */
+} pgap_frame;
+double pgap_canvas_frame_bottom(const pgap_canvas *canvas, const pgap_frame *frame);
+void pgap_canvas_frame(pgap_canvas *canvas, const pgap_frame *frame);
+
+#endif

@@ -1,0 +1,176 @@
+/* message.c: see message.h. English templates are the keys of the translations. */
+#include "message.h"
+
+#include "layout.h"
+
+#include <math.h>
+#include <plangap/kind.h>
+#include <plangap/report.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What all titles are made of. */
+typedef struct words {
+  char name[PGAP_LABEL_SIZE], actual[PGAP_LABEL_SIZE], when[PGAP_LABEL_SIZE];
+  char goal[PGAP_LABEL_SIZE], due[PGAP_LABEL_SIZE], chance[PGAP_LABEL_SIZE];
+} words;
+
+static void collect(words *w, const pgap_chart_view *view, const pgap_assessment *a,
+                    const pgap_label_unit *unit) {
+  pgap_language language = view->options->language;
+  snprintf(w->name, sizeof w->name, "%.150s",
+           pgap_indicator_label(a->target->indicator, language));
+  pgap_label_value(w->actual, unit, a->actual);
+  pgap_label_value(w->goal, unit, a->goal);
+  pgap_label_period(w->when, a->actual_period, language);
+  pgap_label_period(w->due, a->target->due, language);
+  pgap_label_percent(w->chance, a->p_hit, language);
+}
+
+static void fill_hold(char *out, size_t size, const pgap_case *c, const words *w) {
+  char met[32], all[32];
+  snprintf(met, sizeof met, "%d", c->course.n_met);
+  snprintf(all, sizeof all, "%d", c->course.n_elapsed);
+  pgap_label_fill(out, size, "{1}: limit of {2} kept in {3} of {4} periods",
+                  PGAP_ARGS(w->name, w->goal, met, all));
+}
+
+static const char *achieved_template(const pgap_chart_view *view, const pgap_assessment *a) {
+  double due = pgap_period_end(a->target->due);
+  if (pgap_as_of_time(view->options->as_of) >= due - 1e-6 &&
+      pgap_period_end(a->actual_period) >= due - 1e-6)
+    return "{1}: {2}, target of {3} met";
+  double beyond = (a->actual - a->goal) * a->direction;
+  return beyond > 1e-9 * fabs(a->goal) ? "{1}: {2}, target of {3} already passed"
+                                       : "{1}: {2}, target of {3} already reached";
+}
+
+/* The sentence of an open target; the chance is said only where it is known. */
+static void fill_open(char *out, size_t size, const pgap_assessment *a, const words *w) {
+  const char *text = a->rating == PGAP_RATING_ON_TRACK  ? "{1}: {2}, on track for {3} by {4}"
+                     : a->rating == PGAP_RATING_AT_RISK ? "{1}: {2}, {3} by {4} at risk"
+                                                        : "{1}: {2}, off track for {3} by {4}";
+  pgap_label_fill(out, size, text, PGAP_ARGS(w->name, w->actual, w->goal, w->due));
+  if (isnan(a->p_hit)) return;
+  char tail[PGAP_LABEL_SIZE];
+  pgap_label_fill(tail, sizeof tail, " ({1} chance)", PGAP_ARGS(w->chance));
+  size_t n = strlen(out);
+  snprintf(out + n, size - n, "%s", tail);
+}
+
+void pgap_message_headline(char *out, size_t size, const pgap_chart_view *view,
+                           const pgap_assessment *a, const pgap_label_unit *unit) {
+  words w;
+  collect(&w, view, a, unit);
+  const pgap_case *c = view->target_case;
+  if (isnan(a->goal) || !c->has_actual) {
+    const char *text = isnan(a->goal) ? "{1}: the target cannot be put into a number yet"
+                                      : "{1}: target {2} by {3}, no comparable actual";
+    pgap_label_fill(out, size, text, PGAP_ARGS(w.name, w.goal, w.due));
+    return;
+  }
+  if (c->target->kind->course == pgap_course_hold && c->course.n_elapsed > 1 &&
+      a->rating != PGAP_RATING_NOT_ASSESSED) {
+    fill_hold(out, size, c, &w);
+    return;
+  }
+  switch (a->rating) {
+  case PGAP_RATING_ACHIEVED:
+    pgap_label_fill(out, size, achieved_template(view, a), PGAP_ARGS(w.name, w.actual, w.goal));
+    break;
+  case PGAP_RATING_ON_TRACK:
+  case PGAP_RATING_AT_RISK:
+  case PGAP_RATING_OFF_TRACK:
+    fill_open(out, size, a, &w);
+    break;
+  case PGAP_RATING_MISSED:
+    pgap_label_fill(out, size, "{1}: {2}, target of {3} missed",
+                    PGAP_ARGS(w.name, w.actual, w.goal));
+    break;
+  case PGAP_RATING_NOT_ASSESSED:
+  case PGAP_RATINGS:
+    pgap_label_fill(out, size, "{1}: {2} in {3}, target {4} not assessed",
+                    PGAP_ARGS(w.name, w.actual, w.when, w.goal));
+    break;
+  }
+}
+
+void pgap_message_measure(char *out, size_t size, const pgap_chart_view *view,
+                          const pgap_assessment *a, const pgap_label_unit *unit) {
+  pgap_language language = view->options->language;
+  const pgap_target *target = a->target;
+  char base[PGAP_LABEL_SIZE] = "", due[PGAP_LABEL_SIZE], measure[PGAP_LABEL_SIZE] = "";
+  pgap_label_period(due, target->due, language);
+  if (a->is_index && a->base_period.kind != PGAP_PERIOD_NONE) {
+    pgap_label_period(base, a->base_period, language);
+    pgap_label_fill(measure, sizeof measure, "index, {1} = 100", PGAP_ARGS(base));
+  } else if (unit->unit[0] != '\0') {
+    pgap_label_fill(measure, sizeof measure, "unit: {1}", PGAP_ARGS(unit->unit));
+  }
+  size_t n = (size_t)snprintf(out, size, "%s", pgap_indicator_label(target->indicator, language));
+  if (measure[0] != '\0' && n < size)
+    n += (size_t)snprintf(out + n, size - n, language == PGAP_LANGUAGE_ZH ? "（%s）" : " (%s)",
+                          measure);
+  if (n >= size) return;
+  char due_text[PGAP_LABEL_SIZE];
+  pgap_label_fill(due_text, sizeof due_text, "target for {1}", PGAP_ARGS(due));
+  snprintf(out + n, size - n, " · %s · %s", pgap_area_label(target->area, language), due_text);
+}
+
+/* Reasons that a reader of the picture must know; the others are in the report. */
+static bool is_shown(pgap_reason_code code, pgap_rating rating) {
+  switch (code) {
+  case PGAP_REASON_STALE:
+  case PGAP_REASON_LATER_ACTUAL:
+  case PGAP_REASON_SUM_INCOMPLETE:
+  case PGAP_REASON_BREAK:
+  case PGAP_REASON_BEFORE_DUE:
+  case PGAP_REASON_NOT_ANNOUNCED:
+  case PGAP_REASON_REPLACED:
+  case PGAP_REASON_PROVISIONAL:
+  case PGAP_REASON_NO_PATH:
+    return true;
+  case PGAP_REASON_NO_BASE:
+  case PGAP_REASON_NO_ACTUAL_YET:
+  case PGAP_REASON_ALL_ZERO:
+  case PGAP_REASON_OUTSIDE_LIMITS:
+  case PGAP_REASON_HOLD_INCOMPLETE:
+  case PGAP_REASON_INDEX_INCOMPLETE:
+    return rating == PGAP_RATING_NOT_ASSESSED;
+  default:
+    return false;
+  }
+}
+
+static size_t append(char *out, size_t size, size_t n, const char *text) {
+  if (n + 1 >= size || *text == '\0') return n;
+  const char *gap = n > 0 ? "  ·  " : "";
+  n += (size_t)snprintf(out + n, size - n, "%s%s", gap, text);
+  return n < size ? n : size - 1;
+}
+
+void pgap_message_foot(char *out, size_t size, const pgap_chart_view *view,
+                       const pgap_assessment *a, const char *note) {
+  char text[512], cell[PGAP_LABEL_SIZE];
+  size_t n = 0;
+  *out = '\0';
+  pgap_label_as_of(cell, view->options->as_of, view->options->language);
+  pgap_label_fill(text, sizeof text, "As of {1}", PGAP_ARGS(cell));
+  n = append(out, size, n, text);
+  const pgap_observation *o = a->actual_observation;
+  if (o != NULL && o->source != NULL && *o->source != '\0') {
+    char source[220];
+    snprintf(source, sizeof source, "%s: ", pgap_translate("Actual"));
+    size_t used = strlen(source);
+    pgap_layout_fit(source + used, sizeof source - used, PGAP_STYLE_FOOT, o->source, 640);
+    n = append(out, size, n, source);
+  }
+  if (note != NULL) n = append(out, size, n, note);
+  for (size_t i = 0; i < a->reasons.n; i++) {
+    const pgap_reason *reason = &a->reasons.items[i];
+    if (!is_shown(reason->code, a->rating)) continue;
+    pgap_reason_format(text, sizeof text, pgap_translate(pgap_reason_template(reason->code)),
+                       reason);
+    n = append(out, size, n, text);
+  }
+}

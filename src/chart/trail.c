@@ -1,0 +1,203 @@
+/* trail.c: see trail.h. Kinds of marks are those that plots/path.gp lists. */
+#include "trail.h"
+
+#include <math.h>
+#include <plangap/kind.h>
+#include <plangap/language.h>
+#include <stdlib.h>
+#include <string.h>
+
+static double x_of(double t) { return t - 1; } /* a year's number stands at its end */
+
+pgap_status pgap_trail_init(pgap_trail *trail, const pgap_case *c, pgap_error *err) {
+  *trail = (pgap_trail){0};
+  const pgap_course *course = &c->course;
+  if (!course->is_sum && !course->is_index) trail->partial = course->partial;
+  if (course->n_before_break == 0 || c->series == NULL || course->is_sum || course->is_index)
+    return PGAP_OK;
+  size_t room = c->series->n;
+  trail->old_t = calloc(room * 2, sizeof *trail->old_t);
+  const pgap_observation **from = calloc(room, sizeof *from);
+  if (trail->old_t == NULL || from == NULL) {
+    free(from);
+    pgap_trail_dispose(trail);
+    return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  }
+  trail->old_y = trail->old_t + room;
+  pgap_points points = {.t = trail->old_t, .y = trail->old_y, .observations = from};
+  pgap_period_kind grain = c->target->due.kind == PGAP_PERIOD_WINDOW ? PGAP_PERIOD_YEAR
+                                                                     : c->target->due.kind;
+  pgap_series_points(&points, c->series, grain, c->as_of, false);
+  while (trail->n_old < points.n &&
+         (course->n == 0 || points.t[trail->n_old] < course->t[0] - 1e-6))
+    trail->n_old++;
+  free(from);
+  return PGAP_OK;
+}
+
+void pgap_trail_dispose(pgap_trail *trail) {
+  free(trail->old_t); /* old_y lives in the same block */
+  *trail = (pgap_trail){0};
+}
+
+static void add(const pgap_trail_scene *s, const char *kind, double t, double y, double t2,
+                double y2) {
+  pgap_marks_add(s->marks,
+                 &(pgap_mark){.kind = kind, .x = x_of(t), .y = y, .x2 = x_of(t2), .y2 = y2});
+}
+
+static void add_point(const pgap_trail_scene *s, const char *kind, double t, double y) {
+  add(s, kind, t, y, NAN, NAN);
+}
+
+static double cut(const pgap_trail_scene *s, double y) {
+  return fmin(fmax(y, s->low), s->high);
+}
+
+static bool has_projection(const pgap_trail_scene *s) {
+  return !isnan(s->a->projected) && s->c->course.n > 0;
+}
+
+/* The value that a projection starts from: the last one that it saw. */
+static size_t projection_start(const pgap_case *c) {
+  size_t i = c->course.n - 1;
+  while (i > 0 && c->course.t[i] > c->projection.t_last + 1e-6) i--;
+  return i;
+}
+
+enum { FAN_STEPS = 16 };
+
+/* Fan or median: at each step the two quantiles, or the point. A sum knows its end only: a wedge. */
+static void add_fan(const pgap_trail_scene *s, const char *kind, double q, double low,
+                    double high) {
+  const pgap_case *c = s->c;
+  size_t start = projection_start(c);
+  double t0 = c->course.t[start], y0 = c->course.y[start], length = c->due_t - t0;
+  add(s, kind, t0, cut(s, y0), NAN, cut(s, y0));
+  if (!c->course.is_sum) {
+    for (int i = 1; i < FAN_STEPS; i++) {
+      double h = length * i / FAN_STEPS;
+      add(s, kind, t0 + h, cut(s, pgap_projection_quantile(&c->projection, h, q)), NAN,
+          cut(s, pgap_projection_quantile(&c->projection, h, 1 - q)));
+    }
+  }
+  add(s, kind, c->due_t, cut(s, low), NAN, cut(s, high));
+}
+
+static void add_projection(const pgap_trail_scene *s) {
+  const pgap_case *c = s->c;
+  add_fan(s, "fan95", 0.025, s->a->lo95, s->a->hi95);
+  add_fan(s, "fan80", 0.1, s->a->lo80, s->a->hi80);
+  size_t start = projection_start(c);
+  double t0 = c->course.t[start], length = c->due_t - t0;
+  add_point(s, "projection", t0, c->course.y[start]);
+  for (int i = 1; i < FAN_STEPS && !c->course.is_sum; i++) {
+    double h = length * i / FAN_STEPS;
+    add_point(s, "projection", t0 + h, cut(s, pgap_projection_point(&c->projection, h)));
+  }
+  add_point(s, "projection", c->due_t, cut(s, s->a->projected));
+}
+
+static void add_path(const pgap_trail_scene *s) {
+  const pgap_path *path = &s->c->path;
+  for (size_t i = 0; i < path->n && path->n > 1; i++) {
+    if (i > 0 && path->kind == PGAP_PATH_STEP) add_point(s, "path", path->t[i], path->v[i - 1]);
+    for (int k = 1; i > 0 && path->kind == PGAP_PATH_GEOMETRIC && k < 8; k++) {
+      double t = path->t[i - 1] + (path->t[i] - path->t[i - 1]) * k / 8;
+      add_point(s, "path", t, pgap_path_value(path, t));
+    }
+    add_point(s, "path", path->t[i], path->v[i]);
+  }
+  for (size_t i = 0; i + 1 < path->n; i++) add_point(s, "node", path->t[i], path->v[i]);
+}
+
+static bool is_provisional(const pgap_observation *o) {
+  return o != NULL && (o->status == 'P' || o->status == 'E');
+}
+
+static void add_actuals(const pgap_trail_scene *s) {
+  const pgap_course *course = &s->c->course;
+  const pgap_trail *trail = s->trail;
+  for (size_t i = 0; i < trail->n_old; i++)
+    add_point(s, "old", trail->old_t[i], trail->old_y[i]);
+  if (trail->n_old > 0 && course->n > 0) {
+    double t = (trail->old_t[trail->n_old - 1] + course->t[0]) / 2;
+    add(s, "break", t, s->low, t, s->high);
+  }
+  for (size_t i = 0; i < course->n && course->n > 1; i++)
+    add_point(s, "actual", course->t[i], course->y[i]);
+  for (size_t i = 0; i < course->n; i++) {
+    if (course->observations[i] == NULL && !course->is_index) continue;
+    add_point(s, is_provisional(course->observations[i]) ? "provisional" : "point", course->t[i],
+              course->y[i]);
+  }
+  if (trail->partial != NULL)
+    add_point(s, "partial", pgap_period_end(trail->partial->period), trail->partial->value);
+}
+
+static void add_guide(const pgap_trail_scene *s, double level) {
+  if (isnan(level)) return;
+  pgap_mark mark = {.kind = "guide", .x = s->x0, .y = level, .x2 = s->x1, .y2 = level};
+  pgap_marks_add(s->marks, &mark);
+}
+
+void pgap_trail_draw(const pgap_trail_scene *s) {
+  const pgap_case *c = s->c;
+  if (has_projection(s)) add_projection(s);
+  add_guide(s, c->level);
+  add_guide(s, c->level2);
+  add_path(s);
+  add_actuals(s);
+  if (!isnan(c->level)) add_point(s, "target", c->due_t, c->level);
+  if (!isnan(c->level2)) add_point(s, "target", c->due_t, c->level2);
+}
+
+/* A sample of `style` (a line, or NULL) with a point of `kind` (or NULL), then its text. */
+static double legend_item(pgap_canvas *canvas, double px, double py, const char *style,
+                          const char *kind, const char *text) {
+  double length = style != NULL ? 52 : 22;
+  double x = pgap_canvas_x(canvas, px), x2 = pgap_canvas_x(canvas, px + length);
+  double y = pgap_canvas_y(canvas, py), half = 5 * canvas->y_step;
+  if (style != NULL) {
+    bool is_fan = strcmp(style, "fan80") == 0;
+    pgap_mark mark = {.kind = "key", .style = style, .x = x, .y = y, .x2 = x2, .y2 = NAN};
+    if (is_fan) {
+      pgap_mark wide = mark;
+      wide.style = "fan95";
+      wide.y2 = 2 * half;
+      pgap_marks_add(canvas->marks, &wide);
+      mark.y2 = half;
+    }
+    pgap_marks_add(canvas->marks, &mark);
+  }
+  if (kind != NULL) {
+    pgap_mark mark = {.kind = kind, .style = "key", .x = (x + x2) / 2, .y = y, .x2 = NAN, .y2 = NAN};
+    pgap_marks_add(canvas->marks, &mark);
+  }
+  pgap_caption caption = {text, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "grey"};
+  pgap_canvas_text(canvas, caption, px + length + 8, py);
+  return px + length + 8 + pgap_layout_width(caption.style, text) + 30;
+}
+
+void pgap_trail_legend(pgap_canvas *canvas, const pgap_trail_scene *s, double px, double py) {
+  const pgap_course *course = &s->c->course;
+  bool has_final = false, has_provisional = false;
+  for (size_t i = 0; i < course->n; i++)
+    *(is_provisional(course->observations[i]) ? &has_provisional : &has_final) = true;
+  if (has_final)
+    px = legend_item(canvas, px, py, course->n > 1 ? "actual" : NULL, "point",
+                     pgap_translate("Actual"));
+  if (has_provisional)
+    px = legend_item(canvas, px, py, NULL, "provisional", pgap_translate("provisional"));
+  if (s->trail->n_old > 0)
+    px = legend_item(canvas, px, py, "old", NULL, pgap_translate("before a break in the series"));
+  if (s->trail->partial != NULL)
+    px = legend_item(canvas, px, py, NULL, "partial", pgap_translate("not a whole year"));
+  if (s->c->path.n > 1)
+    px = legend_item(canvas, px, py, "path", "node", pgap_translate("Plan path"));
+  if (!isnan(s->c->level))
+    px = legend_item(canvas, px, py, NULL, "target", pgap_translate("Target"));
+  if (!has_projection(s)) return;
+  px = legend_item(canvas, px, py, "projection", NULL, pgap_translate("Projection"));
+  legend_item(canvas, px, py, "fan80", NULL, pgap_translate("80 % and 95 % interval"));
+}

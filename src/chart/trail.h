@@ -1,0 +1,34 @@
+/* trail.h: the lines of one target over time: what the `path` chart draws in data units. */
+#ifndef PLANGAP_CHART_TRAIL_H
+#define PLANGAP_CHART_TRAIL_H
+
+#include "layout.h"
+
+#include <plangap/assessment.h>
+
+/* What the picture shows beside the course. */
+typedef struct pgap_trail {
+  double *old_t, *old_y; /* actuals before a break in the series */
+  size_t n_old;
+  const pgap_observation *partial; /* on the course's scale, or NULL */
+} pgap_trail;
+
+pgap_status pgap_trail_init(pgap_trail *trail, const pgap_case *c, pgap_error *err);
+void pgap_trail_dispose(pgap_trail *trail);
+
+typedef struct pgap_trail_scene {
+  pgap_marks *marks;
+  const pgap_case *c;
+  const pgap_assessment *a;
+  const pgap_trail *trail;
+  double x0, x1; /* the plot's edges */
+  double low, high; /* the value axis; the fan is cut there */
+} pgap_trail_scene;
+
+/* Fan, target level, plan path, projection, actuals, partial value and target. */
+void pgap_trail_draw(const pgap_trail_scene *scene);
+
+/* One line that explains the notation in use, from px on at height py. */
+void pgap_trail_legend(pgap_canvas *canvas, const pgap_trail_scene *scene, double px, double py);
+
+#endif

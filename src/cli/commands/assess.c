@@ -1,0 +1,30 @@
+/* assess.c: plangap assess: the status of every target, as a table or a file. */
+#include "../session.h"
+
+static int run(pgap_run *r) {
+  pgap_session s;
+  int status = pgap_session_open(&s, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
+  int verdict = status == PGAP_EXIT_DONE ? pgap_session_fail_on(&s, r) : status;
+  if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) {
+    const char *output = r->values[PGAP_OPTION_output];
+    pgap_sheet sheet = pgap_report_sheet(&s.report);
+    status = pgap_session_write(r, &sheet, "table", output ? output : "-");
+  }
+  pgap_session_close(&s);
+  return status == PGAP_EXIT_DONE ? verdict : status;
+}
+
+const pgap_command pgap_command_assess = {
+    .name = "assess",
+    .summary = "say for every target where it stands, how sure that is and what pace is needed",
+    .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...]",
+    .examples = "plangap assess datasets/hebei-14fyp\n"
+                "plangap assess datasets/hebei-14fyp --as-of 2023 -f csv -o status.csv\n"
+                "plangap assess -t targets.csv actuals.csv\n"
+                "plangap assess datasets/china-14fyp --fail-on binding",
+    .text = "DIR is a plan folder (default: the current one). One row per target, in the order of "
+            "targets.csv. The same folder gives the same answer on any day.",
+    .max_operands = 1,
+    .run = run,
+};

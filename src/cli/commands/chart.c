@@ -1,0 +1,84 @@
+/* chart.c: plangap chart: one chart as PNG. */
+#include <plangap/chart.h>
+#include <plangap/outfile.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../pictures.h"
+
+static int usage(const char *text) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_USAGE, PGAP_ARGS(text));
+  return pgap_run_fail(&e);
+}
+
+/* The chart named by the first operand, which is taken off. */
+static int take_chart(const pgap_chart **out, pgap_run *r) {
+  if (r->n_operands == 0) return usage(pgap_translate("name a chart of `plangap list charts`"));
+  const char *name = r->operands[0];
+  *out = pgap_chart_find(name);
+  if (!*out) {
+    pgap_error e;
+    pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS("chart", name, "see `plangap list charts`"));
+    return pgap_run_fail(&e);
+  }
+  r->operands++;
+  r->n_operands--;
+  return PGAP_EXIT_DONE;
+}
+
+/* Jobs of the chart: all pictures of a plan chart, or the targets of one indicator (or all). */
+static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const char *name) {
+  const char *output = r->values[PGAP_OPTION_output];
+  pgap_pictures pictures = {0};
+  int status = PGAP_EXIT_DONE;
+  pgap_pictures_begin(&pictures, s, r);
+  if (chart->scope == PGAP_CHART_PLAN) {
+    status = pgap_pictures_add_plan(&pictures, chart, output);
+  } else {
+    size_t i = name ? pgap_session_target(s, name, 0) : 0;
+    if (i == s->plan.n_targets) {
+      pgap_error e;
+      pgap_error_set(&e, PGAP_TARGET_NONE, PGAP_ARGS(name));
+      status = pgap_run_fail(&e);
+    }
+    while (status == PGAP_EXIT_DONE && i < s->plan.n_targets) {
+      status = pgap_pictures_add_target(&pictures, chart, i, output);
+      i = name ? pgap_session_target(s, name, i + 1) : i + 1;
+    }
+  }
+  if (status == PGAP_EXIT_DONE) status = pgap_pictures_draw(&pictures);
+  if (status == PGAP_EXIT_DONE && !r->values[PGAP_OPTION_quiet]) pgap_pictures_print(&pictures);
+  pgap_pictures_end(&pictures);
+  return status;
+}
+
+static int run(pgap_run *r) {
+  const pgap_chart *chart;
+  int status = take_chart(&chart, r);
+  if (status != PGAP_EXIT_DONE) return status;
+  const char *name = r->values[PGAP_OPTION_indicator];
+  if (!name && chart->scope == PGAP_CHART_TARGET && !r->values[PGAP_OPTION_targets]) {
+    name = pgap_take_name(r);
+  }
+  pgap_session s;
+  status = pgap_session_open(&s, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
+  if (status == PGAP_EXIT_DONE) status = draw(&s, r, chart, name);
+  pgap_session_close(&s);
+  return status;
+}
+
+const pgap_command pgap_command_chart = {
+    .name = "chart",
+    .summary = "draw one chart as PNG: path (one target) or gap (the whole plan)",
+    .operands = "CHART [INDICATOR[@AREA]] [DIR]",
+    .examples = "plangap chart path cluster_10bn datasets/hebei-14fyp -o clusters.png\n"
+                "plangap chart gap datasets/hebei-14fyp -o gap.png\n"
+                "plangap chart path datasets/china-14fyp -o charts/ --lang en",
+    .text = "Without an indicator, path draws every target. Several pictures get numbered names; "
+            "-o DIR/ names a folder.",
+    .max_operands = 3,
+    .run = run,
+};

@@ -1,0 +1,105 @@
+/* check.c: plangap check: what a folder holds, as plangap understands it, and all that is wrong. */
+#include <plangap/kind.h>
+#include <plangap/number.h>
+#include <stdio.h>
+
+#include "../session.h"
+
+static void put(pgap_cell *out, const char *text) {
+  snprintf(out->text, sizeof out->text, "%s", text);
+}
+
+static const pgap_column file_columns[] = {
+    {"file", "file", false, false},
+    {"layout", "layout", false, false},
+    {"encoding", "encoding", false, false},
+    {"rows", "rows", true, false},
+};
+
+static void file_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
+  const pgap_input_file *file = &((const pgap_session *)sheet->context)->input.files[row];
+  if (column == 0) put(out, file->name);
+  if (column == 1) put(out, file->layout);
+  if (column == 2) put(out, file->encoding);
+  if (column == 3) snprintf(out->text, sizeof out->text, "%zu", file->rows);
+}
+
+static const pgap_column target_columns[] = {
+    {"line", "line", true, false},          {"indicator", "indicator", false, false},
+    {"name", "name", false, false},         {"understood", "understood as", false, false},
+    {"actuals", "actuals", true, false},
+};
+
+/* "level >= 85 个 by 2025, base 2020". */
+static void understood(pgap_cell *out, const pgap_target *t) {
+  char value[PGAP_NUMBER_SIZE], value2[PGAP_NUMBER_SIZE], due[PGAP_PERIOD_SIZE];
+  char base[PGAP_PERIOD_SIZE];
+  pgap_number_format(value, t->value);
+  pgap_number_format(value2, t->value2);
+  pgap_period_format(due, t->due);
+  pgap_period_format(base, t->base_period);
+  const char *unit = t->kind->value_in_unit ? t->indicator->unit : "";
+  snprintf(out->text, sizeof out->text, "%s %s %s%s%s%s%s, %s%s%s", t->kind->name,
+           pgap_op_name(t->op), value, value2[0] ? ".." : "", value2, unit[0] ? " " : "", unit,
+           due, base[0] ? pgap_translate(", base ") : "", base);
+}
+
+static void target_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
+  const pgap_session *s = sheet->context;
+  const pgap_target *t = &s->plan.targets[row];
+  const pgap_series *series = pgap_panel_find(s->plan.panel, t->indicator, t->area);
+  if (column == 0) snprintf(out->text, sizeof out->text, "%ld", t->origin.line);
+  if (column == 1) put(out, t->indicator->id);
+  if (column == 2) put(out, pgap_indicator_label(t->indicator, s->report.language));
+  if (column == 3) understood(out, t);
+  if (column == 4) snprintf(out->text, sizeof out->text, "%zu", series ? series->n : 0);
+}
+
+static int print_sheets(const pgap_session *s, const pgap_run *r) {
+  pgap_sheet files = {.columns = file_columns,
+                      .n_columns = sizeof file_columns / sizeof file_columns[0],
+                      .n_rows = s->input.n,
+                      .cell = file_cell,
+                      .context = s};
+  pgap_sheet targets = {.columns = target_columns,
+                        .n_columns = sizeof target_columns / sizeof target_columns[0],
+                        .n_rows = s->plan.n_targets,
+                        .cell = target_cell,
+                        .context = s};
+  int status = pgap_session_write(r, &files, "table", "-");
+  if (status == PGAP_EXIT_DONE) {
+    printf("\n");
+    status = pgap_session_write(r, &targets, "table", "-");
+  }
+  if (status != PGAP_EXIT_DONE) return status;
+  size_t n_observations = 0, n_series = pgap_panel_series(s->plan.panel);
+  for (size_t i = 0; i < n_series; i++) {
+    n_observations += pgap_panel_series_at(s->plan.panel, i)->n;
+  }
+  printf("\n");
+  printf(pgap_translate("%zu targets, %zu series with %zu observations: no error, %zu warnings\n"),
+         s->plan.n_targets, n_series, n_observations, s->messages.n_warnings);
+  return PGAP_EXIT_DONE;
+}
+
+static int run(pgap_run *r) {
+  pgap_session s;
+  r->values[PGAP_OPTION_verbose] = "";
+  int status = pgap_session_open(&s, r);
+  s.report.language = r->language;
+  int verdict = status == PGAP_EXIT_DONE ? pgap_session_fail_on(&s, r) : status;
+  if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) status = print_sheets(&s, r);
+  pgap_session_close(&s);
+  return status == PGAP_EXIT_DONE ? verdict : status;
+}
+
+const pgap_command pgap_command_check = {
+    .name = "check",
+    .summary = "check a plan folder and say what was understood",
+    .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...]",
+    .examples = "plangap check datasets/hebei-14fyp\nplangap check -t targets.csv actuals.csv",
+    .text = "All errors are listed, with file, line and column and what would be right; revisions "
+            "and repairs are listed as notes.",
+    .max_operands = 1,
+    .run = run,
+};

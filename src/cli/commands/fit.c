@@ -1,0 +1,164 @@
+/* fit.c: plangap fit: growth curves fitted to one series, side by side. */
+#include <math.h>
+#include <plangap/fit.h>
+#include <plangap/number.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../session.h"
+
+/* One row per parameter; rows of a fit without estimates have one. */
+typedef struct fits {
+  pgap_fit *fits;
+  size_t n;
+  const pgap_series *series;
+  pgap_points points;
+} fits;
+
+static const pgap_column columns[] = {
+    {"indicator", NULL, false, false}, {"area", NULL, false, false},
+    {"model", "model", false, false},  {"parameter", "parameter", false, false},
+    {"estimate", "estimate", true, false},
+    {"std_error", "std. error", true, false},
+    {"n", "n", true, false},
+    {"sd", "residual sd", true, false},
+    {"rss", NULL, true, false},
+    {"aicc", "AICc", true, false},
+    {"iterations", NULL, true, false},
+    {"outcome", "outcome", false, false},
+    {"formula", "formula", false, false},
+};
+
+static size_t rows_of(const pgap_fit *fit) {
+  return fit->outcome == PGAP_FIT_CONVERGED ? fit->model->n_parameters : 1;
+}
+
+static void put_number(pgap_cell *out, double value) {
+  char text[PGAP_NUMBER_SIZE];
+  pgap_number_format(text, value);
+  snprintf(out->text, sizeof out->text, "%s", text);
+  if (!isnan(value)) snprintf(out->shown, sizeof out->shown, "%.6g", value);
+}
+
+static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
+  const fits *all = sheet->context;
+  size_t i = 0;
+  while (row >= rows_of(&all->fits[i])) row -= rows_of(&all->fits[i++]);
+  const pgap_fit *fit = &all->fits[i];
+  bool is_done = fit->outcome == PGAP_FIT_CONVERGED, is_first = row == 0;
+  const char *text = "";
+  double value = NAN;
+  switch (column) {
+  case 0: text = all->series->indicator->id; break;
+  case 1: text = all->series->area->code; break;
+  case 2: text = fit->model->name; break;
+  case 3: text = is_done ? fit->model->parameters[row] : ""; break;
+  case 4: value = is_done ? fit->parameters[row] : NAN; break;
+  case 5: value = is_done ? fit->errors[row] : NAN; break;
+  case 6: value = (double)fit->n; break;
+  case 7: value = is_done && is_first ? fit->sd : NAN; break;
+  case 8: value = is_done && is_first ? fit->rss : NAN; break;
+  case 9: value = is_done && is_first ? fit->aicc : NAN; break;
+  case 10: value = (double)fit->iterations; break;
+  case 11: text = pgap_translate(pgap_fit_outcome_text(fit->outcome)); break;
+  default: text = fit->model->formula; break;
+  }
+  if (isnan(value)) snprintf(out->text, sizeof out->text, "%s", text);
+  else put_number(out, value);
+}
+
+static int no_memory(void) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
+  return pgap_run_fail(&e);
+}
+
+/* The points of the series before --as-of, in `f->points`. */
+static int take_points(fits *f, const pgap_session *s) {
+  size_t n = f->series->n + 1;
+  f->points.t = calloc(n, sizeof *f->points.t);
+  f->points.y = calloc(n, sizeof *f->points.y);
+  f->points.observations = calloc(n, sizeof *f->points.observations);
+  if (!f->points.t || !f->points.y || !f->points.observations) return no_memory();
+  pgap_series_points(&f->points, f->series, PGAP_PERIOD_YEAR, s->as_of, true);
+  return PGAP_EXIT_DONE;
+}
+
+static int fit_all(fits *f, const pgap_model *only) {
+  size_t n_models = 0;
+  while (pgap_model_at(n_models)) n_models++;
+  f->fits = calloc(n_models, sizeof *f->fits);
+  pgap_fit_workspace *w = NULL;
+  pgap_error e;
+  if (!f->fits) return no_memory();
+  pgap_status status = pgap_fit_workspace_new(&w, f->points.n + 1, &e);
+  for (size_t i = 0; i < n_models && status == PGAP_OK; i++) {
+    const pgap_model *model = pgap_model_at(i);
+    if (only && model != only) continue;
+    status = pgap_fit_run(&f->fits[f->n++], w, model, f->points.t, f->points.y, f->points.n, NULL,
+                          &e);
+  }
+  pgap_fit_workspace_free(w);
+  return status == PGAP_OK ? PGAP_EXIT_DONE : pgap_run_fail(&e);
+}
+
+static int take_model(const pgap_model **out, const pgap_run *r) {
+  const char *wish = r->values[PGAP_OPTION_model];
+  *out = wish ? pgap_model_find(wish) : NULL;
+  if (!wish || *out) return PGAP_EXIT_DONE;
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS("model", wish, "see `plangap list models`"));
+  return pgap_run_fail(&e);
+}
+
+static int fit_series(pgap_session *s, pgap_run *r, const char *name) {
+  fits f = {0};
+  const pgap_model *model;
+  int status = take_model(&model, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_session_series(&f.series, s, name);
+  if (status == PGAP_EXIT_DONE) status = take_points(&f, s);
+  if (status == PGAP_EXIT_DONE) status = fit_all(&f, model);
+  if (status == PGAP_EXIT_DONE) {
+    pgap_sheet sheet = {.columns = columns,
+                        .n_columns = sizeof columns / sizeof columns[0],
+                        .cell = cell,
+                        .context = &f};
+    for (size_t i = 0; i < f.n; i++) sheet.n_rows += rows_of(&f.fits[i]);
+    const char *output = r->values[PGAP_OPTION_output];
+    status = pgap_session_write(r, &sheet, "table", output ? output : "-");
+  }
+  free(f.fits);
+  free(f.points.t);
+  free(f.points.y);
+  free(f.points.observations);
+  return status;
+}
+
+static int run(pgap_run *r) {
+  const char *name = r->values[PGAP_OPTION_indicator];
+  if (!name) name = pgap_take_name(r);
+  if (!name) {
+    pgap_error e;
+    pgap_error_set(&e, PGAP_USAGE,
+                   PGAP_ARGS(pgap_translate("name the indicator to fit: plangap fit INDICATOR DIR")));
+    return pgap_run_fail(&e);
+  }
+  pgap_session s;
+  int status = pgap_session_open(&s, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_session_as_of(&s, r);
+  if (status == PGAP_EXIT_DONE) status = fit_series(&s, r, name);
+  pgap_session_close(&s);
+  return status;
+}
+
+const pgap_command pgap_command_fit = {
+    .name = "fit",
+    .summary = "fit growth curves to one series: parameters, errors, spread, AICc",
+    .operands = "INDICATOR[@AREA] [DIR]",
+    .examples = "plangap fit srdi_prov datasets/hebei-14fyp\n"
+                "plangap fit patent10k datasets/china-14fyp --model logistic -f csv",
+    .text = "A lower AICc is the better curve on the same points. A curve with a free ceiling that "
+            "the data do not show ends as \"no saturation in the data\".",
+    .max_operands = 2,
+    .run = run,
+};

@@ -1,0 +1,55 @@
+/* help.c: plangap help [COMMAND | CODE]. */
+#include <plangap/report.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../command.h"
+
+/* "E204" and the like: the message, what it means and what would be right. */
+static bool print_message(const char *name) {
+  if (!name[0] || !strchr("ENWenw", name[0])) return false;
+  char *end;
+  long number = strtol(name + 1, &end, 10);
+  const pgap_message_info *info = *end ? NULL : pgap_message_find((pgap_status)number);
+  if (!info) return false;
+  printf("%c%ld: %s\n%s\n", "NWE"[info->severity], number, pgap_translate(info->text),
+         pgap_translate(info->help));
+  return true;
+}
+
+static int run(pgap_run *r) {
+  if (r->values[PGAP_OPTION_man]) {
+    pgap_help_manual();
+    return PGAP_EXIT_DONE;
+  }
+  if (r->n_operands == 0) {
+    pgap_help_all();
+    return PGAP_EXIT_DONE;
+  }
+  const char *name = r->operands[0];
+  const pgap_command *command = pgap_command_find(name);
+  if (command) {
+    pgap_help_command(command);
+    return PGAP_EXIT_DONE;
+  }
+  if (print_message(name)) return PGAP_EXIT_DONE;
+  const char *names[PGAP_COMMANDS];
+  char help[160];
+  for (size_t i = 0; i < PGAP_COMMANDS; i++) names[i] = pgap_command_at(i)->name;
+  pgap_suggest(help, sizeof help, name, names, PGAP_COMMANDS,
+               pgap_translate("`plangap help` lists the commands"));
+  pgap_error e;
+  pgap_error_set(&e, PGAP_COMMAND_UNKNOWN, PGAP_ARGS(name, help));
+  return pgap_run_fail(&e);
+}
+
+const pgap_command pgap_command_help = {
+    .name = "help",
+    .summary = "explain a command or a message code",
+    .operands = "[COMMAND | CODE]",
+    .examples = "plangap help assess\nplangap help E204",
+    .text = "",
+    .max_operands = 1,
+    .run = run,
+};

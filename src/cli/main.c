@@ -1,0 +1,124 @@
+/* main.c: from argv to a command. */
+#include <plangap/report.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+
+int pgap_run_fail(const pgap_error *e) {
+  fflush(stdout);
+  pgap_message_print(stderr, e);
+  int code = (int)e->code;
+  if (code < 200 || code >= 500) return PGAP_EXIT_MACHINE;
+  return code >= 400 ? PGAP_EXIT_USAGE : PGAP_EXIT_DATA;
+}
+
+void pgap_run_speak(pgap_run *run) { pgap_language_start(run->language, run->locale_folder); }
+
+/* The system's language, for texts before a plan was read. */
+static pgap_language system_language(void) {
+  static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    const char *value = getenv(names[i]);
+    if (value && value[0]) {
+      return strncmp(value, "zh", 2) == 0 ? PGAP_LANGUAGE_ZH : PGAP_LANGUAGE_EN;
+    }
+  }
+  return PGAP_LANGUAGE_EN;
+}
+
+enum { FOLDER_SIZE = 4096 };
+
+/* plangap's own data: share/ beside the program (a build) or beside its folder (installed). */
+static void find_share(char out[FOLDER_SIZE]) {
+  char exe[FOLDER_SIZE / 2];
+  ssize_t length = readlink("/proc/self/exe", exe, sizeof exe - 1);
+  exe[length > 0 ? length : 0] = '\0';
+  char *slash = strrchr(exe, '/');
+  if (slash) *slash = '\0';
+  snprintf(out, FOLDER_SIZE, "%s/share", exe);
+  char probe[FOLDER_SIZE + 32];
+  snprintf(probe, sizeof probe, "%s/plangap/plots", out);
+  if (access(probe, R_OK) != 0) snprintf(out, FOLDER_SIZE, "%s/../share", exe);
+}
+
+static void keep_command_line(pgap_run *run, int argc, char **argv) {
+  size_t used = (size_t)snprintf(run->command_line, sizeof run->command_line, "plangap");
+  for (int i = 1; i < argc && used < sizeof run->command_line; i++) {
+    int n = snprintf(run->command_line + used, sizeof run->command_line - used, " %s", argv[i]);
+    used += n > 0 ? (size_t)n : 0;
+  }
+}
+
+static int take_language(pgap_run *run) {
+  const char *wish = run->values[PGAP_OPTION_lang];
+  if (!wish) return PGAP_EXIT_DONE;
+  pgap_error e;
+  if (pgap_language_parse(&run->language, wish, &e) != PGAP_OK) {
+    pgap_run_fail(&e);
+    return PGAP_EXIT_USAGE;
+  }
+  run->has_language = true;
+  pgap_run_speak(run);
+  return PGAP_EXIT_DONE;
+}
+
+static int unknown_command(const char *name) {
+  const char *names[PGAP_COMMANDS];
+  char help[160];
+  for (size_t i = 0; i < PGAP_COMMANDS; i++) names[i] = pgap_command_at(i)->name;
+  pgap_suggest(help, sizeof help, name, names, PGAP_COMMANDS,
+               pgap_translate("`plangap help` lists the commands"));
+  pgap_error e;
+  pgap_error_set(&e, PGAP_COMMAND_UNKNOWN, PGAP_ARGS(name, help));
+  return pgap_run_fail(&e);
+}
+
+static int run_command(pgap_run *run, int argc, char **argv) {
+  const char *name = argc > 1 ? argv[1] : "help";
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";
+  if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) name = "version";
+  const pgap_command *command = pgap_command_find(name);
+  if (!command) return unknown_command(name);
+  pgap_command_id id = 0;
+  while (pgap_command_at(id) != command) id++;
+  int shift = argc > 1 ? 1 : 0;
+  int status = pgap_options_parse(run, id, argc - shift, argv + shift);
+  if (status == PGAP_EXIT_DONE) status = take_language(run);
+  if (status != PGAP_EXIT_DONE) return status;
+  if (run->values[PGAP_OPTION_help]) {
+    pgap_help_command(command);
+    return PGAP_EXIT_DONE;
+  }
+  if (command->max_operands >= 0 && run->n_operands > command->max_operands &&
+      !run->values[PGAP_OPTION_targets]) {
+    pgap_error e;
+    char text[160];
+    snprintf(text, sizeof text, pgap_translate("'%.100s' is one operand too many"),
+             run->operands[command->max_operands]);
+    pgap_error_set(&e, PGAP_USAGE, PGAP_ARGS(text));
+    return pgap_run_fail(&e);
+  }
+  return command->run(run);
+}
+
+int main(int argc, char **argv) {
+  char share[FOLDER_SIZE], plots[FOLDER_SIZE + 16], locale[FOLDER_SIZE + 16];
+  find_share(share);
+  snprintf(plots, sizeof plots, "%s/plangap/plots", share);
+  snprintf(locale, sizeof locale, "%s/locale", share);
+  pgap_run run = {.plots_folder = plots, .locale_folder = locale, .language = system_language()};
+  const char **operands = calloc((size_t)argc + 1, sizeof *operands);
+  if (!operands) return PGAP_EXIT_MACHINE;
+  run.operands = operands;
+  keep_command_line(&run, argc, argv);
+  pgap_run_speak(&run);
+  int status = run_command(&run, argc, argv);
+  free(operands);
+  if (fflush(stdout) != 0 || ferror(stdout)) {
+    if (status == PGAP_EXIT_DONE) status = PGAP_EXIT_MACHINE;
+  }
+  return status;
+}

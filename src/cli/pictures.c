@@ -1,0 +1,125 @@
+/* pictures.c: names and jobs of the pictures of one run. */
+#include "pictures.h"
+
+#include <ctype.h>
+#include <plangap/array.h>
+#include <plangap/outfile.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_SIZE = 4096 };
+
+void pgap_pictures_begin(pgap_pictures *p, pgap_session *s, pgap_run *run) {
+  *p = (pgap_pictures){.session = s, .options = PGAP_CHART_OPTIONS_INIT};
+  p->options.plan = &s->plan;
+  p->options.assessments = s->assessments;
+  p->options.as_of = s->as_of;
+  p->options.language = run->language;
+  p->options.plots_folder = run->plots_folder;
+  p->options.command = run->command_line;
+}
+
+static bool is_picture_name(const char *output) {
+  size_t length = strlen(output);
+  return length > 4 && strcmp(output + length - 4, ".png") == 0;
+}
+
+static int no_memory(void) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
+  return pgap_run_fail(&e);
+}
+
+static bool is_taken(const pgap_pictures *p, const char *name) {
+  for (size_t i = 0; i < p->n; i++) {
+    if (strcmp(p->jobs[i].output, name) == 0) return true;
+  }
+  return false;
+}
+
+/* Adds a job named OUTPUT, OUTPUT-2.png, ... or FOLDER/STEM.png, FOLDER/STEM-2.png, ... */
+static int add(pgap_pictures *p, const pgap_chart *chart, size_t index, const char *output,
+               const char *stem) {
+  char base[NAME_SIZE], name[NAME_SIZE];
+  if (output && is_picture_name(output)) {
+    snprintf(base, sizeof base, "%.*s", (int)(strlen(output) - 4), output);
+  } else {
+    size_t length = output ? strlen(output) : 0;
+    while (length > 1 && output[length - 1] == '/') length--;
+    snprintf(base, sizeof base, "%.*s%s%s", (int)length, output ? output : "", length ? "/" : "",
+             stem);
+  }
+  snprintf(name, sizeof name, "%.4000s.png", base);
+  for (int k = 2; is_taken(p, name); k++) snprintf(name, sizeof name, "%.4000s-%d.png", base, k);
+  pgap_chart_job *jobs = pgap_array_reserve(p->jobs, &p->capacity, p->n + 1, sizeof *jobs);
+  if (!jobs) return no_memory();
+  p->jobs = jobs;
+  char **names = pgap_array_reserve(p->names, &p->names_capacity, p->n + 1, sizeof *names);
+  if (!names) return no_memory();
+  p->names = names;
+  names[p->n] = strdup(name);
+  if (!names[p->n]) return no_memory();
+  p->jobs[p->n] = (pgap_chart_job){chart, index, names[p->n]};
+  p->n++;
+  return PGAP_EXIT_DONE;
+}
+
+int pgap_pictures_add_plan(pgap_pictures *p, const pgap_chart *chart, const char *output) {
+  size_t n = pgap_chart_pages(chart, &p->options);
+  int status = PGAP_EXIT_DONE;
+  for (size_t i = 0; i < n && status == PGAP_EXIT_DONE; i++) {
+    status = add(p, chart, i, output, chart->name);
+  }
+  return status;
+}
+
+/* A part of a file name: letters, digits and what is harmless; Chinese stays. */
+static void append_safe(char *out, size_t size, const char *text) {
+  size_t used = strlen(out);
+  for (; *text && used + 1 < size; text++) {
+    unsigned char c = (unsigned char)*text;
+    out[used++] = c >= 0x80 || isalnum(c) || c == '_' || c == '-' ? *text : '_';
+  }
+  out[used] = '\0';
+}
+
+int pgap_pictures_add_target(pgap_pictures *p, const pgap_chart *chart, size_t target,
+                             const char *output) {
+  const pgap_target *t = &p->session->plan.targets[target];
+  char stem[512], due[PGAP_PERIOD_SIZE];
+  snprintf(stem, sizeof stem, "%s-", chart->name);
+  append_safe(stem, sizeof stem - 64, t->indicator->id);
+  if (t->area != p->session->plan.settings.area) {
+    append_safe(stem, sizeof stem - 64, "-");
+    append_safe(stem, sizeof stem - 64, t->area->code);
+  }
+  pgap_period_format(due, t->due);
+  append_safe(stem, sizeof stem, "-");
+  append_safe(stem, sizeof stem, due);
+  return add(p, chart, target, output, stem);
+}
+
+int pgap_pictures_draw(pgap_pictures *p) {
+  pgap_error e;
+  for (size_t i = 0; i < p->n; i++) {
+    char folder[NAME_SIZE];
+    snprintf(folder, sizeof folder, "%s", p->jobs[i].output);
+    char *slash = strrchr(folder, '/');
+    if (!slash || slash == folder) continue;
+    *slash = '\0';
+    if (pgap_folder_make(folder, &e) != PGAP_OK) return pgap_run_fail(&e);
+  }
+  if (pgap_charts_draw(p->jobs, p->n, &p->options, &e) != PGAP_OK) return pgap_run_fail(&e);
+  return PGAP_EXIT_DONE;
+}
+
+void pgap_pictures_print(const pgap_pictures *p) {
+  for (size_t i = 0; i < p->n; i++) printf("%s\n", p->jobs[i].output);
+}
+
+void pgap_pictures_end(pgap_pictures *p) {
+  for (size_t i = 0; i < p->n; i++) free(p->names[i]);
+  free(p->names);
+  free(p->jobs);
+}

@@ -1,0 +1,44 @@
+/* session.h: a plan read for a command, with its messages printed and its assessments made. */
+#ifndef PLANGAP_CLI_SESSION_H
+#define PLANGAP_CLI_SESSION_H
+
+#include <plangap/input.h>
+#include <plangap/report.h>
+
+#include "command.h"
+
+typedef struct pgap_session {
+  pgap_plan plan;
+  pgap_input_report input;
+  pgap_messages messages;
+  pgap_as_of as_of;
+  pgap_assessment *assessments;
+  pgap_report report;
+} pgap_session;
+
+/* Reads the folder or files that the operands and --targets name, prints what was found, and takes
+ * up the language. Returns an exit status; the session must be closed in every case. */
+int pgap_session_open(pgap_session *session, pgap_run *run);
+
+/* Takes up --as-of. */
+int pgap_session_as_of(pgap_session *session, const pgap_run *run);
+
+/* Assesses all targets as of --as-of. */
+int pgap_session_assess(pgap_session *session, pgap_run *run);
+
+/* PGAP_EXIT_FAIL_ON if a condition of --fail-on holds, else PGAP_EXIT_DONE. */
+int pgap_session_fail_on(const pgap_session *session, const pgap_run *run);
+
+void pgap_session_close(pgap_session *session);
+
+/* The first target of "INDICATOR[@AREA]" from position `from` on, or plan.n_targets. */
+size_t pgap_session_target(const pgap_session *session, const char *name, size_t from);
+
+/* The indicator and area of "INDICATOR[@AREA]"; prints an error and returns its exit status. */
+int pgap_session_series(const pgap_series **out, const pgap_session *session, const char *name);
+
+/* A sheet to --output or standard output, in --format (default `fallback`). */
+int pgap_session_write(const pgap_run *run, const pgap_sheet *sheet, const char *fallback,
+                       const char *output);
+
+#endif

@@ -1,0 +1,106 @@
+/* repeat.c: order within a series, and what is given twice.
+ *
+ * Only actuals can contradict each other: a forecast beside the value that came, or a value that the
+ * folder itself calls unreliable (U), stays where it is. Of actuals of one period the same value with
+ * the same status is a repetition; another value is a revision when both have different release
+ * dates, else a conflict that only the user can decide. Earlier releases are kept, because a reader
+ * of --as-of may stand between two of them. */
+#include "repeat.h"
+
+#include <plangap/number.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static int compare(const pgap_observation *a, const pgap_observation *b) {
+  int order = pgap_period_compare(a->period, b->period);
+  if (order != 0) return order;
+  if (a->span != b->span) return a->span < b->span ? -1 : 1;
+  return (a->released > b->released) - (a->released < b->released);
+}
+
+static bool is_sorted(const pgap_observation *o, size_t n) {
+  for (size_t i = 1; i < n; i++) {
+    if (compare(&o[i - 1], &o[i]) > 0) return false;
+  }
+  return true;
+}
+
+/* Merges the sorted halves of o[0..n). */
+static void merge(pgap_observation *o, size_t half, size_t n, pgap_observation *scratch) {
+  size_t i = 0, j = half, k = 0;
+  memcpy(scratch, o, half * sizeof *o);
+  while (i < half && j < n) {
+    if (compare(&scratch[i], &o[j]) <= 0) o[k++] = scratch[i++];
+    else o[k++] = o[j++];
+  }
+  memcpy(o + k, scratch + i, (half - i) * sizeof *o);
+}
+
+void pgap_observations_sort(pgap_observation *o, size_t n, pgap_observation *scratch) {
+  if (is_sorted(o, n)) return;
+  for (size_t width = 1; width < n; width *= 2) {
+    for (size_t start = 0; start + width < n; start += 2 * width) {
+      size_t rest = n - start;
+      merge(o + start, width, rest < 2 * width ? rest : 2 * width, scratch);
+    }
+  }
+}
+
+static bool is_same_key(const pgap_observation *a, const pgap_observation *b) {
+  return a->span == b->span && pgap_period_equal(a->period, b->period);
+}
+
+/* "value (file:line)" */
+static void describe(char *out, size_t size, const pgap_observation *o) {
+  char value[PGAP_NUMBER_SIZE];
+  pgap_number_format(value, o->value);
+  if (o->origin.file == NULL) snprintf(out, size, "%s", value);
+  else snprintf(out, size, "%s (%s:%ld)", value, o->origin.file, o->origin.line);
+}
+
+static void report(pgap_messages *messages, pgap_status code, const pgap_series *series,
+                   const pgap_observation *a, const pgap_observation *b) {
+  char period[PGAP_PERIOD_SIZE], name[PGAP_MESSAGE_ARG_SIZE], before[PGAP_MESSAGE_ARG_SIZE],
+      now[PGAP_NUMBER_SIZE];
+  pgap_period_format(period, b->period);
+  pgap_number_format(now, b->value);
+  const char *area = series->area->code;
+  snprintf(name, sizeof name, "%s%s%s", series->indicator->id, area[0] != '\0' ? ", " : "", area);
+  describe(before, sizeof before, a);
+  bool is_conflict = code == PGAP_OBSERVATION_CONFLICT;
+  pgap_error e;
+  pgap_error_set(&e, code,
+                 PGAP_ARGS(period, name, is_conflict ? now : before, is_conflict ? before : now));
+  pgap_error_place(&e, b->origin.file, b->origin.line, b->origin.column);
+  pgap_messages_add(messages, &e);
+}
+
+/* Compares an actual with the one before it of the same period; false drops `b`. */
+static bool settle_pair(const pgap_series *series, const pgap_observation *a,
+                        const pgap_observation *b, pgap_messages *messages) {
+  if (a->value == b->value) {
+    report(messages, PGAP_OBSERVATION_REPEATED, series, a, b);
+    return a->status != b->status;
+  }
+  bool is_revision = a->released != 0 && b->released != 0 && a->released != b->released;
+  report(messages, is_revision ? PGAP_OBSERVATION_REVISED : PGAP_OBSERVATION_CONFLICT, series, a, b);
+  return true;
+}
+
+size_t pgap_observations_settle(pgap_observation *first, const pgap_series *series,
+                                pgap_messages *messages) {
+  size_t n = series->n, kept = 0;
+  const pgap_observation *last_actual = NULL;
+  for (size_t i = 0; i < n; i++) {
+    bool is_kept = true, is_actual = pgap_observation_is_actual(&first[i]);
+    if (is_actual && last_actual != NULL && is_same_key(last_actual, &first[i])) {
+      is_kept = settle_pair(series, last_actual, &first[i], messages);
+    }
+    if (!is_kept) continue;
+    if (kept != i) first[kept] = first[i];
+    if (is_actual) last_actual = &first[kept];
+    kept++;
+  }
+  return kept;
+}

@@ -1,0 +1,86 @@
+# The floors of plangap, from the ground up: the one list of what belongs to which floor and what a
+# floor may use. CMake builds from it, the checks in tests/support read it (build/floors.txt).
+#
+#   USES        floors it may call (and all that those may call); never one further down this page
+#   PURE        computes only: no files, no printing, no exit, no clock, no locale, no environment
+#   HEADERS     its public headers in include/plangap/; DEFS: lists among them
+#   SOURCES     in src/FLOOR/; PRIVATE: its own headers there
+#   REGISTRIES  x.def in src/FLOOR/: every row PGAP_KIND(name) is a source src/FLOOR/x/name.c
+#   LIBRARIES   outside libraries; EXTERNAL: their headers, header@file = in that file only
+
+pgap_floor(
+  core PURE
+  HEADERS error.h array.h arena.h text.h number.h period.h unit.h reason.h
+  DEFS messages.def reasons.def
+  SOURCES error.c array.c arena.c text.c number.c period.c unit.c reason.c
+  LIBRARIES PkgConfig::utf8proc
+  EXTERNAL utf8proc.h)
+
+pgap_floor(
+  data PURE
+  USES core
+  HEADERS catalog.h series.h panel.h
+  SOURCES catalog.c series.c panel.c word.c repeat.c
+  PRIVATE map.h repeat.h
+  EXTERNAL uthash.h)
+
+pgap_floor(
+  plan PURE
+  USES data
+  HEADERS target.h course.h path.h plan.h kind.h
+  SOURCES target.c course.c path.c plan.c kind.c check.c
+  PRIVATE progress.h check.h
+  REGISTRIES kinds.def)
+
+pgap_floor(
+  model PURE
+  USES core data
+  HEADERS model.h fit.h projection.h paths.h
+  SOURCES model.c line.c sigmoid.c lsq.c student.c fit.c projection.c paths.c
+  PRIVATE models.h line.h sigmoid.h lsq.h student.h
+  REGISTRIES models.def
+  LIBRARIES PkgConfig::gsl
+  EXTERNAL gsl/*)
+
+pgap_floor(
+  input
+  USES plan
+  HEADERS input.h
+  SOURCES csv.c excerpt.c field.c folder.c layout.c lists.c loader.c reader.c settings.c source.c targets.c
+  PRIVATE csv.h layout.h loader.h reader.h source.h
+  REGISTRIES layouts.def
+  LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
+  EXTERNAL csv.h@src/input/csv.c ini.h zlib.h)
+
+pgap_floor(
+  assess PURE
+  USES plan model
+  HEADERS method.h assessment.h
+  SOURCES assessment.c case.c method.c
+  REGISTRIES methods.def)
+
+pgap_floor(
+  report
+  USES assess
+  HEADERS language.h outfile.h writer.h report.h
+  SOURCES language.c words.c message.c columns.c writer.c outfile.c
+  REGISTRIES writers.def
+  LIBRARIES PkgConfig::smartcols
+  EXTERNAL libsmartcols.h)
+
+pgap_floor(
+  chart
+  USES report
+  HEADERS chart.h
+  SOURCES layout.c label.c marks.c axis.c trail.c message.c chart.c draw.c font.c gnuplot.c png.c workshop.c
+  PRIVATE layout.h label.h marks.h axis.h trail.h message.h font.h gnuplot.h png.h workshop.h
+  REGISTRIES charts.def
+  LIBRARIES PkgConfig::fontconfig PkgConfig::zlib
+  EXTERNAL fontconfig/* zlib.h)
+
+pgap_floor(
+  cli
+  USES chart input
+  SOURCES main.c command.c option.c session.c pictures.c
+  PRIVATE command.h session.h pictures.h options.def
+  REGISTRIES commands.def)

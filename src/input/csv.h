@@ -1,0 +1,44 @@
+/* csv.h: records of a csv text, every cell with its place. Private to this floor. */
+#ifndef PLANGAP_INPUT_CSV_H
+#define PLANGAP_INPUT_CSV_H
+
+#include "source.h"
+
+typedef struct pgap_cell {
+  const char *text; /* without quotes, terminated; valid until the next record */
+  size_t offset;    /* of its first byte (its quote) in the source */
+} pgap_cell;
+
+typedef struct pgap_csv_row {
+  const pgap_cell *cells;
+  size_t n;      /* 0 = no more records */
+  size_t offset; /* of the record's first byte */
+  long line;     /* its first line */
+} pgap_csv_row;
+
+typedef struct pgap_csv pgap_csv;
+
+/* Who splits the lines without quotes; the other ones are libcsv's in any case. */
+typedef enum pgap_csv_mode {
+  PGAP_CSV_FAST,   /* a loop of our own */
+  PGAP_CSV_REFEREE /* libcsv, for the test that both agree */
+} pgap_csv_mode;
+
+/* Reads `source`, which must outlive the reader. The delimiter is a tab for .tsv names and where the
+ * first line has tabs and no comma, else a comma. */
+pgap_status pgap_csv_new(pgap_csv **out, const pgap_source *source, pgap_csv_mode mode,
+                         pgap_error *err);
+void pgap_csv_free(pgap_csv *csv);
+
+/* The next record that is not blank. PGAP_QUOTE_UNCLOSED (at the opening quote) and
+ * PGAP_QUOTE_STRAY lose the record, not the file: the next call goes on with the next line. The first
+ * record is the header; its number of cells helps to tell an unclosed quote from a long cell. */
+pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err);
+
+/* Line and column of a cell of the last record, and its place for an error. */
+long pgap_csv_line(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell);
+long pgap_csv_column(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell);
+void pgap_csv_point(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell,
+                    pgap_error *err);
+
+#endif

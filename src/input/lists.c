@@ -1,0 +1,176 @@
+/* lists.c: indicators.csv and areas.csv. */
+#include "reader.h"
+
+#include <plangap/unit.h>
+
+#include <math.h>
+#include <string.h>
+
+#define FIELD(type, member) offsetof(type, member)
+
+enum { ID };
+
+static const pgap_column indicator_columns[] = {
+    [ID] = {"id", "indicator|代码|编号|指标代码|指标编号", PGAP_NEED_CELL,
+            FIELD(pgap_indicator, id), pgap_read_text},
+    {"name_zh", "name|名称|中文名|中文名称|指标|指标名称", PGAP_NEED_NONE,
+     FIELD(pgap_indicator, name_zh), pgap_read_text},
+    {"name_en", "英文名|英文名称", PGAP_NEED_NONE, FIELD(pgap_indicator, name_en), pgap_read_text},
+    {"unit", "单位|计量单位", PGAP_NEED_NONE, FIELD(pgap_indicator, unit), pgap_read_text},
+    {"direction", "方向", PGAP_NEED_NONE, FIELD(pgap_indicator, direction), pgap_read_direction},
+    {"nature", "性质", PGAP_NEED_NONE, FIELD(pgap_indicator, nature), pgap_read_nature},
+    {"lower", "下限", PGAP_NEED_NONE, FIELD(pgap_indicator, lower), pgap_read_number},
+    {"upper", "上限", PGAP_NEED_NONE, FIELD(pgap_indicator, upper), pgap_read_number},
+    {"aggregate", "汇总", PGAP_NEED_NONE, FIELD(pgap_indicator, aggregate), pgap_read_aggregate},
+    {"weight", "权重", PGAP_NEED_NONE, FIELD(pgap_indicator, weight), pgap_read_text},
+    {"group", "分组|类别", PGAP_NEED_NONE, FIELD(pgap_indicator, group), pgap_read_text},
+    {"group_en", "", PGAP_NEED_NONE, FIELD(pgap_indicator, group_en), pgap_read_text},
+    {"note", "备注|说明", PGAP_NEED_NONE, FIELD(pgap_indicator, note), pgap_read_text},
+};
+
+static const pgap_indicator indicator_defaults = {.id = "",
+                                                  .name_zh = "",
+                                                  .name_en = "",
+                                                  .unit = "",
+                                                  .direction = PGAP_DIRECTION_UP,
+                                                  .nature = PGAP_NATURE_INDEX,
+                                                  .lower = (double)NAN,
+                                                  .upper = (double)NAN,
+                                                  .weight = "",
+                                                  .group = "",
+                                                  .group_en = "",
+                                                  .note = ""};
+
+/* A share lies in 0 to 100 %, a count is not negative, unless the row says otherwise. */
+static void fill_limits(pgap_indicator *indicator) {
+  static const double whole_share = 100;
+  double factor;
+  bool is_share = indicator->nature == PGAP_NATURE_SHARE && strcmp(indicator->unit, "%") == 0;
+  bool is_count = indicator->unit[0] != '\0' && indicator->nature != PGAP_NATURE_RATE &&
+                  pgap_unit_factor(&factor, indicator->unit, "个", NULL) == PGAP_OK;
+  if (isnan(indicator->lower) && (is_share || is_count)) indicator->lower = 0;
+  if (isnan(indicator->upper) && is_share) indicator->upper = whole_share;
+}
+
+static void no_memory(pgap_reader *reader) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
+  pgap_reader_report(reader, ID, &e);
+}
+
+static void accept_indicator(pgap_reader *reader, const void *data, bool is_valid) {
+  pgap_catalog *catalog = pgap_panel_catalog(reader->loader->plan->panel);
+  pgap_indicator row = *(const pgap_indicator *)data;
+  pgap_error e;
+  if (!is_valid) {
+    /* The name is known, so that its values and targets are no further errors. */
+    bool is_lost = row.id[0] != '\0' && pgap_catalog_intern_indicator(catalog, row.id) == NULL;
+    if (is_lost) no_memory(reader);
+    return;
+  }
+  row.line = reader->row.line;
+  fill_limits(&row);
+  if (pgap_catalog_add_indicator(catalog, &row, &e) != PGAP_OK) pgap_reader_report(reader, ID, &e);
+}
+
+static const pgap_table indicator_table = {
+    .name = "indicators",
+    .example = "id,name_zh,unit,direction",
+    .columns = indicator_columns,
+    .n_columns = sizeof indicator_columns / sizeof indicator_columns[0],
+    .row_size = sizeof(pgap_indicator),
+    .defaults = &indicator_defaults,
+    .accept = accept_indicator,
+};
+
+enum { CODE, PARENT = 3 };
+
+static const pgap_column area_columns[] = {
+    [CODE] = {"code", "area|代码|编号|地区代码|区划代码", PGAP_NEED_CELL, FIELD(pgap_area, code),
+              pgap_read_text},
+    {"name_zh", "name|名称|中文名|地区|地区名称", PGAP_NEED_NONE, FIELD(pgap_area, name_zh),
+     pgap_read_text},
+    {"name_en", "英文名|英文名称", PGAP_NEED_NONE, FIELD(pgap_area, name_en), pgap_read_text},
+    [PARENT] = {"parent", "上级|上级代码", PGAP_NEED_NONE, FIELD(pgap_area, parent),
+                pgap_read_text},
+};
+
+static const pgap_area area_defaults = {.code = "", .name_zh = "", .name_en = "", .parent = ""};
+
+static void accept_area(pgap_reader *reader, const void *data, bool is_valid) {
+  pgap_catalog *catalog = pgap_panel_catalog(reader->loader->plan->panel);
+  pgap_area row = *(const pgap_area *)data;
+  pgap_error e;
+  if (!is_valid) {
+    if (row.code[0] != '\0' && pgap_catalog_intern_area(catalog, row.code) == NULL) {
+      no_memory(reader);
+    }
+    return;
+  }
+  row.line = reader->row.line;
+  if (pgap_catalog_add_area(catalog, &row, &e) != PGAP_OK) pgap_reader_report(reader, CODE, &e);
+}
+
+/* Second reading: every parent is known by now. */
+static void check_parent(pgap_reader *reader, const void *data, bool is_valid) {
+  const pgap_catalog *catalog = pgap_panel_catalog(reader->loader->plan->panel);
+  const pgap_area *row = data;
+  if (!is_valid || row->parent[0] == '\0') return;
+  const pgap_area *area = pgap_catalog_area(catalog, row->code);
+  const pgap_area *parent = pgap_loader_area(reader, PARENT, row->parent);
+  for (size_t steps = pgap_catalog_areas(catalog); parent != NULL && steps > 0; steps--) {
+    if (parent == area) {
+      pgap_error e;
+      pgap_error_set(&e, PGAP_PARENT_CYCLE, PGAP_ARGS(row->code));
+      pgap_reader_report(reader, PARENT, &e);
+      return;
+    }
+    parent = parent->parent[0] != '\0' ? pgap_catalog_area(catalog, parent->parent) : NULL;
+  }
+}
+
+static const pgap_table area_table = {
+    .name = "areas",
+    .example = "code,name_zh,parent",
+    .columns = area_columns,
+    .n_columns = sizeof area_columns / sizeof area_columns[0],
+    .row_size = sizeof(pgap_area),
+    .defaults = &area_defaults,
+    .accept = accept_area,
+};
+
+pgap_status pgap_load_indicators(pgap_loader *loader, const char *path, pgap_error *err) {
+  pgap_source source;
+  pgap_status status = pgap_loader_open(loader, &source, path, err);
+  if (status == PGAP_OK) {
+    status = pgap_reader_run(loader, &source, &indicator_table, err);
+    pgap_source_dispose(&source);
+  }
+  loader->indicators = status == PGAP_OK ? PGAP_LIST_READ : PGAP_LIST_BROKEN;
+  return status;
+}
+
+/* Reads the parents; only after a first reading without errors, so that none is reported twice. */
+static pgap_status check_parents(pgap_loader *loader, const pgap_source *source, pgap_error *err) {
+  pgap_table table = area_table;
+  table.accept = check_parent;
+  pgap_loader quiet = *loader;
+  quiet.report = NULL;
+  return pgap_reader_run(&quiet, source, &table, err);
+}
+
+pgap_status pgap_load_areas(pgap_loader *loader, const char *path, pgap_error *err) {
+  pgap_source source;
+  pgap_status status = pgap_loader_open(loader, &source, path, err);
+  if (status == PGAP_OK) {
+    size_t n_errors = loader->messages->n_errors;
+    status = pgap_reader_run(loader, &source, &area_table, err);
+    loader->areas = PGAP_LIST_READ;
+    if (status == PGAP_OK && loader->messages->n_errors == n_errors) {
+      status = check_parents(loader, &source, err);
+    }
+    pgap_source_dispose(&source);
+  }
+  if (status != PGAP_OK) loader->areas = PGAP_LIST_BROKEN;
+  return status;
+}

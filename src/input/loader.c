@@ -1,0 +1,153 @@
+/* loader.c: what the readers of a plan's files share: names, areas, units and the report. */
+#include "loader.h"
+
+#include "reader.h"
+
+#include <plangap/array.h>
+#include <plangap/unit.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void pgap_input_report_dispose(pgap_input_report *report) {
+  free(report->files);
+  *report = (pgap_input_report){0};
+}
+
+pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *path,
+                             pgap_error *err) {
+  pgap_status status = pgap_source_read(out, path, err);
+  if (status != PGAP_OK) {
+    pgap_messages_add(loader->messages, err);
+    return status;
+  }
+  if (out->encoding == PGAP_ENCODING_UTF8 || out->encoding == PGAP_ENCODING_UTF8_BOM) return status;
+  pgap_error note;
+  pgap_error_set(&note, PGAP_FILE_DECODED, PGAP_ARGS(pgap_encoding_name(out->encoding)));
+  pgap_error_place(&note, path, 0, 0);
+  pgap_messages_add(loader->messages, &note);
+  return status;
+}
+
+static void copy(char *out, size_t size, const char *text) {
+  size_t length = pgap_text_cut(text, size - 1);
+  memcpy(out, text, length);
+  out[length] = '\0';
+}
+
+void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const char *layout,
+                          size_t rows) {
+  pgap_input_report *report = loader->report;
+  if (report == NULL) return;
+  pgap_input_file *files =
+      pgap_array_reserve(report->files, &report->capacity, report->n + 1, sizeof *report->files);
+  if (files == NULL) return; /* the reading itself will run out of memory and say so */
+  report->files = files;
+  pgap_input_file *file = &files[report->n++];
+  const char *folder = loader->plan->folder, *name = source->name;
+  size_t n = strlen(folder);
+  if (n > 0 && strncmp(name, folder, n) == 0) name += n + strspn(name + n, "/");
+  copy(file->name, sizeof file->name, name);
+  copy(file->layout, sizeof file->layout, layout);
+  copy(file->encoding, sizeof file->encoding, pgap_encoding_name(source->encoding));
+  file->rows = rows;
+}
+
+/* "did you mean 'x'? Else add it to indicators.csv" */
+static void report_unknown(pgap_reader *reader, size_t column, pgap_status code, const char *text,
+                           const char *nearest, const char *file) {
+  char help[PGAP_MESSAGE_ARG_SIZE];
+  if (nearest == NULL) snprintf(help, sizeof help, "add it to %s", file);
+  else snprintf(help, sizeof help, "did you mean '%.80s'? Otherwise add it to %s", nearest, file);
+  pgap_error e;
+  pgap_error_set(&e, code, PGAP_ARGS(text, help));
+  pgap_reader_report(reader, column, &e);
+}
+
+static const pgap_indicator *find_indicator(pgap_reader *reader, size_t column,
+                                            const char *text) {
+  pgap_loader *loader = reader->loader;
+  pgap_catalog *catalog = pgap_panel_catalog(loader->plan->panel);
+  const pgap_indicator *found = pgap_catalog_indicator(catalog, text);
+  if (found != NULL) return found;
+  pgap_error e;
+  if (loader->indicators == PGAP_LIST_READ) {
+    report_unknown(reader, column, PGAP_INDICATOR_UNKNOWN, text,
+                   pgap_catalog_nearest_indicator(catalog, text), "indicators.csv");
+    return NULL;
+  }
+  found = pgap_catalog_intern_indicator(catalog, text);
+  if (found == NULL) {
+    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
+    pgap_reader_report(reader, column, &e);
+  } else if (loader->indicators == PGAP_LIST_ABSENT) {
+    pgap_error_set(&e, PGAP_INDICATOR_DEFAULTS, PGAP_ARGS(text));
+    pgap_reader_report(reader, column, &e);
+  }
+  return found;
+}
+
+const pgap_indicator *pgap_loader_indicator(pgap_reader *reader, size_t column,
+                                            const char *text) {
+  if (text != reader->indicator_text) {
+    reader->indicator = find_indicator(reader, column, text);
+    reader->indicator_text = reader->indicator != NULL ? text : NULL;
+  }
+  return reader->indicator;
+}
+
+const pgap_area *pgap_loader_default_area(pgap_loader *loader) {
+  pgap_catalog *catalog = pgap_panel_catalog(loader->plan->panel);
+  if (loader->plan->settings.area != NULL) return loader->plan->settings.area;
+  if (pgap_catalog_areas(catalog) == 1) return pgap_catalog_area_at(catalog, 0);
+  return pgap_catalog_intern_area(catalog, "");
+}
+
+static const pgap_area *find_area(pgap_reader *reader, size_t column, const char *text) {
+  pgap_loader *loader = reader->loader;
+  pgap_catalog *catalog = pgap_panel_catalog(loader->plan->panel);
+  const pgap_area *found =
+      text[0] == '\0' ? pgap_loader_default_area(loader) : pgap_catalog_area(catalog, text);
+  if (found != NULL) return found;
+  if (text[0] != '\0' && loader->areas == PGAP_LIST_READ) {
+    report_unknown(reader, column, PGAP_AREA_UNKNOWN, text,
+                   pgap_catalog_nearest_area(catalog, text), "areas.csv");
+    return NULL;
+  }
+  found = pgap_catalog_intern_area(catalog, text);
+  if (found == NULL) {
+    pgap_error e;
+    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
+    pgap_reader_report(reader, column, &e);
+  }
+  return found;
+}
+
+const pgap_area *pgap_loader_area(pgap_reader *reader, size_t column, const char *text) {
+  if (text != reader->area_text) {
+    reader->area = find_area(reader, column, text);
+    reader->area_text = reader->area != NULL ? text : NULL;
+  }
+  return reader->area;
+}
+
+bool pgap_loader_factor(pgap_reader *reader, size_t column, double *factor,
+                        const pgap_indicator *indicator, const char *unit) {
+  if (unit == reader->factor_unit && indicator == reader->factor_indicator) {
+    *factor = reader->factor;
+    return true;
+  }
+  if (unit[0] != '\0' && indicator->unit[0] == '\0' && !indicator->is_declared) {
+    pgap_catalog_adopt_unit(pgap_panel_catalog(reader->loader->plan->panel), indicator, unit);
+  }
+  pgap_error e;
+  if (pgap_unit_factor(factor, unit, indicator->unit, &e) != PGAP_OK) {
+    pgap_reader_report(reader, column, &e);
+    return false;
+  }
+  reader->factor_unit = unit;
+  reader->factor_indicator = indicator;
+  reader->factor = *factor;
+  return true;
+}

@@ -1,0 +1,55 @@
+/* loader.h: what the readers of a plan's files share. Private to this floor. */
+#ifndef PLANGAP_INPUT_LOADER_H
+#define PLANGAP_INPUT_LOADER_H
+
+#include "source.h"
+
+#include <plangap/input.h>
+
+/* What is known of a list such as indicators.csv. */
+typedef enum pgap_list_state {
+  PGAP_LIST_ABSENT, /* no file: anything goes, with a note */
+  PGAP_LIST_READ,   /* what it does not hold is an error */
+  PGAP_LIST_BROKEN  /* reported already: no errors that only follow from it */
+} pgap_list_state;
+
+typedef struct pgap_loader {
+  pgap_plan *plan;
+  pgap_messages *messages;
+  pgap_input_report *report;
+  pgap_list_state indicators, areas;
+} pgap_loader;
+
+struct pgap_reader;
+
+/* Each reads one file that exists and reports what it finds to the loader's messages. The status is
+ * that of the file as a whole. */
+pgap_status pgap_load_indicators(pgap_loader *loader, const char *path, pgap_error *err);
+pgap_status pgap_load_areas(pgap_loader *loader, const char *path, pgap_error *err);
+pgap_status pgap_load_settings(pgap_loader *loader, const char *path, pgap_error *err);
+pgap_status pgap_load_targets(pgap_loader *loader, const char *path, pgap_error *err);
+pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error *err);
+
+/* Reads a file's text; failures and how it was decoded go to the messages. */
+pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *path,
+                             pgap_error *err);
+
+/* Adds a line to the report of what was read. */
+void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const char *layout,
+                          size_t rows);
+
+/* The indicator or area that the current row names in `column`; `text` lives in the arena. NULL after
+ * an error has been reported. */
+const pgap_indicator *pgap_loader_indicator(struct pgap_reader *reader, size_t column,
+                                            const char *text);
+const pgap_area *pgap_loader_area(struct pgap_reader *reader, size_t column, const char *text);
+
+/* The area of rows that name none: the plan's, else the only one there is, else one without code. */
+const pgap_area *pgap_loader_default_area(pgap_loader *loader);
+
+/* The factor to the indicator's unit; an indicator without any takes `unit` for its own. False after an
+ * error has been reported at `column`. */
+bool pgap_loader_factor(struct pgap_reader *reader, size_t column, double *factor,
+                        const pgap_indicator *indicator, const char *unit);
+
+#endif

@@ -1,0 +1,196 @@
+/* reader.c: header, rows and cells of a csv file, driven by a table of columns.
+ *
+ * A row with an error is dropped and the next one read, so that one run shows all errors. Columns
+ * that the table does not know are left alone: a file may carry more than plangap reads. */
+#include "reader.h"
+
+#include <plangap/text.h>
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+enum { ROW_MOST = 512 };
+
+bool pgap_column_is_named(const pgap_column *column, const char *text) {
+  char folded[64];
+  size_t length = pgap_text_fold(folded, sizeof folded, text);
+  if (length == 0) return false;
+  if (strcasecmp(folded, column->name) == 0) return true;
+  for (const char *p = column->aliases; *p != '\0';) {
+    size_t n = strcspn(p, "|");
+    if (n == length && strncasecmp(folded, p, n) == 0) return true;
+    p += n + (p[n] == '|');
+  }
+  return false;
+}
+
+const pgap_cell *pgap_reader_cell(const pgap_reader *reader, size_t column) {
+  size_t i = reader->positions[column];
+  return i < reader->row.n ? &reader->row.cells[i] : NULL;
+}
+
+static void report_at(pgap_reader *reader, const pgap_cell *cell, pgap_error *err) {
+  pgap_csv_point(reader->csv, &reader->row, cell, err);
+  pgap_messages_add(reader->loader->messages, err);
+  if (err->code == PGAP_NO_MEMORY) reader->failed = PGAP_NO_MEMORY;
+}
+
+void pgap_reader_report(pgap_reader *reader, size_t column, pgap_error *err) {
+  const pgap_cell *cell = pgap_reader_cell(reader, column);
+  report_at(reader, cell != NULL ? cell : &reader->row.cells[0], err);
+}
+
+pgap_origin pgap_reader_origin(const pgap_reader *reader, size_t column) {
+  const pgap_cell *cell = pgap_reader_cell(reader, column);
+  if (cell == NULL || cell->text[0] == '\0') return (pgap_origin){0};
+  return (pgap_origin){reader->file, pgap_csv_line(reader->csv, &reader->row, cell),
+                       pgap_csv_column(reader->csv, &reader->row, cell)};
+}
+
+const char *pgap_reader_keep(pgap_reader *reader, size_t column, const char *text) {
+  const char *kept = reader->previous[column];
+  if (kept != NULL && strcmp(kept, text) == 0) return kept;
+  kept = pgap_arena_text(pgap_panel_arena(reader->loader->plan->panel), text, strlen(text));
+  if (kept == NULL) reader->failed = PGAP_NO_MEMORY;
+  reader->previous[column] = kept;
+  return kept;
+}
+
+/* "a, b, c": the columns that a header must name. */
+static void list_required(char *out, size_t size, const pgap_table *table) {
+  size_t n = 0;
+  out[0] = '\0';
+  for (size_t i = 0; i < table->n_columns; i++) {
+    if (table->columns[i].need == PGAP_NEED_NONE || n >= size) continue;
+    n += (size_t)snprintf(out + n, size - n, "%s%s", n > 0 ? ", " : "", table->columns[i].name);
+  }
+}
+
+static void match_header(pgap_reader *reader, bool *is_complete) {
+  const pgap_table *table = reader->table;
+  pgap_error e;
+  for (size_t i = 0; i < table->n_columns; i++) {
+    reader->positions[i] = SIZE_MAX;
+    for (size_t j = 0; j < reader->row.n; j++) {
+      if (!pgap_column_is_named(&table->columns[i], reader->row.cells[j].text)) continue;
+      if (reader->positions[i] == SIZE_MAX) {
+        reader->positions[i] = j;
+        continue;
+      }
+      pgap_error_set(&e, PGAP_COLUMN_TWICE, PGAP_ARGS(table->columns[i].name));
+      report_at(reader, &reader->row.cells[j], &e);
+      *is_complete = false;
+    }
+  }
+  char required[PGAP_MESSAGE_ARG_SIZE];
+  list_required(required, sizeof required, table);
+  for (size_t i = 0; i < table->n_columns; i++) {
+    if (table->columns[i].need == PGAP_NEED_NONE || reader->positions[i] != SIZE_MAX) continue;
+    pgap_error_set(&e, PGAP_COLUMN_MISSING, PGAP_ARGS(table->columns[i].name, required));
+    report_at(reader, &reader->row.cells[0], &e);
+    *is_complete = false;
+  }
+}
+
+static pgap_status read_header(pgap_reader *reader, pgap_error *err) {
+  pgap_status status = pgap_csv_next(reader->csv, &reader->row, err);
+  if (status == PGAP_OK && reader->row.n == 0) {
+    status = pgap_error_set(err, PGAP_FILE_EMPTY, PGAP_ARGS(reader->table->example));
+    pgap_error_place(err, reader->source->name, 0, 0);
+  }
+  if (status != PGAP_OK) {
+    pgap_messages_add(reader->loader->messages, err);
+    return status;
+  }
+  bool is_complete = true;
+  size_t first = reader->loader->messages->n;
+  match_header(reader, &is_complete);
+  reader->n_header = reader->row.n;
+  if (is_complete) return PGAP_OK;
+  const pgap_messages *messages = reader->loader->messages;
+  if (messages->failed != PGAP_OK) return pgap_error_set(err, messages->failed, NULL);
+  *err = messages->items[first];
+  return err->code;
+}
+
+/* A record must have as many cells as the header; those behind its last cell may be missing when no
+ * column among them is required. */
+static bool check_width(pgap_reader *reader) {
+  const pgap_csv_row *row = &reader->row;
+  if (row->n == reader->n_header) return true;
+  bool is_needed = row->n > reader->n_header;
+  for (size_t i = 0; i < reader->table->n_columns && !is_needed; i++) {
+    size_t position = reader->positions[i];
+    is_needed = reader->table->columns[i].need != PGAP_NEED_NONE && position >= row->n;
+  }
+  if (!is_needed) return true;
+  char have[24], want[24];
+  snprintf(have, sizeof have, "%zu", row->n);
+  snprintf(want, sizeof want, "%zu", reader->n_header);
+  bool is_wide = row->n > reader->n_header;
+  pgap_error e;
+  pgap_error_set(&e, is_wide ? PGAP_CELLS_TOO_MANY : PGAP_CELLS_TOO_FEW, PGAP_ARGS(have, want));
+  report_at(reader, &row->cells[is_wide ? reader->n_header : row->n - 1], &e);
+  return false;
+}
+
+static bool read_cells(pgap_reader *reader, void *row) {
+  bool is_valid = true;
+  for (size_t i = 0; i < reader->table->n_columns; i++) {
+    const pgap_column *column = &reader->table->columns[i];
+    const pgap_cell *cell = pgap_reader_cell(reader, i);
+    pgap_error e;
+    pgap_status status = PGAP_OK;
+    reader->column = i;
+    if (cell != NULL && cell->text[0] != '\0') {
+      status = column->read(reader, (char *)row + column->offset, cell->text, &e);
+    } else if (column->need == PGAP_NEED_CELL) {
+      status = pgap_error_set(&e, PGAP_CELL_REQUIRED, PGAP_ARGS(column->name));
+    }
+    if (status == PGAP_OK) continue;
+    is_valid = false;
+    pgap_reader_report(reader, i, &e);
+  }
+  return is_valid;
+}
+
+static void read_rows(pgap_reader *reader) {
+  union {
+    max_align_t align;
+    unsigned char bytes[ROW_MOST];
+  } row;
+  pgap_error e;
+  while (reader->failed == PGAP_OK) {
+    pgap_status status = pgap_csv_next(reader->csv, &reader->row, &e);
+    if (status != PGAP_OK) {
+      pgap_messages_add(reader->loader->messages, &e);
+      if (status == PGAP_NO_MEMORY) reader->failed = status;
+      continue;
+    }
+    if (reader->row.n == 0) break;
+    reader->n_rows++;
+    memcpy(row.bytes, reader->table->defaults, reader->table->row_size);
+    bool is_valid = check_width(reader) && read_cells(reader, row.bytes);
+    reader->table->accept(reader, row.bytes, is_valid);
+  }
+}
+
+pgap_status pgap_reader_run(pgap_loader *loader, const pgap_source *source,
+                            const pgap_table *table, pgap_error *err) {
+  assert(table->n_columns <= PGAP_COLUMNS_MOST && table->row_size <= ROW_MOST);
+  pgap_reader reader = {.loader = loader, .source = source, .table = table};
+  pgap_arena *arena = pgap_panel_arena(loader->plan->panel);
+  reader.file = pgap_arena_text(arena, source->name, strlen(source->name));
+  if (reader.file == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  pgap_status status = pgap_csv_new(&reader.csv, source, PGAP_CSV_FAST, err);
+  if (status != PGAP_OK) return status;
+  status = read_header(&reader, err);
+  if (status == PGAP_OK) read_rows(&reader);
+  if (reader.failed != PGAP_OK) status = pgap_error_set(err, reader.failed, NULL);
+  pgap_csv_free(reader.csv);
+  pgap_loader_add_file(loader, source, table->name, reader.n_rows);
+  return status;
+}

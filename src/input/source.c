@@ -1,0 +1,176 @@
+/* source.c: reads a file whole, decodes it and gives every line one ending.
+ *
+ * The text is kept until the file has been read, so that the place of an error (column, source line,
+ * width) is worked out when there is an error, and a good row pays nothing for it. zlib reads packed
+ * and plain files alike. */
+#include "source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+enum { CHUNK = 1024 * 1024, FIRST_ROOM = 64 * 1024 };
+
+static pgap_status unreadable(pgap_error *err, const char *path, const char *why) {
+  return pgap_error_set(err, PGAP_FILE_UNREADABLE, PGAP_ARGS(path, why));
+}
+
+/* Opens `path` for reading and tells its size, 0 where there is none to tell. */
+static pgap_status open_file(int *out, size_t *size, const char *path, pgap_error *err) {
+  *size = 0;
+  if (strcmp(path, "-") == 0) {
+    *out = dup(STDIN_FILENO);
+    return *out >= 0 ? PGAP_OK : unreadable(err, path, strerror(errno));
+  }
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0 && errno == ENOENT) return pgap_error_set(err, PGAP_FILE_MISSING, PGAP_ARGS(path));
+  if (file < 0) return unreadable(err, path, strerror(errno));
+  struct stat info;
+  if (fstat(file, &info) == 0) {
+    if (S_ISDIR(info.st_mode)) {
+      close(file);
+      return unreadable(err, path, strerror(EISDIR));
+    }
+    if (S_ISREG(info.st_mode) && info.st_size > 0) *size = (size_t)info.st_size;
+  }
+  *out = file;
+  return PGAP_OK;
+}
+
+static pgap_status grow(char **bytes, size_t *room, pgap_error *err) {
+  char *moved = *room <= SIZE_MAX / 2 ? realloc(*bytes, 2 * *room) : NULL;
+  if (moved == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  *bytes = moved;
+  *room *= 2;
+  return PGAP_OK;
+}
+
+/* All bytes of `path`, unpacked. */
+static pgap_status read_bytes(char **out, size_t *length, const char *path, pgap_error *err) {
+  int file = -1;
+  size_t size;
+  pgap_status status = open_file(&file, &size, path, err);
+  if (status != PGAP_OK) return status;
+  gzFile packed = gzdopen(file, "rb");
+  size_t room = size > 0 ? size + 1 : FIRST_ROOM, n = 0;
+  char *bytes = malloc(room);
+  if (packed == NULL || bytes == NULL) {
+    if (packed == NULL) close(file);
+    status = pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+    goto done;
+  }
+  for (;;) {
+    if (n == room && (status = grow(&bytes, &room, err)) != PGAP_OK) goto done;
+    size_t wish = room - n < CHUNK ? room - n : CHUNK;
+    int got = gzread(packed, bytes + n, (unsigned)wish);
+    int code = Z_OK;
+    const char *why = gzerror(packed, &code);
+    if (got < 0 || (got == 0 && code == Z_BUF_ERROR)) {
+      status = unreadable(err, path, code == Z_ERRNO ? strerror(errno) : why);
+      goto done;
+    }
+    if (got == 0) break;
+    n += (size_t)got;
+  }
+  *out = bytes;
+  *length = n;
+  bytes = NULL;
+done:
+  free(bytes);
+  if (packed != NULL) gzclose(packed);
+  return status;
+}
+
+/* CR and CRLF become LF; an end mark of DOS (Ctrl-Z) goes. */
+static void unify_lines(pgap_source *source) {
+  if (source->length > 0 && source->text[source->length - 1] == 0x1a) source->length--;
+  char *from = memchr(source->text, '\r', source->length);
+  const char *end = source->text + source->length;
+  char *to = from;
+  for (; from != NULL && from < end; from++) {
+    if (*from != '\r') *to++ = *from;
+    else if (from + 1 == end || from[1] != '\n') *to++ = '\n';
+  }
+  if (to != NULL) source->length = (size_t)(to - source->text);
+  source->text[source->length] = '\0';
+}
+
+pgap_status pgap_source_read(pgap_source *out, const char *path, pgap_error *err) {
+  pgap_source source = {0};
+  char *bytes = NULL;
+  size_t length = 0;
+  pgap_status status = read_bytes(&bytes, &length, path, err);
+  if (status == PGAP_OK) {
+    status = pgap_text_decode(&source.text, &source.length, &source.encoding, bytes, length, err);
+  }
+  if (status == PGAP_OK) {
+    source.name = strdup(path);
+    if (source.name == NULL) status = pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  }
+  free(bytes);
+  if (status != PGAP_OK) {
+    pgap_source_dispose(&source);
+    pgap_error_place(err, path, 0, 0);
+    return status;
+  }
+  unify_lines(&source);
+  *out = source;
+  return PGAP_OK;
+}
+
+void pgap_source_dispose(pgap_source *source) {
+  free(source->name);
+  free(source->text);
+  *source = (pgap_source){0};
+}
+
+static size_t line_start(const pgap_source *source, size_t offset) {
+  while (offset > 0 && source->text[offset - 1] != '\n') offset--;
+  return offset;
+}
+
+long pgap_source_column(const pgap_source *source, size_t offset) {
+  size_t start = line_start(source, offset);
+  return pgap_text_characters(source->text + start, offset - start) + 1;
+}
+
+/* Length of the cell at `p`, at most to the end of its line. */
+static size_t cell_length(const char *p, char delimiter) {
+  size_t n = 0;
+  if (*p == '"') {
+    for (n = 1; p[n] != '\0' && p[n] != '\n'; n++) {
+      if (p[n] != '"') continue;
+      if (p[n + 1] != '"') return n + 1;
+      n++;
+    }
+    return n;
+  }
+  while (p[n] != '\0' && p[n] != '\n' && p[n] != delimiter) n++;
+  while (n > 0 && p[n - 1] == ' ') n--;
+  return n;
+}
+
+void pgap_source_point(pgap_error *err, const pgap_source *source, size_t offset, long line,
+                       char delimiter) {
+  if (err == NULL) return;
+  pgap_error_place(err, source->name, line, pgap_source_column(source, offset));
+  const char *cell = source->text + offset;
+  err->width = pgap_text_width(cell, cell_length(cell, delimiter));
+  const char *text = source->text + line_start(source, offset);
+  size_t length = strcspn(text, "\n");
+  if (length >= sizeof err->source) length = pgap_text_cut(text, sizeof err->source - 1);
+  memcpy(err->source, text, length);
+  err->source[length] = '\0';
+}
+
+bool pgap_source_has_ending(const char *path, const char *ending) {
+  size_t n = strlen(path), m = strlen(ending);
+  if (n > 3 && strcasecmp(path + n - 3, ".gz") == 0) n -= 3;
+  return n > m && strncasecmp(path + n - m, ending, m) == 0;
+}

@@ -1,0 +1,35 @@
+/* source.h: a file's text, decoded, and places in it. Private to this floor. */
+#ifndef PLANGAP_INPUT_SOURCE_H
+#define PLANGAP_INPUT_SOURCE_H
+
+#include <plangap/error.h>
+#include <plangap/text.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The whole text of one file: UTF-8, no byte-order mark, lines ended by LF only, no NUL inside and
+ * one behind. */
+typedef struct pgap_source {
+  char *name; /* as messages name it */
+  char *text;
+  size_t length;
+  pgap_encoding encoding;
+} pgap_source;
+
+/* Reads a file, packed with gzip or not; "-" is standard input. PGAP_FILE_MISSING,
+ * PGAP_FILE_UNREADABLE, and what pgap_text_decode says. */
+pgap_status pgap_source_read(pgap_source *out, const char *path, pgap_error *err);
+void pgap_source_dispose(pgap_source *source);
+
+/* The column, in characters from 1, of the byte at `offset`. */
+long pgap_source_column(const pgap_source *source, size_t offset);
+
+/* Puts the place of the cell that begins at byte `offset` of line `line` into *err: file, line,
+ * column, the source line, and the width of the cell. `delimiter` ends an unquoted cell. */
+void pgap_source_point(pgap_error *err, const pgap_source *source, size_t offset, long line,
+                       char delimiter);
+
+/* True for a file name that ends in `ending` or in `ending`.gz, in upper or lower case. */
+bool pgap_source_has_ending(const char *path, const char *ending);
+
+#endif

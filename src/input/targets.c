@@ -1,0 +1,219 @@
+/* targets.c: targets.csv, one row = one target. */
+#include "reader.h"
+
+#include <plangap/array.h>
+#include <plangap/kind.h>
+#include <plangap/text.h>
+
+#include <math.h>
+#include <string.h>
+
+/* A row as it is written. */
+typedef struct target_row {
+  const char *indicator, *area, *kind, *text, *unit, *source, *note;
+  pgap_period due, base_period;
+  pgap_op op;
+  double value, value2, base_value, tolerance;
+  pgap_tier tier;
+  pgap_binding binding;
+  pgap_path_kind path;
+  int32_t set_on;
+} target_row;
+
+enum { INDICATOR, AREA, DUE, KIND, OP, VALUE, VALUE2, TEXT, BASE_PERIOD, BASE_VALUE, UNIT };
+
+#define COLUMN(name, aliases, need, member, read) \
+  {name, aliases, need, offsetof(target_row, member), read}
+
+static const pgap_column columns[] = {
+    [INDICATOR] = COLUMN("indicator", "指标|指标名称|指标代码", PGAP_NEED_CELL, indicator,
+                         pgap_read_text),
+    [AREA] = COLUMN("area", "地区|区域|地区名称|地区代码", PGAP_NEED_NONE, area, pgap_read_text),
+    [DUE] = COLUMN("due", "到期|期限|目标年|目标年份|完成时间", PGAP_NEED_CELL, due,
+                   pgap_read_period),
+    [KIND] = COLUMN("kind", "类型|目标类型", PGAP_NEED_NONE, kind, pgap_read_text),
+    [OP] = COLUMN("op", "比较|运算符", PGAP_NEED_NONE, op, pgap_read_op),
+    [VALUE] = COLUMN("value", "目标值|目标|数值|值", PGAP_NEED_COLUMN, value, pgap_read_number),
+    [VALUE2] = COLUMN("value2", "目标值2|数值2|值2", PGAP_NEED_NONE, value2, pgap_read_number),
+    [TEXT] = COLUMN("text", "原文|表述", PGAP_NEED_NONE, text, pgap_read_text),
+    [BASE_PERIOD] = COLUMN("base_period", "基期", PGAP_NEED_NONE, base_period, pgap_read_period),
+    [BASE_VALUE] = COLUMN("base_value", "基期值|基数", PGAP_NEED_NONE, base_value,
+                          pgap_read_number),
+    [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_text),
+    COLUMN("tier", "层级|档次", PGAP_NEED_NONE, tier, pgap_read_tier),
+    COLUMN("binding", "属性|约束性", PGAP_NEED_NONE, binding, pgap_read_binding),
+    COLUMN("path", "路径", PGAP_NEED_NONE, path, pgap_read_path),
+    COLUMN("tolerance", "容差", PGAP_NEED_NONE, tolerance, pgap_read_number),
+    COLUMN("set_on", "发布日期|公布日期", PGAP_NEED_NONE, set_on, pgap_read_date),
+    COLUMN("source", "来源|数据来源", PGAP_NEED_NONE, source, pgap_read_text),
+    COLUMN("note", "备注|说明", PGAP_NEED_NONE, note, pgap_read_text),
+};
+
+static const double tolerance_default = 0.02;
+
+static const target_row defaults = {.indicator = "",
+                                    .area = "",
+                                    .kind = "level",
+                                    .text = "",
+                                    .unit = "",
+                                    .source = "",
+                                    .note = "",
+                                    .value = (double)NAN,
+                                    .value2 = (double)NAN,
+                                    .base_value = (double)NAN,
+                                    .tolerance = (double)NAN,
+                                    .tier = PGAP_TIER_EXPECTED,
+                                    .binding = PGAP_BINDING_EXPECTED,
+                                    .path = PGAP_PATH_DEFAULT};
+
+static bool is_filled(const pgap_reader *reader, size_t column) {
+  const pgap_cell *cell = pgap_reader_cell(reader, column);
+  return cell != NULL && cell->text[0] != '\0';
+}
+
+static bool is_one_of(const char *text, const char *const *words) {
+  char folded[64];
+  pgap_text_fold(folded, sizeof folded, text);
+  for (; *words != NULL; words++) {
+    if (strcmp(folded, *words) == 0) return true;
+  }
+  return false;
+}
+
+static const pgap_kind *find_kind(pgap_reader *reader, const char *text) {
+  char folded[64], names[PGAP_MESSAGE_ARG_SIZE];
+  pgap_text_fold(folded, sizeof folded, text);
+  const pgap_kind *kind = pgap_kind_find(folded);
+  if (kind != NULL) return kind;
+  pgap_error e;
+  pgap_kind_names(names, sizeof names);
+  pgap_error_set(&e, PGAP_WORD_UNKNOWN, PGAP_ARGS(text, "kind", names));
+  pgap_reader_report(reader, KIND, &e);
+  return NULL;
+}
+
+/* Percentage points are the unit of a change of a percentage, and of nothing else. A kind is a change
+ * when a value of zero leaves the base where it is. */
+static bool is_in_points(const pgap_kind *kind, const char *unit, const char *indicator_unit) {
+  static const char *const points[] = {"个百分点", "百分点", "pp", "p.p.", "percentage points", NULL};
+  static const char *const percent[] = {"%", NULL};
+  bool is_change = kind->level(0, 1, 1) == 1 && kind->level(0, 2, 1) == 2;
+  return is_change && is_one_of(unit, points) && is_one_of(indicator_unit, percent);
+}
+
+/* Converts the values to what the kind reads. */
+static bool convert(pgap_reader *reader, pgap_target *target, const char *unit) {
+  static const char *const ratios[] = {"%",  "%/year", "%/年",  "%/a", "% p.a.", "% total",
+                                       "%累计", "倍",     "times", "x",   NULL};
+  if (unit[0] == '\0') return true;
+  if (!target->kind->value_in_unit) {
+    if (is_one_of(unit, ratios)) return true;
+    pgap_error e;
+    pgap_error_set(&e, PGAP_UNIT_INCOMPATIBLE, PGAP_ARGS(unit, "%"));
+    pgap_reader_report(reader, UNIT, &e);
+    return false;
+  }
+  double factor;
+  if (is_in_points(target->kind, unit, target->indicator->unit)) return true;
+  if (!pgap_loader_factor(reader, UNIT, &factor, target->indicator, unit)) return false;
+  target->value *= factor;
+  target->value2 *= factor;
+  target->base_value *= factor;
+  return true;
+}
+
+/* The value, or what the kind has instead; the second value of a range. */
+static bool fill_values(pgap_reader *reader, pgap_target *target) {
+  if (isnan(target->value)) target->value = target->kind->value_default;
+  size_t missing = isnan(target->value) ? VALUE : VALUE2;
+  bool is_complete =
+      !isnan(target->value) && (target->op != PGAP_OP_IN || !isnan(target->value2));
+  if (is_complete) return true;
+  pgap_error e;
+  pgap_error_set(&e, PGAP_CELL_REQUIRED, PGAP_ARGS(columns[missing].name));
+  pgap_reader_report(reader, missing, &e);
+  return false;
+}
+
+static void fill_places(const pgap_reader *reader, pgap_target *target) {
+  target->origin = (pgap_origin){reader->file, reader->row.line, 1};
+  target->value_at = pgap_reader_origin(reader, VALUE);
+  target->due_at = pgap_reader_origin(reader, DUE);
+  target->base_at =
+      pgap_reader_origin(reader, is_filled(reader, BASE_VALUE) ? BASE_VALUE : BASE_PERIOD);
+}
+
+static bool append(pgap_plan *plan, const pgap_target *target) {
+  pgap_target *targets = pgap_array_reserve(plan->targets, &plan->capacity, plan->n_targets + 1,
+                                            sizeof *plan->targets);
+  if (targets == NULL) return false;
+  plan->targets = targets;
+  targets[plan->n_targets++] = *target;
+  return true;
+}
+
+static void accept(pgap_reader *reader, const void *data, bool is_valid) {
+  const target_row *row = data;
+  pgap_error e;
+  if (!is_valid) return;
+  if (row->text[0] != '\0') {
+    pgap_error_set(&e, PGAP_TEXT_UNSUPPORTED, NULL);
+    pgap_reader_report(reader, TEXT, &e);
+    return;
+  }
+  const pgap_indicator *indicator = pgap_loader_indicator(reader, INDICATOR, row->indicator);
+  const pgap_area *area = pgap_loader_area(reader, AREA, row->area);
+  const pgap_kind *kind = find_kind(reader, row->kind);
+  if (indicator == NULL || area == NULL || kind == NULL) return;
+  bool is_up = indicator->direction == PGAP_DIRECTION_UP;
+  pgap_target target = {
+      .indicator = indicator,
+      .area = area,
+      .due = row->due,
+      .kind = kind,
+      .op = is_filled(reader, OP) ? row->op : is_up ? PGAP_OP_AT_LEAST : PGAP_OP_AT_MOST,
+      .value = row->value,
+      .value2 = row->value2,
+      .base_period = row->base_period,
+      .base_value = row->base_value,
+      .tier = row->tier,
+      .binding = row->binding,
+      .path = row->path,
+      .tolerance = isnan(row->tolerance) ? tolerance_default : row->tolerance,
+      .set_on = row->set_on,
+      .source = row->source,
+      .note = row->note,
+  };
+  fill_places(reader, &target);
+  if (!fill_values(reader, &target) || !convert(reader, &target, row->unit)) return;
+  if (!append(reader->loader->plan, &target)) {
+    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
+    pgap_reader_report(reader, INDICATOR, &e);
+  }
+}
+
+static const pgap_table table = {
+    .name = "targets",
+    .example = "indicator,due,value",
+    .columns = columns,
+    .n_columns = sizeof columns / sizeof columns[0],
+    .row_size = sizeof(target_row),
+    .defaults = &defaults,
+    .accept = accept,
+};
+
+pgap_status pgap_load_targets(pgap_loader *loader, const char *path, pgap_error *err) {
+  pgap_source source;
+  pgap_status status = pgap_loader_open(loader, &source, path, err);
+  if (status != PGAP_OK) return status;
+  size_t n_errors = loader->messages->n_errors;
+  status = pgap_reader_run(loader, &source, &table, err);
+  pgap_source_dispose(&source);
+  bool is_bare = loader->plan->n_targets == 0 && loader->messages->n_errors == n_errors;
+  if (status == PGAP_OK && is_bare) {
+    status = pgap_error_set(err, PGAP_TARGETS_NONE, NULL);
+    pgap_error_place(err, path, 0, 0);
+    pgap_messages_add(loader->messages, err);
+  }
+  return status;
+}

@@ -1,0 +1,38 @@
+/* lsq.h: nonlinear least squares for growth models, GSL's gsl_multifit_nlinear behind a small
+ * interface.
+ *
+ * Trust region (Levenberg-Marquardt) with the model's own gradient. The leading parameter of a
+ * proportional model is eliminated: at every trial it takes its linear least-squares value (variable
+ * projection, Golub & Pereyra 1973, with the Jacobian of Kaufman 1975), which makes poor start
+ * values harmless and the ceiling of an S-curve a by-product. */
+#ifndef PGAP_MODEL_LSQ_H
+#define PGAP_MODEL_LSQ_H
+
+#include <plangap/model.h>
+
+typedef struct pgap_lsq pgap_lsq;
+
+typedef struct pgap_lsq_problem {
+  const pgap_model *model;
+  const double *x, *y; /* of order one */
+  size_t n;
+  double largest_factor; /* stop when parameter 0 stays beyond it; infinity for no limit */
+} pgap_lsq_problem;
+
+typedef enum pgap_lsq_outcome {
+  PGAP_LSQ_CONVERGED,
+  PGAP_LSQ_NOT_CONVERGED,
+  PGAP_LSQ_ESCAPED, /* parameter 0 ran beyond largest_factor */
+  PGAP_LSQ_NO_MEMORY
+} pgap_lsq_outcome;
+
+/* NULL when memory is out. */
+pgap_lsq *pgap_lsq_new(void);
+void pgap_lsq_free(pgap_lsq *w);
+
+/* Minimises the residual sum of squares from the start values p, which it replaces by the last
+ * iterate. Takes memory only at the first problem of a size class. */
+pgap_lsq_outcome pgap_lsq_run(pgap_lsq *w, const pgap_lsq_problem *problem, double *p,
+                              size_t *iterations);
+
+#endif

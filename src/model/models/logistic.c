@@ -1,0 +1,39 @@
+/* logistic: growth from zero to a ceiling K, fastest at t0 where half of it is reached. */
+#include "../models.h"
+#include "../sigmoid.h"
+
+#include <math.h>
+
+static double logit(double z) { return log(z / (1 - z)); }
+
+/* K / (1 + exp(-r (x - t0))) */
+static double eval(const double *p, double x) { return p[0] / (1 + exp(-p[1] * (x - p[2]))); }
+
+static bool start(double *p, const double *x, const double *y, size_t n) {
+  return pgap_sigmoid_start(p, (pgap_sigmoid){eval, logit}, x, y, n);
+}
+
+static void grad(double *g, const double *p, double x) {
+  double e = exp(-fabs(p[1] * (x - p[2])));
+  double slope = p[0] * e / ((1 + e) * (1 + e));
+  g[0] = 1 / (1 + exp(-p[1] * (x - p[2])));
+  g[1] = slope * (x - p[2]);
+  g[2] = -slope * p[1];
+}
+
+const pgap_model pgap_model_logistic = {
+    .name = "logistic",
+    .summary = "logistic S-curve to a ceiling, symmetric about its midpoint",
+    .formula = "K / (1 + exp(-r (t - t0)))",
+    .source = "Verhulst 1838",
+    .n_parameters = 3,
+    .parameters = {"K", "r", "t0"},
+    .dimensions = {{.unit = 1}, {.year = -1}, {.year = 1, .is_date = true}},
+    .min_points = 4,
+    .has_ceiling = true,
+    .is_proportional = true,
+    .is_least_squares = true,
+    .start = start,
+    .eval = eval,
+    .grad = grad,
+};

@@ -1,0 +1,17 @@
+/* student.h: quantiles of Student's t for any degrees of freedom.
+ *
+ * gsl_cdf_tdist_Pinv may call GSL's error handler, which aborts unless it was switched off for the
+ * whole process; the probabilities gsl_cdf_tdist_P and _Q never do. So the inverse is taken here,
+ * on GSL's probabilities. */
+#ifndef PGAP_MODEL_STUDENT_H
+#define PGAP_MODEL_STUDENT_H
+
+#include <plangap/projection.h>
+
+/* The q-quantile, 0 < q < 1, for nu >= 1 degrees of freedom. */
+double pgap_student_quantile(double q, double nu);
+
+/* The same, from the cache when it is there. `cache` may be NULL. */
+double pgap_student_cached(pgap_student_cache *cache, double q, double nu);
+
+#endif

@@ -1,0 +1,24 @@
+/* hold.c: a limit to keep in every period of a window: 城镇调查失业率控制在5.5%以内. */
+#include "../progress.h"
+
+#include <math.h>
+
+static double completion(const pgap_progress *p) {
+  return p->n_elapsed ? (double)p->n_met / p->n_elapsed : NAN;
+}
+
+const pgap_kind pgap_kind_hold = {
+    .name = "hold",
+    .summary = "a limit to keep in every period of a window",
+    .formula = "met when y op v in every period; completion periods met / periods elapsed",
+    .example = "城镇调查失业率控制在5.5%以内",
+    .source = "ceilings and floors of the five-year plans (每年)",
+    .base_need = PGAP_BASE_UNUSED,
+    .value_in_unit = true,
+    .value_default = NAN,
+    .path = PGAP_PATH_STEP,
+    .check = pgap_check_any,
+    .level = pgap_level_plain,
+    .course = pgap_course_hold,
+    .completion = completion,
+};

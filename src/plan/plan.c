@@ -1,0 +1,147 @@
+/* plan.c: life and checks of a plan (see plan.h). */
+#include <plangap/plan.h>
+
+#include <math.h>
+#include <plangap/kind.h>
+#include <plangap/number.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+
+void pgap_plan_init(pgap_plan *plan) {
+  *plan = (pgap_plan){.folder = "",
+                      .settings = {.title_zh = "",
+                                   .title_en = "",
+                                   .language = PGAP_LANGUAGE_EN,
+                                   .base = PGAP_BASE_EXACT,
+                                   .method = "srd",
+                                   .level = 80,
+                                   .seed = 1}};
+}
+
+void pgap_plan_dispose(pgap_plan *plan) {
+  free(plan->targets);
+  free(plan->order);
+  pgap_panel_free(plan->panel);
+  pgap_plan_init(plan);
+}
+
+pgap_as_of pgap_plan_as_of(const pgap_plan *plan, const pgap_as_of *wish) {
+  if (wish) return *wish;
+  return (pgap_as_of){.period = pgap_panel_last_period(plan->panel)};
+}
+
+/* Order of siblings: indicator, area, kind, tier, base, due, announcement, row. */
+static int compare(const pgap_target *a, const pgap_target *b) {
+  int c = strcmp(a->indicator->id, b->indicator->id);
+  if (c == 0) c = strcmp(a->area->code, b->area->code);
+  if (c == 0) c = strcmp(a->kind->name, b->kind->name);
+  if (c == 0) c = (int)a->tier - (int)b->tier;
+  if (c == 0) c = pgap_period_compare(a->base_period, b->base_period);
+  if (c == 0) c = pgap_period_compare(a->due, b->due);
+  if (c == 0) c = (a->set_on > b->set_on) - (a->set_on < b->set_on);
+  return c;
+}
+
+static int compare_entries(const void *a, const void *b) {
+  const pgap_target *x = *(const pgap_target *const *)a, *y = *(const pgap_target *const *)b;
+  int c = compare(x, y);
+  return c ? c : (x > y) - (x < y); /* the targets are one array: input order */
+}
+
+/* Fills plan->order. Sorts pointers, then turns them into positions. */
+static pgap_status sort_targets(pgap_plan *plan, pgap_error *err) {
+  size_t n = plan->n_targets;
+  const pgap_target **sorted = calloc(n ? n : 1, sizeof *sorted);
+  size_t *order = calloc(n ? n : 1, sizeof *order);
+  if (!sorted || !order) {
+    free(sorted);
+    free(order);
+    return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  }
+  for (size_t i = 0; i < n; i++) sorted[i] = &plan->targets[i];
+  qsort(sorted, n, sizeof *sorted, compare_entries);
+  for (size_t i = 0; i < n; i++) order[i] = (size_t)(sorted[i] - plan->targets);
+  free(sorted);
+  free(plan->order);
+  plan->order = order;
+  return PGAP_OK;
+}
+
+static bool is_sibling(const pgap_target *a, const pgap_target *b) {
+  return a->indicator == b->indicator && a->area == b->area;
+}
+
+/* By indicator and area alone: the first words of compare(). */
+static int compare_series(const pgap_target *a, const pgap_target *b) {
+  int c = strcmp(a->indicator->id, b->indicator->id);
+  return c ? c : strcmp(a->area->code, b->area->code);
+}
+
+size_t pgap_plan_siblings(const pgap_plan *plan, const pgap_target *target, size_t *first) {
+  size_t low = 0, high = plan->n_targets;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (compare_series(&plan->targets[plan->order[middle]], target) < 0) low = middle + 1;
+    else high = middle;
+  }
+  *first = low;
+  size_t n = 0;
+  while (low + n < plan->n_targets && is_sibling(&plan->targets[plan->order[low + n]], target)) n++;
+  return n;
+}
+
+/* The year before the due window, else before the plan; none when that is not before due. */
+static void fill_base_period(pgap_target *target, const pgap_settings *settings) {
+  if (target->base_period.kind != PGAP_PERIOD_NONE) return;
+  if (target->kind->base_need == PGAP_BASE_UNUSED) return;
+  pgap_period start = target->due.kind == PGAP_PERIOD_WINDOW ? target->due : settings->period;
+  if (start.kind == PGAP_PERIOD_NONE) return;
+  pgap_period base = pgap_period_year((start.first - 1) / 12);
+  if (base.last < target->due.last) target->base_period = base;
+}
+
+static void report(pgap_messages *messages, pgap_error *e, const pgap_origin *at,
+                   const pgap_origin *row) {
+  const pgap_origin *place = at->line ? at : row;
+  pgap_error_place(e, place->file, place->line, place->column);
+  pgap_messages_add(messages, e);
+}
+
+/* Two rows that say the same thing twice. */
+static void check_repetitions(const pgap_plan *plan, pgap_messages *messages) {
+  for (size_t i = 1; i < plan->n_targets; i++) {
+    const pgap_target *a = &plan->targets[plan->order[i - 1]];
+    const pgap_target *b = &plan->targets[plan->order[i]];
+    if (compare(a, b) != 0 || a->op != b->op) continue;
+    char line[PGAP_NUMBER_SIZE];
+    pgap_number_format(line, (double)a->origin.line);
+    pgap_error e;
+    pgap_error_set(&e, PGAP_TARGET_TWICE, PGAP_ARGS(line));
+    report(messages, &e, &b->origin, &b->origin);
+  }
+}
+
+pgap_status pgap_plan_check(pgap_plan *plan, pgap_messages *messages, pgap_error *err) {
+  pgap_course course = {0};
+  pgap_status status = PGAP_OK;
+  for (size_t i = 0; i < plan->n_targets && status == PGAP_OK; i++) {
+    pgap_target *target = &plan->targets[i];
+    fill_base_period(target, &plan->settings);
+    if (target->path == PGAP_PATH_DEFAULT) target->path = target->kind->path;
+    pgap_error e;
+    const pgap_origin *at = &target->value_at;
+    const pgap_series *series = pgap_panel_find(plan->panel, target->indicator, target->area);
+    status = pgap_course_reserve(&course, series ? series->n : 0, err);
+    if (status != PGAP_OK) break;
+    if (pgap_target_check_row(target, &at, &e) != PGAP_OK ||
+        pgap_target_check_base(target, series, plan->settings.base, &course, &at, &e) != PGAP_OK) {
+      report(messages, &e, at, &target->origin);
+    }
+  }
+  pgap_course_dispose(&course);
+  if (status == PGAP_OK) status = sort_targets(plan, err);
+  if (status == PGAP_OK) check_repetitions(plan, messages);
+  return status;
+}

@@ -1,0 +1,188 @@
+/* columns.c: the columns of `plangap assess`: what a table, a file and a chart all read. */
+#include <math.h>
+#include <plangap/kind.h>
+#include <plangap/number.h>
+#include <plangap/report.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct row {
+  const pgap_report *report;
+  const pgap_target *target;
+  const pgap_assessment *a;
+} row;
+
+static void put(pgap_cell *out, const char *text) {
+  snprintf(out->text, sizeof out->text, "%s", text);
+}
+
+static void put_period(pgap_cell *out, pgap_period period) {
+  char text[PGAP_PERIOD_SIZE];
+  pgap_period_format(text, period);
+  put(out, text);
+}
+
+static void put_number(pgap_cell *out, double value) {
+  char text[PGAP_NUMBER_SIZE];
+  pgap_number_format(text, value);
+  put(out, text);
+  if (!isnan(value)) pgap_number_shown(out->shown, sizeof out->shown, value);
+}
+
+/* A signed number for people: the sign says ahead or behind. */
+static void put_signed(pgap_cell *out, double value) {
+  put_number(out, value);
+  if (!(value > 0)) return;
+  char shown[sizeof out->shown];
+  int length = snprintf(shown, sizeof shown, "+%.60s", out->shown);
+  if (length > 0) memcpy(out->shown, shown, (size_t)length + 1);
+}
+
+/* A ratio: exact for machines, percent for people. */
+static void put_ratio(pgap_cell *out, double value) {
+  put_number(out, value);
+  if (isnan(value)) return;
+  char text[PGAP_NUMBER_SIZE];
+  pgap_number_fixed(text, 100 * value, 0);
+  snprintf(out->shown, sizeof out->shown, "%s %%", text);
+}
+
+static void indicator(pgap_cell *o, const row *r) { put(o, r->target->indicator->id); }
+static void name(pgap_cell *o, const row *r) {
+  put(o, pgap_indicator_label(r->target->indicator, r->report->language));
+}
+static void area(pgap_cell *o, const row *r) {
+  put(o, r->target->area->code);
+  snprintf(o->shown, sizeof o->shown, "%.60s",
+           pgap_area_label(r->target->area, r->report->language));
+}
+static void unit(pgap_cell *o, const row *r) {
+  if (!r->a->is_index) {
+    put(o, r->target->indicator->unit);
+    const char *label = pgap_unit_label(r->target->indicator->unit, r->report->language);
+    snprintf(o->shown, sizeof o->shown, "%.60s", label[0] ? label : "-");
+    return;
+  }
+  char base[PGAP_PERIOD_SIZE];
+  pgap_period_format(base, r->target->base_period);
+  snprintf(o->text, sizeof o->text, "%s=100", base);
+}
+static void due(pgap_cell *o, const row *r) { put_period(o, r->target->due); }
+static void kind(pgap_cell *o, const row *r) {
+  put(o, r->target->kind->name);
+  snprintf(o->shown, sizeof o->shown, "%.60s", pgap_translate(r->target->kind->name));
+}
+static void op(pgap_cell *o, const row *r) { put(o, pgap_op_name(r->target->op)); }
+static void tier(pgap_cell *o, const row *r) { put(o, pgap_tier_name(r->target->tier)); }
+static void binding(pgap_cell *o, const row *r) { put(o, pgap_binding_name(r->target->binding)); }
+static void target(pgap_cell *o, const row *r) { put_number(o, r->a->goal); }
+static void base_period(pgap_cell *o, const row *r) { put_period(o, r->a->base_period); }
+static void base(pgap_cell *o, const row *r) { put_number(o, r->a->base); }
+static void as_of(pgap_cell *o, const row *r) {
+  if (r->a->as_of.date) {
+    char text[PGAP_PERIOD_SIZE];
+    pgap_date_format(text, r->a->as_of.date);
+    put(o, text);
+  } else {
+    put_period(o, r->a->as_of.period);
+  }
+}
+static void actual_period(pgap_cell *o, const row *r) { put_period(o, r->a->actual_period); }
+static void actual(pgap_cell *o, const row *r) { put_number(o, r->a->actual); }
+static void planned(pgap_cell *o, const row *r) { put_number(o, r->a->planned); }
+static void gap(pgap_cell *o, const row *r) { put_signed(o, r->a->gap); }
+static void gap_pct(pgap_cell *o, const row *r) { put_number(o, r->a->gap_pct); }
+static void completion(pgap_cell *o, const row *r) { put_ratio(o, r->a->completion); }
+static void time_progress(pgap_cell *o, const row *r) { put_ratio(o, r->a->time_progress); }
+static void lead_years(pgap_cell *o, const row *r) { put_signed(o, r->a->lead_years); }
+static void rate_current(pgap_cell *o, const row *r) { put_number(o, r->a->rate_current); }
+static void rate_required(pgap_cell *o, const row *r) { put_number(o, r->a->rate_required); }
+static void model(pgap_cell *o, const row *r) { put(o, r->a->model ? r->a->model : ""); }
+static void projected(pgap_cell *o, const row *r) { put_number(o, r->a->projected); }
+static void lo80(pgap_cell *o, const row *r) { put_number(o, r->a->lo80); }
+static void hi80(pgap_cell *o, const row *r) { put_number(o, r->a->hi80); }
+static void lo95(pgap_cell *o, const row *r) { put_number(o, r->a->lo95); }
+static void hi95(pgap_cell *o, const row *r) { put_number(o, r->a->hi95); }
+static void p_hit(pgap_cell *o, const row *r) { put_ratio(o, r->a->p_hit); }
+static void reach(pgap_cell *o, const row *r) {
+  /* The year that a moment at its end belongs to: 2025.0 is the end of 2024. */
+  if (!isnan(r->a->reach)) put_number(o, ceil(r->a->reach - 1e-6) - 1);
+}
+static void rating(pgap_cell *o, const row *r) {
+  put(o, pgap_rating_name(r->a->rating));
+  snprintf(o->shown, sizeof o->shown, "%.60s", pgap_rating_label(r->a->rating));
+}
+static void reason(pgap_cell *o, const row *r) {
+  size_t used = pgap_reason_sentence(o->text, sizeof o->text, &r->a->reasons);
+  if (isnan(r->a->rate_current) && isnan(r->a->rate_required)) return;
+  char words[256];
+  pgap_reason rate = {.code = r->a->rate_is_geometric ? PGAP_REASON_RATE_GEOMETRIC
+                                                      : PGAP_REASON_RATE_LINEAR};
+  snprintf(rate.args[0], sizeof rate.args[0], "%s",
+           r->target->indicator->unit[0] ? r->target->indicator->unit : pgap_translate("units"));
+  pgap_reason_format(words, sizeof words, pgap_translate(pgap_reason_template(rate.code)), &rate);
+  snprintf(o->text + used, sizeof o->text - used, "%s%s", used ? pgap_translate("; ") : "", words);
+}
+
+typedef void cell_maker(pgap_cell *out, const row *r);
+
+/* The columns, their headers for people (NULL = machines only), and how each is made. */
+#define COLUMNS(X)                                                                                \
+  X(indicator, NULL, false, false)                                                                \
+  X(name, "indicator", false, false)                                                              \
+  X(area, NULL, false, false)                                                                     \
+  X(unit, "unit", false, false)                                                                   \
+  X(due, "due", false, false)                                                                     \
+  X(kind, "kind", false, false)                                                                   \
+  X(op, NULL, false, false)                                                                       \
+  X(tier, NULL, false, false)                                                                     \
+  X(binding, NULL, false, false)                                                                  \
+  X(target, "target", true, false)                                                                \
+  X(base_period, NULL, false, false)                                                              \
+  X(base, "base", true, false)                                                                    \
+  X(as_of, NULL, false, false)                                                                    \
+  X(actual_period, "of", false, false)                                                            \
+  X(actual, "actual", true, false)                                                                \
+  X(planned, "planned", true, false)                                                              \
+  X(gap, "gap", true, false)                                                                      \
+  X(gap_pct, NULL, true, false)                                                                   \
+  X(completion, "completion", true, false)                                                        \
+  X(time_progress, "time", true, false)                                                           \
+  X(lead_years, "lead, years", true, false)                                                       \
+  X(rate_current, NULL, true, false)                                                              \
+  X(rate_required, NULL, true, false)                                                             \
+  X(model, NULL, false, false)                                                                    \
+  X(projected, "projected", true, false)                                                          \
+  X(lo80, NULL, true, false)                                                                      \
+  X(hi80, NULL, true, false)                                                                      \
+  X(lo95, NULL, true, false)                                                                      \
+  X(hi95, NULL, true, false)                                                                      \
+  X(p_hit, "chance", true, false)                                                                 \
+  X(reach, NULL, true, false)                                                                     \
+  X(rating, "rating", false, false)                                                               \
+  X(reason, NULL, false, true)
+
+static const pgap_column columns[] = {
+#define X(name, title, is_number, is_long) {#name, title, is_number, is_long},
+    COLUMNS(X)
+#undef X
+};
+
+static cell_maker *const makers[] = {
+#define X(name, title, is_number, is_long) name,
+    COLUMNS(X)
+#undef X
+};
+
+static void cell(const pgap_sheet *sheet, size_t i, size_t column, pgap_cell *out) {
+  const pgap_report *report = sheet->context;
+  makers[column](out, &(row){report, &report->plan->targets[i], &report->assessments[i]});
+}
+
+pgap_sheet pgap_report_sheet(const pgap_report *report) {
+  return (pgap_sheet){.columns = columns,
+                      .n_columns = sizeof columns / sizeof columns[0],
+                      .n_rows = report->plan->n_targets,
+                      .cell = cell,
+                      .context = report};
+}

@@ -1,0 +1,65 @@
+/* message.c: errors, warnings and notes on a terminal. */
+#include <plangap/report.h>
+#include <plangap/text.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *severity_word(pgap_severity severity) {
+  static const char *const words[] = {"note", "warning", "error"};
+  return pgap_translate(words[severity]);
+}
+
+static char severity_letter(pgap_severity severity) { return "NWE"[severity]; }
+
+/* The source line from at most `before` cells left of the column, and the caret under the cell. */
+static void print_source(FILE *out, const pgap_error *e) {
+  size_t at = 0;
+  const char *line = e->source;
+  for (long c = 1; c < e->column && line[at]; c++) {
+    at += 1;
+    while (((unsigned char)line[at] & 0xC0) == 0x80) at++;
+  }
+  const int before = 60, shown = 100;
+  size_t start = 0;
+  while (pgap_text_width(line + start, at - start) > before) {
+    start++;
+    while (((unsigned char)line[start] & 0xC0) == 0x80) start++;
+  }
+  size_t end = start + strlen(line + start);
+  while (end > start && pgap_text_width(line + start, end - start) > shown) {
+    end--;
+    while (((unsigned char)line[end] & 0xC0) == 0x80) end--;
+  }
+  fprintf(out, "  %s%.*s%s\n", start ? "…" : "", (int)(end - start), line + start,
+          line[end] ? "…" : "");
+  int indent = pgap_text_width(line + start, at - start) + (start ? 1 : 0);
+  fprintf(out, "  %*s", indent, "");
+  for (int i = 0; i < (e->width > 1 ? e->width : 1) && i < shown - indent; i++) fputc('^', out);
+  fputc('\n', out);
+}
+
+static void print_place(FILE *out, const pgap_error *e) {
+  if (!e->file[0]) {
+    fputs("plangap: ", out);
+    return;
+  }
+  fputs(e->file, out);
+  if (e->line > 0) fprintf(out, ":%ld", e->line);
+  if (e->line > 0 && e->column > 0) fprintf(out, ":%ld", e->column);
+  fputs(": ", out);
+}
+
+void pgap_message_print(FILE *out, const pgap_error *e) {
+  const pgap_message_info *info = pgap_message_find(e->code);
+  if (!info) return;
+  char text[1024];
+  print_place(out, e);
+  pgap_message_format(text, sizeof text, pgap_translate(info->text), e->args);
+  fprintf(out, "%s %c%d: %s\n", severity_word(info->severity), severity_letter(info->severity),
+          (int)info->code, text);
+  if (e->source[0] && e->column > 0) print_source(out, e);
+  pgap_message_format(text, sizeof text, pgap_translate(info->help), e->args);
+  if (text[0] && info->severity != PGAP_SEVERITY_NOTE) {
+    fprintf(out, "  %s %s\n", pgap_translate("help:"), text);
+  }
+}

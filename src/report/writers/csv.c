@@ -1,0 +1,52 @@
+/* csv.c: RFC 4180 csv, UTF-8: a header line, exact numbers, never dependent on locale or terminal. */
+#include <plangap/writer.h>
+#include <string.h>
+
+/* A cell that a spreadsheet would run as a formula is text to it with a leading apostrophe; numbers keep their sign. */
+static bool is_formula(const pgap_column *column, const char *text) {
+  return !column->is_number && text[0] && strchr("=+-@\t\r", text[0]) != NULL;
+}
+
+static void write_text(FILE *out, const char *text, bool is_guarded) {
+  if (!strpbrk(text, ",\"\r\n") && !is_guarded) {
+    fputs(text, out);
+    return;
+  }
+  fputc('"', out);
+  if (is_guarded) fputc('\'', out);
+  for (; *text; text++) {
+    if (*text == '"') fputc('"', out);
+    fputc(*text, out);
+  }
+  fputc('"', out);
+}
+
+static pgap_status write_csv(FILE *out, const pgap_sheet *sheet,
+                             const pgap_write_options *options, pgap_error *err) {
+  (void)err;
+  const char *end = options->is_excel ? "\r\n" : "\n";
+  if (options->is_excel) fputs("\xEF\xBB\xBF", out);
+  for (size_t c = 0; c < sheet->n_columns; c++) {
+    if (c) fputc(',', out);
+    write_text(out, sheet->columns[c].name, false);
+  }
+  fputs(end, out);
+  for (size_t r = 0; r < sheet->n_rows; r++) {
+    for (size_t c = 0; c < sheet->n_columns; c++) {
+      pgap_cell cell;
+      cell.text[0] = cell.shown[0] = '\0';
+      sheet->cell(sheet, r, c, &cell);
+      if (c) fputc(',', out);
+      write_text(out, cell.text,
+                 options->is_excel && is_formula(&sheet->columns[c], cell.text));
+    }
+    fputs(end, out);
+  }
+  return PGAP_OK;
+}
+
+const pgap_writer pgap_writer_csv = {
+    .name = "csv",
+    .summary = "comma-separated values with every column and exact numbers",
+    .write = write_csv,
+};

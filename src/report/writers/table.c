@@ -1,0 +1,63 @@
+/* table.c: an aligned table for people, by libsmartcols: Chinese characters take two cells. */
+#include <libsmartcols.h>
+#include <plangap/language.h>
+#include <plangap/writer.h>
+
+static pgap_status no_memory(pgap_error *err) {
+  return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+}
+
+static int add_columns(struct libscols_table *table, const pgap_sheet *sheet, bool is_wrapped) {
+  for (size_t c = 0; c < sheet->n_columns; c++) {
+    const pgap_column *column = &sheet->columns[c];
+    if (!column->title) continue;
+    int flags = column->is_number ? SCOLS_FL_RIGHT : 0;
+    if (column->is_long && is_wrapped) flags |= SCOLS_FL_WRAP;
+    const char *title = pgap_translate(column->title);
+    if (!scols_table_new_column(table, title, column->is_long && is_wrapped ? 0.3 : 1, flags)) {
+      return -1;
+    }
+  }
+  return 0;
+}
+
+static int add_rows(struct libscols_table *table, const pgap_sheet *sheet) {
+  for (size_t r = 0; r < sheet->n_rows; r++) {
+    struct libscols_line *line = scols_table_new_line(table, NULL);
+    if (!line) return -1;
+    size_t shown = 0;
+    for (size_t c = 0; c < sheet->n_columns; c++) {
+      if (!sheet->columns[c].title) continue;
+      pgap_cell cell;
+      cell.text[0] = cell.shown[0] = '\0';
+      sheet->cell(sheet, r, c, &cell);
+      const char *text = cell.shown[0] ? cell.shown : cell.text;
+      if (scols_line_set_data(line, shown++, text) != 0) return -1;
+    }
+  }
+  return 0;
+}
+
+static pgap_status write_table(FILE *out, const pgap_sheet *sheet,
+                               const pgap_write_options *options, pgap_error *err) {
+  if (sheet->n_rows == 0) return PGAP_OK;
+  struct libscols_table *table = scols_new_table();
+  if (!table) return no_memory(err);
+  pgap_status status = PGAP_OK;
+  scols_table_set_stream(table, out);
+  scols_table_set_termforce(table, options->width ? SCOLS_TERMFORCE_ALWAYS
+                                                  : SCOLS_TERMFORCE_NEVER);
+  if (options->width) scols_table_set_termwidth(table, (size_t)options->width);
+  if (add_columns(table, sheet, options->width > 0) != 0 || add_rows(table, sheet) != 0 ||
+      scols_print_table(table) != 0) {
+    status = no_memory(err);
+  }
+  scols_unref_table(table);
+  return status;
+}
+
+const pgap_writer pgap_writer_table = {
+    .name = "table",
+    .summary = "an aligned table for the terminal",
+    .write = write_table,
+};

@@ -1,0 +1,2 @@
+int pgap_lower(void);
+int visible(void);

@@ -1,0 +1,1 @@
+int pgap_upper(void);
