@@ -21,9 +21,6 @@ endmacro()
 
 # The sources of a registry: one file per row of the .def, in a folder of the same name.
 function(pgap_registry_sources out def)
-  if(PGAP_GROWING AND NOT EXISTS ${def}) # GROWING-LINE
-    return() # GROWING-LINE
-  endif() # GROWING-LINE
   set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${def})
   get_filename_component(directory ${def} DIRECTORY)
   get_filename_component(registry ${def} NAME_WE)
@@ -33,7 +30,7 @@ function(pgap_registry_sources out def)
     string(REGEX REPLACE "^PGAP_[A-Z]+\\(([a-z0-9_]+).*" "\\1" name "${row}")
     list(APPEND files ${directory}/${registry}/${name}.c)
   endforeach()
-  if(NOT files AND NOT PGAP_GROWING)
+  if(NOT files)
     message(FATAL_ERROR "${def} has no row of the form PGAP_NAME(row)")
   endif()
   set(${out} ${files} PARENT_SCOPE)
@@ -60,32 +57,6 @@ function(pgap_floor name)
     endforeach()
   endforeach()
 
-  # GROWING-BEGIN
-  if(PGAP_GROWING)
-    foreach(list public private sources)
-      set(kept "")
-      foreach(file IN LISTS ${list})
-        if(EXISTS ${CMAKE_SOURCE_DIR}/${file})
-          list(APPEND kept ${file})
-        else()
-          message(STATUS "not there yet: ${file} (floor ${name})")
-        endif()
-      endforeach()
-      set(${list} ${kept})
-    endforeach()
-    file(GLOB_RECURSE found CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${folder}/*.c ${folder}/*.h ${folder}/*.def)
-    foreach(file IN LISTS found)
-      if(NOT file IN_LIST sources AND NOT file IN_LIST private)
-        message(STATUS "not listed yet: ${file} (floor ${name})")
-        if(file MATCHES "\\.c$")
-          list(APPEND sources ${file})
-        else()
-          list(APPEND private ${file})
-        endif()
-      endif()
-    endforeach()
-  endif()
-  # GROWING-END
   foreach(file IN LISTS public private sources)
     if(NOT EXISTS ${CMAKE_SOURCE_DIR}/${file})
       message(FATAL_ERROR "${file} is listed for the floor ${name} in src/floors.cmake (or a row of "
@@ -105,13 +76,9 @@ function(pgap_floor name)
   set(PGAP_USES_${name} ${closure} CACHE INTERNAL "")
   set(PGAP_FLOORS ${PGAP_FLOORS} ${name} CACHE INTERNAL "")
 
-  if(PGAP_GROWING AND NOT sources) # GROWING-LINE
-    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/empty_${name}.c CONTENT "typedef int pgap_empty;\n") # GROWING-LINE
-    set(stub ${CMAKE_BINARY_DIR}/empty_${name}.c) # GROWING-LINE
-  endif() # GROWING-LINE
   set(absolute ${sources})
   list(TRANSFORM absolute PREPEND ${CMAKE_SOURCE_DIR}/)
-  add_library(plangap_${name} OBJECT ${absolute} ${stub})
+  add_library(plangap_${name} OBJECT ${absolute})
   target_link_libraries(plangap_${name} PUBLIC pgap_compiler ${F_LIBRARIES})
 
   # The list for the checks.
@@ -146,9 +113,7 @@ function(pgap_floors_finish)
        src/*.c src/*.h src/*.def include/plangap/*.h include/plangap/*.def)
   get_property(listed GLOBAL PROPERTY PGAP_LISTED)
   foreach(file IN LISTS found)
-    if(PGAP_GROWING AND NOT file IN_LIST listed) # GROWING-LINE
-      message(STATUS "not listed yet: ${file}") # GROWING-LINE
-    elseif(NOT file IN_LIST listed)
+    if(NOT file IN_LIST listed)
       message(FATAL_ERROR "${file} belongs to no floor: list it in src/floors.cmake (or give it a "
                           "row in its registry)")
     endif()
@@ -164,9 +129,6 @@ function(pgap_floors_finish)
     if(NOT floor STREQUAL "cli") # the program itself is the proof of the top floor
       add_executable(floor_${floor} ${CMAKE_BINARY_DIR}/floor.c)
       pgap_link_floor(floor_${floor} ${floor})
-      if(PGAP_GROWING) # GROWING-LINE
-        set_target_properties(floor_${floor} PROPERTIES EXCLUDE_FROM_ALL ON) # GROWING-LINE
-      endif() # GROWING-LINE
     endif()
     string(APPEND objects "${floor} $<JOIN:$<TARGET_OBJECTS:plangap_${floor}>,\n${floor} >\n")
   endforeach()

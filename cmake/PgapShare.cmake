@@ -1,6 +1,6 @@
 # build/share: the run-time files as the program finds them beside itself, laid out as installed.
 set(share ${CMAKE_BINARY_DIR}/share)
-add_custom_target(share)
+add_custom_target(share ALL)
 
 file(MAKE_DIRECTORY ${share}/plangap)
 foreach(folder plots datasets)
@@ -8,18 +8,13 @@ foreach(folder plots datasets)
 endforeach()
 
 # Every chart has its script.
-set(charts ${CMAKE_SOURCE_DIR}/src/chart/charts.def)
-if(EXISTS ${charts})
-  file(STRINGS ${charts} rows REGEX "^PGAP_[A-Z]+\\([a-z0-9_]+[,)]")
-  foreach(row IN LISTS rows)
-    string(REGEX REPLACE "^PGAP_[A-Z]+\\(([a-z0-9_]+).*" "\\1" chart "${row}")
-    if(PGAP_GROWING AND NOT EXISTS ${CMAKE_SOURCE_DIR}/plots/${chart}.gp) # GROWING-LINE
-      message(STATUS "not there yet: plots/${chart}.gp") # GROWING-LINE
-    elseif(NOT EXISTS ${CMAKE_SOURCE_DIR}/plots/${chart}.gp)
-      message(FATAL_ERROR "charts.def has the row ${chart}, but there is no plots/${chart}.gp")
-    endif()
-  endforeach()
-endif()
+pgap_registry_sources(charts ${CMAKE_SOURCE_DIR}/src/chart/charts.def)
+foreach(chart IN LISTS charts)
+  get_filename_component(chart ${chart} NAME_WE)
+  if(NOT EXISTS ${CMAKE_SOURCE_DIR}/plots/${chart}.gp)
+    message(FATAL_ERROR "charts.def has the row ${chart}, but there is no plots/${chart}.gp")
+  endif()
+endforeach()
 
 # Translations.
 find_program(MSGFMT msgfmt REQUIRED)
@@ -40,15 +35,13 @@ add_custom_target(translations DEPENDS ${translations})
 add_dependencies(share translations)
 
 # The manual page is printed by the program from its own rows of commands and options.
-if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.c)
-  add_custom_command(
-    OUTPUT ${share}/man/man1/plangap.1
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${share}/man/man1
-    COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C $<TARGET_FILE:plangap> help --man
-            > ${share}/man/man1/plangap.1.new
-    COMMAND ${CMAKE_COMMAND} -E rename ${share}/man/man1/plangap.1.new ${share}/man/man1/plangap.1
-    DEPENDS plangap
-    VERBATIM)
-  add_custom_target(man DEPENDS ${share}/man/man1/plangap.1)
-  add_dependencies(share man)
-endif()
+add_custom_command(
+  OUTPUT ${share}/man/man1/plangap.1
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${share}/man/man1
+  COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C $<TARGET_FILE:plangap> help --man
+          > ${share}/man/man1/plangap.1.new
+  COMMAND ${CMAKE_COMMAND} -E rename ${share}/man/man1/plangap.1.new ${share}/man/man1/plangap.1
+  DEPENDS plangap
+  VERBATIM)
+add_custom_target(man DEPENDS ${share}/man/man1/plangap.1)
+add_dependencies(share man)

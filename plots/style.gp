@@ -5,7 +5,7 @@
 #          chart script
 #   style  text: its size (list below); key: which notation the sample shows
 #   align  text: left, center or right of its point
-#   role   colour: dark, grey, light, good, bad, neutral, accent, ground
+#   role   colour: dark, grey, light, good, warn, bad, neutral, accent, ground
 #   x y x2 y2  position and second position, in the units of the chart's axes; empty = none
 #   text   begins with =, so that it is never taken for a number; \\ is \ and \042 is a quote
 # canvas: (x, y) lower left and (x2, y2) upper right corner of the whole picture in axis units, so
@@ -53,7 +53,8 @@ points(s) = s eq "title" ? 30 : s eq "headline" ? 25 : s eq "subtitle" ? 17 : \
 face(s) = font_.(s eq "title" || s eq "headline" || s eq "badge" || s eq "strong" ? ":Bold" : "") \
           .sprintf(",%g", points(s))
 rgb(role) = role eq "grey" ? 0x5B6470 : role eq "light" ? 0xD5D9DE : role eq "good" ? 0x005F9E : \
-            role eq "bad" ? 0xC04A00 : role eq "neutral" ? 0x5B6470 : \
+            role eq "bad" ? 0xC04A00 : role eq "warn" ? 0xA86400 : \
+            role eq "neutral" ? 0x5B6470 : \
             role eq "accent" ? 0x6B3FA0 : role eq "ground" ? 0xFFFFFF : 0x262A30
 
 dark = "#404040"

@@ -47,7 +47,7 @@ pgap_floor(
   USES plan
   HEADERS input.h
   SOURCES csv.c excerpt.c field.c folder.c layout.c lists.c loader.c reader.c settings.c source.c targets.c
-  PRIVATE csv.h layout.h loader.h reader.h source.h
+  PRIVATE csv.h layout.h loader.h reader.h source.h excerpt.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c ini.h zlib.h)
@@ -81,6 +81,6 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c pictures.c
-  PRIVATE command.h session.h pictures.h options.def
+  SOURCES main.c command.c option.c session.c pictures.c selection.c
+  PRIVATE command.h session.h pictures.h selection.h options.def
   REGISTRIES commands.def)

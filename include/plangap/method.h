@@ -54,6 +54,7 @@ typedef struct pgap_case {
   /* At due; NaN = not known, and always once due is over and the actual is there. */
   double projected, lo80, hi80, lo95, hi95, p_hit;
   pgap_standing standing;
+  pgap_student_cache quantiles; /* kept from case to case */
 } pgap_case;
 
 typedef struct pgap_score {

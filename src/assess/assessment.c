@@ -72,7 +72,9 @@ static void add_notes(pgap_assessment *out, const pgap_case *c) {
   if (c->has_actual && course->observations[c->latest]->status == 'P') {
     pgap_reasons_add(&out->reasons, PGAP_REASON_PROVISIONAL, NULL);
   }
-  if (course->partial) {
+  double known = c->has_actual ? course->t[c->latest] : -INFINITY;
+  double at = course->partial ? pgap_period_end(course->partial->period) : NAN;
+  if (at > known && at <= c->due_t + 1e-6) {
     snprintf(a, sizeof a, "%.6g", course->partial->value);
     pgap_period_format(b, course->partial->period);
     pgap_reasons_add(&out->reasons, PGAP_REASON_PARTIAL, PGAP_ARGS(a, b));

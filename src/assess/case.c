@@ -172,10 +172,12 @@ static pgap_status project(pgap_case *c, pgap_error *err) {
   if (c->course.is_sum) return project_sum(c, err);
   const pgap_projection *p = &c->projection;
   c->projected = pgap_projection_point(p, h);
-  c->lo80 = pgap_projection_quantile(p, h, 0.1);
-  c->hi80 = pgap_projection_quantile(p, h, 0.9);
-  c->lo95 = pgap_projection_quantile(p, h, 0.025);
-  c->hi95 = pgap_projection_quantile(p, h, 0.975);
+  pgap_interval wide = pgap_projection_interval(p, h, 0.95, &c->quantiles);
+  pgap_interval narrow = pgap_projection_interval(p, h, 0.8, &c->quantiles);
+  c->lo80 = narrow.lower;
+  c->hi80 = narrow.upper;
+  c->lo95 = wide.lower;
+  c->hi95 = wide.upper;
   c->p_hit = probability(c, h);
   double all[PGAP_PATHS_HORIZONS];
   size_t n = remaining_years(c, all);
@@ -188,8 +190,10 @@ static pgap_status project(pgap_case *c, pgap_error *err) {
 pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,
                             pgap_error *err) {
   const pgap_target *target = &plan->targets[i];
-  pgap_course kept = c->course;
-  *c = (pgap_case){.target = target, .as_of = as_of, .course = kept};
+  /* Storage and cached quantiles outlive the target; they take most of the struct. */
+  pgap_course course = c->course;
+  pgap_student_cache quantiles = c->quantiles;
+  *c = (pgap_case){.target = target, .as_of = as_of, .course = course, .quantiles = quantiles};
   c->series = pgap_panel_find(plan->panel, target->indicator, target->area);
   pgap_status status = pgap_course_reserve(&c->course, c->series ? c->series->n : 0, err);
   if (status != PGAP_OK) return status;

@@ -21,6 +21,11 @@ void pgap_axis_pick(pgap_axis *out, double low, double high, double factor) {
     a = fmin(a, 0);
     b = fmax(b, 0);
   }
+  if (!out->from_zero) { /* never blow up a small difference to a mountain */
+    const double least = 0.15;
+    double more = (least * largest - span) / 2;
+    if (more > 0) a -= more, b += more;
+  }
   if (b - a <= 0) b = a + 1;
   double step = round_step((b - a) / 6);
   const double slack = 1e-9;

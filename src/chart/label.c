@@ -159,6 +159,10 @@ void pgap_label_period(char out[PGAP_LABEL_SIZE], pgap_period period, pgap_langu
     snprintf(out, PGAP_LABEL_SIZE, "%d年", year);
   else if (period.kind == PGAP_PERIOD_MONTH && language == PGAP_LANGUAGE_ZH)
     snprintf(out, PGAP_LABEL_SIZE, "%d年%d月", year, month);
+  else if (period.kind == PGAP_PERIOD_HALF && language == PGAP_LANGUAGE_ZH)
+    snprintf(out, PGAP_LABEL_SIZE, "%d年%s半年", year, month <= 6 ? "上" : "下");
+  else if (period.kind == PGAP_PERIOD_QUARTER && language == PGAP_LANGUAGE_ZH)
+    snprintf(out, PGAP_LABEL_SIZE, "%d年%d季度", year, month / 3);
   else if (period.kind == PGAP_PERIOD_TO_DATE && language == PGAP_LANGUAGE_ZH)
     snprintf(out, PGAP_LABEL_SIZE, "%d年1–%d月", year, month);
   else if (period.kind == PGAP_PERIOD_WINDOW && period.first % 12 == 0 && month == 12)
@@ -189,7 +193,7 @@ static const struct {
 } ratings[PGAP_RATINGS] = {
     [PGAP_RATING_ACHIEVED] = {"◎", "good"},
     [PGAP_RATING_ON_TRACK] = {"●", "good"},
-    [PGAP_RATING_AT_RISK] = {"▲", "bad"},
+    [PGAP_RATING_AT_RISK] = {"▲", "warn"},
     [PGAP_RATING_OFF_TRACK] = {"▼", "bad"},
     [PGAP_RATING_MISSED] = {"×", "bad"},
     [PGAP_RATING_NOT_ASSESSED] = {"–", "neutral"},

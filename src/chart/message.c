@@ -48,7 +48,7 @@ static const char *achieved_template(const pgap_chart_view *view, const pgap_ass
 /* The sentence of an open target; the chance is said only where it is known. */
 static void fill_open(char *out, size_t size, const pgap_assessment *a, const words *w) {
   const char *text = a->rating == PGAP_RATING_ON_TRACK  ? "{1}: {2}, on track for {3} by {4}"
-                     : a->rating == PGAP_RATING_AT_RISK ? "{1}: {2}, {3} by {4} at risk"
+                     : a->rating == PGAP_RATING_AT_RISK ? "{1}: {2}, target of {3} by {4} at risk"
                                                         : "{1}: {2}, off track for {3} by {4}";
   pgap_label_fill(out, size, text, PGAP_ARGS(w->name, w->actual, w->goal, w->due));
   if (isnan(a->p_hit)) return;
@@ -120,7 +120,6 @@ void pgap_message_measure(char *out, size_t size, const pgap_chart_view *view,
 /* Reasons that a reader of the picture must know; the others are in the report. */
 static bool is_shown(pgap_reason_code code, pgap_rating rating) {
   switch (code) {
-  case PGAP_REASON_STALE:
   case PGAP_REASON_LATER_ACTUAL:
   case PGAP_REASON_SUM_INCOMPLETE:
   case PGAP_REASON_BREAK:

@@ -24,10 +24,10 @@ static void print_messages(const pgap_session *s, const pgap_run *run) {
     else if (severity == PGAP_SEVERITY_ERROR || !is_quiet) pgap_message_print(stderr, e);
   }
   if (s->messages.n_errors > 0) {
-    fprintf(stderr, pgap_translate("plangap: %zu errors, nothing was written\n"),
+    fprintf(stderr, pgap_translate("plangap: nothing was written; errors: %zu\n"),
             s->messages.n_errors);
   } else if (n_notes && !is_quiet) {
-    fprintf(stderr, pgap_translate("plangap: %zu notes on revisions and repairs; -v shows them\n"),
+    fprintf(stderr, pgap_translate("plangap: notes on revisions and repairs: %zu; -v shows them\n"),
             n_notes);
   }
 }
@@ -91,7 +91,8 @@ static int take_method(const pgap_method **out, const pgap_run *run) {
   *out = wish ? pgap_method_find(wish) : NULL;
   if (!wish || *out) return PGAP_EXIT_DONE;
   pgap_error e;
-  pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS("method", wish, "see `plangap list methods`"));
+  pgap_error_set(&e, PGAP_NAME_UNKNOWN,
+                 PGAP_ARGS(pgap_translate("method"), wish, "see `plangap list methods`"));
   return pgap_run_fail(&e);
 }
 
@@ -167,7 +168,7 @@ int pgap_session_fail_on(const pgap_session *s, const pgap_run *run) {
       char word[64];
       snprintf(word, sizeof word, "%.*s", (int)(length < 60 ? length : 60), list);
       pgap_error_set(&e, PGAP_NAME_UNKNOWN,
-                     PGAP_ARGS("--fail-on", word,
+                     PGAP_ARGS("condition of --fail-on", word,
                                "one of: off_track, at_risk, binding, not_assessed, warning"));
       return usage(&e);
     }
@@ -239,7 +240,8 @@ int pgap_session_write(const pgap_run *run, const pgap_sheet *sheet, const char 
   const pgap_writer *writer = pgap_writer_find(name);
   pgap_error e;
   if (!writer) {
-    pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS("format", name, "see `plangap list formats`"));
+    pgap_error_set(&e, PGAP_NAME_UNKNOWN,
+                   PGAP_ARGS(pgap_translate("format"), name, "see `plangap list formats`"));
     return pgap_run_fail(&e);
   }
   pgap_write_options options = {.width = strcmp(output, "-") == 0 ? terminal_width() : 0,

@@ -54,14 +54,13 @@ void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const 
   file->rows = rows;
 }
 
-/* "did you mean 'x'? Else add it to indicators.csv" */
+/* The help names the arguments after it, so that it can be translated. */
 static void report_unknown(pgap_reader *reader, size_t column, pgap_status code, const char *text,
                            const char *nearest, const char *file) {
-  char help[PGAP_MESSAGE_ARG_SIZE];
-  if (nearest == NULL) snprintf(help, sizeof help, "add it to %s", file);
-  else snprintf(help, sizeof help, "did you mean '%.80s'? Otherwise add it to %s", nearest, file);
+  const char *help =
+      nearest != NULL ? "did you mean '{3}'? Otherwise add it to {4}" : "add it to {4}";
   pgap_error e;
-  pgap_error_set(&e, code, PGAP_ARGS(text, help));
+  pgap_error_set(&e, code, PGAP_ARGS(text, help, nearest != NULL ? nearest : "", file));
   pgap_reader_report(reader, column, &e);
 }
 

@@ -103,6 +103,7 @@ pgap_status pgap_target_check_base(const pgap_target *target, const pgap_series 
     return pgap_error_set(err, PGAP_BASE_ON_TARGET, PGAP_ARGS(target->indicator->id));
   }
   if (is_up == (level > course->base)) return PGAP_OK;
+  *at = &target->value_at;
   return pgap_error_set(err, PGAP_DIRECTION_WRONG,
                         PGAP_ARGS(target->indicator->id,
                                   pgap_direction_name(target->indicator->direction), value, base));

@@ -44,7 +44,7 @@ static void put_ratio(pgap_cell *out, double value) {
   if (isnan(value)) return;
   char text[PGAP_NUMBER_SIZE];
   pgap_number_fixed(text, 100 * value, 0);
-  snprintf(out->shown, sizeof out->shown, "%s %%", text);
+  snprintf(out->shown, sizeof out->shown, pgap_translate("%s %%"), text);
 }
 
 static void indicator(pgap_cell *o, const row *r) { put(o, r->target->indicator->id); }
@@ -118,8 +118,9 @@ static void reason(pgap_cell *o, const row *r) {
   char words[256];
   pgap_reason rate = {.code = r->a->rate_is_geometric ? PGAP_REASON_RATE_GEOMETRIC
                                                       : PGAP_REASON_RATE_LINEAR};
+  const char *unit_name = pgap_unit_label(r->target->indicator->unit, r->report->language);
   snprintf(rate.args[0], sizeof rate.args[0], "%s",
-           r->target->indicator->unit[0] ? r->target->indicator->unit : pgap_translate("units"));
+           unit_name[0] ? unit_name : pgap_translate("units"));
   pgap_reason_format(words, sizeof words, pgap_translate(pgap_reason_template(rate.code)), &rate);
   snprintf(o->text + used, sizeof o->text - used, "%s%s", used ? pgap_translate("; ") : "", words);
 }

@@ -49,17 +49,32 @@ static void print_place(FILE *out, const pgap_error *e) {
   fputs(": ", out);
 }
 
+/* An argument that is a phrase of ours, in the started language; it may name other arguments itself
+ * ("add it to {4}"). Phrases have a space, and those of the user stand in quotes in the text. */
+static void translate_args(char out[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE], const pgap_error *e,
+                           const char *text) {
+  for (int i = 0; i < PGAP_MESSAGE_ARGS; i++) {
+    const char quoted[2][6] = {{'\'', '{', (char)('1' + i), '}', '\''},
+                               {'`', '{', (char)('1' + i), '}', '`'}};
+    bool is_users = strstr(text, quoted[0]) || strstr(text, quoted[1]);
+    if (is_users || !strchr(e->args[i], ' ')) memcpy(out[i], e->args[i], sizeof out[i]);
+    else pgap_message_format(out[i], sizeof out[i], pgap_translate(e->args[i]), e->args);
+  }
+}
+
 void pgap_message_print(FILE *out, const pgap_error *e) {
   const pgap_message_info *info = pgap_message_find(e->code);
   if (!info) return;
-  char text[1024];
+  char text[1024], args[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE];
+  const char(*words)[PGAP_MESSAGE_ARG_SIZE] = (const char(*)[PGAP_MESSAGE_ARG_SIZE])args;
+  translate_args(args, e, info->text);
   print_place(out, e);
-  pgap_message_format(text, sizeof text, pgap_translate(info->text), e->args);
+  pgap_message_format(text, sizeof text, pgap_translate(info->text), words);
   fprintf(out, "%s %c%d: %s\n", severity_word(info->severity), severity_letter(info->severity),
           (int)info->code, text);
   if (e->source[0] && e->column > 0) print_source(out, e);
-  pgap_message_format(text, sizeof text, pgap_translate(info->help), e->args);
+  pgap_message_format(text, sizeof text, pgap_translate(info->help), words);
   if (text[0] && info->severity != PGAP_SEVERITY_NOTE) {
-    fprintf(out, "  %s %s\n", pgap_translate("help:"), text);
+    fprintf(out, "  %s%s\n", pgap_translate("help: "), text);
   }
 }

@@ -22,12 +22,26 @@ static const pgap_observation *latest(const pgap_case *c) {
   return c->course.observations[c->latest];
 }
 
+static void due_text(const pgap_case *c, char out[PGAP_PERIOD_SIZE]) {
+  pgap_period_format(out, pgap_period_year(pgap_period_last_year(c->target->due)));
+}
+
+/* Says, and tells, that the deciding actual is of a moment before due. */
+static bool add_before_due(const pgap_case *c, pgap_reasons *why) {
+  if (latest(c)->period.last >= c->target->due.last) return false;
+  char period[PGAP_PERIOD_SIZE], due[PGAP_PERIOD_SIZE];
+  pgap_period_format(period, latest(c)->period);
+  due_text(c, due);
+  pgap_reasons_add(why, PGAP_REASON_BEFORE_DUE, PGAP_ARGS(period, due));
+  return true;
+}
+
 /* A verdict needs an actual and a level; tells what is missing. */
 static bool is_assessable(const pgap_case *c, pgap_reasons *why) {
   char due[PGAP_PERIOD_SIZE], as_of[PGAP_PERIOD_SIZE], date[PGAP_PERIOD_SIZE];
   char base[PGAP_PERIOD_SIZE];
   const pgap_target *target = c->target;
-  pgap_period_format(due, pgap_period_year(pgap_period_last_year(target->due)));
+  due_text(c, due);
   pgap_period_format(as_of, c->as_of.period);
   pgap_period_format(base, target->base_period);
   if (c->as_of.date) pgap_date_format(as_of, c->as_of.date);
@@ -42,7 +56,8 @@ static bool is_assessable(const pgap_case *c, pgap_reasons *why) {
     return false;
   case PGAP_STANDING_RULES: break;
   }
-  if (!c->has_actual) {
+  bool is_sum_ahead = c->course.is_sum && !c->is_over && !isnan(c->p_hit);
+  if (!c->has_actual && !is_sum_ahead) {
     char first[PGAP_PERIOD_SIZE];
     pgap_period_format(first, c->course.first_missing);
     if (c->course.is_index && c->course.n_missing) {
@@ -67,7 +82,8 @@ static pgap_rating by_probability(const pgap_case *c, pgap_reasons *why) {
   if (isnan(c->p_hit)) {
     if (c->projection.outcome == PGAP_PROJECTION_ALL_ZERO) {
       pgap_reasons_add(why, PGAP_REASON_ALL_ZERO, NULL);
-    } else if (c->projection.outcome == PGAP_PROJECTION_OUTSIDE_LIMITS) {
+    } else if (c->projection.outcome == PGAP_PROJECTION_OUTSIDE_LIMITS ||
+               c->projection.outcome == PGAP_PROJECTION_OUT_OF_RANGE) {
       pgap_reasons_add(why, PGAP_REASON_OUTSIDE_LIMITS, NULL);
     }
     return PGAP_RATING_NOT_ASSESSED;
@@ -105,49 +121,46 @@ static pgap_rating rate_hold(const pgap_case *c, pgap_reasons *why) {
   return course->n_missing ? PGAP_RATING_NOT_ASSESSED : PGAP_RATING_ACHIEVED;
 }
 
+/* "102 reached in 2025-06", and that a later figure is not known where due is over. */
 static pgap_rating rate_met(const pgap_case *c, pgap_reasons *why) {
   char value[TEXT_SIZE], period[PGAP_PERIOD_SIZE];
   actual_text(c, value, period);
   pgap_reasons_add(why, PGAP_REASON_REACHED, PGAP_ARGS(value, period));
+  if (c->is_over) add_before_due(c, why);
   return PGAP_RATING_ACHIEVED;
 }
 
 /* Due is over and the deciding actual does not meet the target: missed, unless it is of an earlier
  * moment: the figure at due may still meet it. */
 static pgap_rating rate_over(const pgap_case *c, pgap_reasons *why) {
-  char value[TEXT_SIZE], period[PGAP_PERIOD_SIZE], level[TEXT_SIZE], due[PGAP_PERIOD_SIZE];
+  char value[TEXT_SIZE], period[PGAP_PERIOD_SIZE], level[TEXT_SIZE];
   actual_text(c, value, period);
   number_text(level, c->level);
   pgap_reasons_add(why, PGAP_REASON_MISSED_AT_DUE, PGAP_ARGS(value, period, level));
-  if (latest(c)->period.last >= c->target->due.last) return PGAP_RATING_MISSED;
-  pgap_period_format(due, pgap_period_year(pgap_period_last_year(c->target->due)));
-  pgap_reasons_add(why, PGAP_REASON_BEFORE_DUE, PGAP_ARGS(period, due));
-  return PGAP_RATING_NOT_ASSESSED;
+  return add_before_due(c, why) ? PGAP_RATING_NOT_ASSESSED : PGAP_RATING_MISSED;
+}
+
+/* Due is over and only the growth of another year is known. */
+static bool is_other_year(const pgap_case *c, pgap_reasons *why) {
+  bool is_rate = c->target->indicator->nature == PGAP_NATURE_RATE && !c->course.is_index;
+  return is_rate && (add_before_due(c, why) || latest(c)->period.last > c->target->due.last);
 }
 
 static pgap_rating rate(const pgap_case *c, pgap_reasons *why) {
   if (!is_assessable(c, why)) return PGAP_RATING_NOT_ASSESSED;
-  bool is_hold = c->course.n_elapsed > 0;
-  if (is_hold) return rate_hold(c, why);
-  bool is_sum = c->course.is_sum;
-  char period[PGAP_PERIOD_SIZE], due[PGAP_PERIOD_SIZE];
-  pgap_period_format(period, latest(c)->period);
-  pgap_period_format(due, pgap_period_year(pgap_period_last_year(c->target->due)));
-  if (is_sum && !c->is_met && c->course.n_missing) {
+  if (c->course.n_elapsed > 0) return rate_hold(c, why);
+  if (!c->has_actual) return by_probability(c, why);
+  if (c->course.is_sum && !c->is_met && c->course.n_missing) {
     missing_reason(c, PGAP_REASON_SUM_INCOMPLETE, why);
     return PGAP_RATING_NOT_ASSESSED;
   }
-  bool is_later = latest(c)->period.last > c->target->due.last;
-  bool is_rate = c->target->indicator->nature == PGAP_NATURE_RATE && !c->course.is_index;
-  if (c->is_over && is_later) {
+  if (c->is_over && latest(c)->period.last > c->target->due.last) {
+    char period[PGAP_PERIOD_SIZE], due[PGAP_PERIOD_SIZE];
+    pgap_period_format(period, latest(c)->period);
+    due_text(c, due);
     pgap_reasons_add(why, PGAP_REASON_LATER_ACTUAL, PGAP_ARGS(due, period));
-    if (is_rate) return PGAP_RATING_NOT_ASSESSED;
   }
-  if (c->is_over && !c->is_near && !is_later && !(is_sum && c->is_met)) {
-    pgap_reasons_add(why, is_rate ? PGAP_REASON_BEFORE_DUE : PGAP_REASON_STALE,
-                     PGAP_ARGS(period, due));
-    return PGAP_RATING_NOT_ASSESSED;
-  }
+  if (c->is_over && is_other_year(c, why)) return PGAP_RATING_NOT_ASSESSED;
   if (c->is_met) return rate_met(c, why);
   return c->is_over ? rate_over(c, why) : by_probability(c, why);
 }

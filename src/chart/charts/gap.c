@@ -12,23 +12,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_PER_PAGE = 18, ROWS_MIN = 8 };
+enum { ROWS_PER_PAGE = 20, ROWS_MIN = 8 };
 
 /* Where the columns stand, pixels: left edges, and right edges of numbers. */
 enum {
   NAME_LEFT = 44,
-  NAME_WIDTH = 368,
-  DUE_LEFT = 430,
-  GOAL_RIGHT = 664,
-  GOAL_WIDTH = 150,
-  ACTUAL_RIGHT = 764,
+  NAME_WIDTH = 372,
+  DUE_LEFT = 428,
+  DUE_WIDTH = 106,
+  GOAL_RIGHT = 672,
+  GOAL_WIDTH = 132,
+  ACTUAL_RIGHT = 766,
+  ACTUAL_WIDTH = 86,
   BAR_LEFT = 796,
   BAR_RIGHT = 1096, /* = BAR_MOST percent */
   SHARE_RIGHT = 1176,
-  GAP_RIGHT = 1336,
-  GAP_WIDTH = 152,
-  CHANCE_RIGHT = 1420,
-  RATING_LEFT = 1446
+  GAP_RIGHT = 1330,
+  GAP_WIDTH = 146,
+  CHANCE_RIGHT = 1426,
+  RATING_LEFT = 1452
 };
 
 static const double bar_most = 120; /* percent; a longer bar is cut and marked */
@@ -119,26 +121,43 @@ static void draw_bar(page *p, size_t row, const pgap_assessment *a) {
   cell(p, row, SHARE_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, 100);
 }
 
+static void draw_name(page *p, size_t row, const pgap_assessment *a) {
+  pgap_language language = p->view->options->language;
+  const char *name = pgap_indicator_label(a->target->indicator, language);
+  char base[PGAP_LABEL_SIZE], text[256];
+  if (a->is_index && a->base_period.kind != PGAP_PERIOD_NONE) {
+    pgap_label_period(base, a->base_period, PGAP_LANGUAGE_EN);
+    pgap_label_fill(text, sizeof text, "{1} ({2} = 100)", PGAP_ARGS(name, base));
+    name = text;
+  }
+  cell(p, row, NAME_LEFT, PGAP_ALIGN_LEFT, "dark", name, NAME_WIDTH);
+}
+
 static void draw_row(page *p, size_t row, const pgap_assessment *a) {
   pgap_language language = p->view->options->language;
   const pgap_indicator *indicator = a->target->indicator;
-  char text[PGAP_LABEL_SIZE], number[PGAP_LABEL_SIZE + 8];
+  char text[PGAP_LABEL_SIZE], rating[PGAP_LABEL_SIZE];
   pgap_label_unit unit;
   double values[] = {a->actual, a->goal};
   double largest = fmax(fabs(a->actual), fabs(a->goal));
   pgap_label_unit_pick(&unit, language, a->is_index ? "" : indicator->unit, largest, values, 2);
   if (a->is_index && unit.decimals > 1) unit.decimals = 1;
-  cell(p, row, NAME_LEFT, PGAP_ALIGN_LEFT, "dark", pgap_indicator_label(indicator, language),
-       NAME_WIDTH);
-  pgap_label_period(text, a->target->due, PGAP_LANGUAGE_EN);
-  cell(p, row, DUE_LEFT, PGAP_ALIGN_LEFT, "grey", text, 90);
+  draw_name(p, row, a);
+  pgap_label_period(text, a->target->due, PGAP_LANGUAGE_EN); /* short in every language */
+  cell(p, row, DUE_LEFT, PGAP_ALIGN_LEFT, "grey", text, DUE_WIDTH);
   pgap_label_goal(text, &unit, a);
+  if (pgap_layout_width(PGAP_STYLE_ROW, text) > GOAL_WIDTH) { /* the name tells the unit as well */
+    unit.unit[0] = unit.difference[0] = '\0';
+    pgap_label_goal(text, &unit, a);
+  }
   cell(p, row, GOAL_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, GOAL_WIDTH);
   pgap_label_number(text, &unit, a->actual);
-  cell(p, row, ACTUAL_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, 96);
+  cell(p, row, ACTUAL_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, ACTUAL_WIDTH);
   draw_bar(p, row, a);
-  const char *role = isnan(a->gap) ? "grey" : pgap_label_gap_role(a);
-  if (isnan(a->gap)) snprintf(text, sizeof text, "—");
+  /* At the base itself the gap is zero by definition and says nothing. */
+  bool has_gap = !isnan(a->gap) && !(a->gap == 0 && a->actual == a->base);
+  const char *role = has_gap ? pgap_label_gap_role(a) : "grey";
+  if (!has_gap) snprintf(text, sizeof text, "—");
   else pgap_label_gap(text, &unit, a->gap);
   cell(p, row, GAP_RIGHT, PGAP_ALIGN_RIGHT, role, text, GAP_WIDTH);
   bool is_open = !isnan(a->p_hit) && a->rating != PGAP_RATING_MISSED &&
@@ -146,9 +165,9 @@ static void draw_row(page *p, size_t row, const pgap_assessment *a) {
   if (is_open) pgap_label_percent(text, a->p_hit, language);
   else snprintf(text, sizeof text, "—");
   cell(p, row, CHANCE_RIGHT, PGAP_ALIGN_RIGHT, is_open ? "dark" : "grey", text, 80);
-  snprintf(number, sizeof number, "%s %.150s", pgap_label_glyph(a->rating),
+  snprintf(rating, sizeof rating, "%s %.100s", pgap_label_glyph(a->rating),
            pgap_rating_label(a->rating));
-  cell(p, row, RATING_LEFT, PGAP_ALIGN_LEFT, pgap_label_role(a->rating), number, 146);
+  cell(p, row, RATING_LEFT, PGAP_ALIGN_LEFT, pgap_label_role(a->rating), rating, 140);
 }
 
 static void head(page *p, double px, pgap_align align, const char *msgid) {

@@ -40,9 +40,9 @@ static extent extent_of(const pgap_case *c, const pgap_assessment *a, const pgap
     include(&e, x_of(pgap_period_end(trail->partial->period)), trail->partial->value);
   include(&e, NAN, a->lo80);
   include(&e, NAN, a->hi80);
-  double span = e.y1 - e.y0; /* the wide interval may add a half, then it is cut */
-  if (isfinite(a->lo95)) include(&e, NAN, fmax(a->lo95, e.y0 - span / 4));
-  if (isfinite(a->hi95)) include(&e, NAN, fmin(a->hi95, e.y1 + span / 4));
+  double span = e.y1 - e.y0; /* the wide interval is cut when it would dwarf the rest */
+  if (isfinite(a->lo95)) include(&e, NAN, fmax(a->lo95, e.y0 - span * 0.75));
+  if (isfinite(a->hi95)) include(&e, NAN, fmin(a->hi95, e.y1 + span * 0.75));
   if (!isfinite(e.y0)) e.y0 = 0, e.y1 = 1;
   if (e.x1 - e.x0 < 3) e.x0 = e.x1 - 3;
   return e;
@@ -128,6 +128,12 @@ static void place_point(picture *p, double t, double y) {
   pgap_canvas_take(&p->canvas, (pgap_box){px - 9, py - 9, px + 9, py + 9}, 3);
 }
 
+/* At the base itself the gap is zero by definition and says nothing. */
+static bool has_gap(const picture *p) {
+  if (!p->c->has_actual || isnan(p->a->gap)) return false;
+  return p->a->gap != 0 || !(fabs(p->c->course.t[p->c->latest] - p->c->base_t) < 0.01);
+}
+
 static void place_lines(picture *p) {
   const pgap_course *course = &p->c->course;
   for (size_t i = 0; i < course->n; i++) place_point(p, course->t[i], course->y[i]);
@@ -139,6 +145,10 @@ static void place_lines(picture *p) {
   for (size_t i = 1; i < path->n; i++)
     pgap_canvas_take_line(&p->canvas, px_of(p, path->t[i - 1]), py_of(p, path->v[i - 1]),
                           px_of(p, path->t[i]), py_of(p, path->v[i]), 0.6);
+  if (has_gap(p)) {
+    double px = px_of(p, course->t[p->c->latest]);
+    pgap_canvas_take_line(&p->canvas, px, py_of(p, p->a->planned), px, py_of(p, p->a->actual), 6);
+  }
   if (isnan(p->a->projected) || course->n == 0) return;
   size_t last = course->n - 1;
   pgap_canvas_take_line(&p->canvas, px_of(p, course->t[last]), py_of(p, course->y[last]),
@@ -176,10 +186,6 @@ static pgap_spot spot_at(const picture *p, double t, double y, double gap, char 
                      .limits = {p->plot.x0 + 2, p->plot.y0 + 2, p->plot.x1 + 16, p->plot.y1 + 26}};
 }
 
-static bool has_gap(const picture *p) {
-  return p->c->has_actual && !isnan(p->a->gap) && !isnan(p->a->planned);
-}
-
 /* The gap at the deciding actual: arrow, signed size, and the word. */
 static void draw_gap(picture *p) {
   if (!has_gap(p)) return;
@@ -196,8 +202,6 @@ static void draw_gap(picture *p) {
   double side = a->actual > a->planned ? -11 : 11; /* the head ends at the point's edge */
   if (length >= 34) mark.y2 = pgap_canvas_y(&p->canvas, py_of(p, a->actual) + side);
   if (length >= 4) pgap_marks_add(p->canvas.marks, &mark);
-  pgap_canvas_take_line(&p->canvas, px_of(p, t), py_of(p, a->planned), px_of(p, t),
-                        py_of(p, a->actual), 2);
   char size[PGAP_LABEL_SIZE], text[PGAP_LABEL_SIZE * 2];
   pgap_label_gap(size, &p->unit, a->gap);
   const char *word = strcmp(role, "good") == 0  ? "ΔPL {1} ahead of plan"
@@ -265,6 +269,14 @@ static void draw_labels(picture *p) {
   }
 }
 
+static void draw_break(picture *p) {
+  if (p->trail.n_old == 0 || p->c->course.n == 0) return;
+  double t = (p->trail.old_t[p->trail.n_old - 1] + p->c->course.t[0]) / 2;
+  pgap_caption caption = {pgap_translate("break in the series"), PGAP_STYLE_ROW, PGAP_ALIGN_LEFT,
+                          "grey"};
+  pgap_canvas_text(&p->canvas, caption, px_of(p, t) + 9, p->plot.y1 - 14);
+}
+
 /* Draws the picture's parts from back to front. */
 static void draw(picture *p, const pgap_frame *frame) {
   pgap_canvas_frame(&p->canvas, frame);
@@ -278,12 +290,13 @@ static void draw(picture *p, const pgap_frame *frame) {
   pgap_trail_legend(&p->canvas, &scene, 44, p->legend_y);
   place_lines(p);
   draw_side(p);
+  draw_break(p);
   draw_labels(p);
   if (p->c->has_actual) return;
   pgap_caption none = {pgap_translate("no comparable actual"), PGAP_STYLE_SUBTITLE,
                        PGAP_ALIGN_CENTER, "grey"};
   pgap_canvas_text(&p->canvas, none, (p->plot.x0 + p->plot.x1) / 2,
-                   (p->plot.y0 + p->plot.y1) / 2);
+                   p->plot.y0 + 0.09 * (p->plot.y1 - p->plot.y0));
 }
 
 static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],

@@ -1,5 +1,19 @@
 /* assess.c: plangap assess: the status of every target, as a table or a file. */
+#include "../selection.h"
 #include "../session.h"
+
+/* The sheet of all columns, or of those of --columns. */
+static int write_sheet(const pgap_session *s, const pgap_run *r) {
+  const char *output = r->values[PGAP_OPTION_output], *list = r->values[PGAP_OPTION_columns];
+  pgap_sheet all = pgap_report_sheet(&s->report);
+  if (!list) return pgap_session_write(r, &all, "table", output ? output : "-");
+  pgap_selection selection;
+  int status = pgap_selection_begin(&selection, &all, list);
+  if (status == PGAP_EXIT_DONE) {
+    status = pgap_session_write(r, &selection.sheet, "table", output ? output : "-");
+  }
+  return status;
+}
 
 static int run(pgap_run *r) {
   pgap_session s;
@@ -7,9 +21,7 @@ static int run(pgap_run *r) {
   if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
   int verdict = status == PGAP_EXIT_DONE ? pgap_session_fail_on(&s, r) : status;
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) {
-    const char *output = r->values[PGAP_OPTION_output];
-    pgap_sheet sheet = pgap_report_sheet(&s.report);
-    status = pgap_session_write(r, &sheet, "table", output ? output : "-");
+    status = write_sheet(&s, r);
   }
   pgap_session_close(&s);
   return status == PGAP_EXIT_DONE ? verdict : status;
@@ -21,6 +33,7 @@ const pgap_command pgap_command_assess = {
     .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...]",
     .examples = "plangap assess datasets/hebei-14fyp\n"
                 "plangap assess datasets/hebei-14fyp --as-of 2023 -f csv -o status.csv\n"
+                "plangap assess datasets/china-14fyp -c name,due,target,actual,rating,reason\n"
                 "plangap assess -t targets.csv actuals.csv\n"
                 "plangap assess datasets/china-14fyp --fail-on binding",
     .text = "DIR is a plan folder (default: the current one). One row per target, in the order of "

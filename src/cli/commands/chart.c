@@ -20,7 +20,8 @@ static int take_chart(const pgap_chart **out, pgap_run *r) {
   *out = pgap_chart_find(name);
   if (!*out) {
     pgap_error e;
-    pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS("chart", name, "see `plangap list charts`"));
+    pgap_error_set(&e, PGAP_NAME_UNKNOWN,
+                   PGAP_ARGS(pgap_translate("chart"), name, "see `plangap list charts`"));
     return pgap_run_fail(&e);
   }
   r->operands++;

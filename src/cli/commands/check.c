@@ -20,7 +20,7 @@ static void file_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_c
   const pgap_input_file *file = &((const pgap_session *)sheet->context)->input.files[row];
   if (column == 0) put(out, file->name);
   if (column == 1) put(out, file->layout);
-  if (column == 2) put(out, file->encoding);
+  if (column == 2) put(out, pgap_translate(file->encoding));
   if (column == 3) snprintf(out->text, sizeof out->text, "%zu", file->rows);
 }
 
@@ -39,9 +39,9 @@ static void understood(pgap_cell *out, const pgap_target *t) {
   pgap_period_format(due, t->due);
   pgap_period_format(base, t->base_period);
   const char *unit = t->kind->value_in_unit ? t->indicator->unit : "";
-  snprintf(out->text, sizeof out->text, "%s %s %s%s%s%s%s, %s%s%s", t->kind->name,
+  snprintf(out->text, sizeof out->text, "%s %s %s%s%s%s%s%s%s%s%s", t->kind->name,
            pgap_op_name(t->op), value, value2[0] ? ".." : "", value2, unit[0] ? " " : "", unit,
-           due, base[0] ? pgap_translate(", base ") : "", base);
+           pgap_translate(", "), due, base[0] ? pgap_translate(", base ") : "", base);
 }
 
 static void target_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
@@ -77,7 +77,7 @@ static int print_sheets(const pgap_session *s, const pgap_run *r) {
     n_observations += pgap_panel_series_at(s->plan.panel, i)->n;
   }
   printf("\n");
-  printf(pgap_translate("%zu targets, %zu series with %zu observations: no error, %zu warnings\n"),
+  printf(pgap_translate("no error; targets: %zu, series: %zu, observations: %zu, warnings: %zu\n"),
          s->plan.n_targets, n_series, n_observations, s->messages.n_warnings);
   return PGAP_EXIT_DONE;
 }

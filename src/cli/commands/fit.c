@@ -107,7 +107,8 @@ static int take_model(const pgap_model **out, const pgap_run *r) {
   *out = wish ? pgap_model_find(wish) : NULL;
   if (!wish || *out) return PGAP_EXIT_DONE;
   pgap_error e;
-  pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS("model", wish, "see `plangap list models`"));
+  pgap_error_set(&e, PGAP_NAME_UNKNOWN,
+                 PGAP_ARGS(pgap_translate("model"), wish, "see `plangap list models`"));
   return pgap_run_fail(&e);
 }
 

@@ -83,7 +83,7 @@ static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *
   if (!find(sheet->context, row, &r, &e)) return;
   const char *texts[] = {r->name, e.name, e.summary, e.formula, e.source};
   const char *text = texts[column];
-  snprintf(out->text, sizeof out->text, "%s", column == 2 ? pgap_translate(text) : text);
+  snprintf(out->text, sizeof out->text, "%s", column >= 2 ? pgap_translate(text) : text);
 }
 
 static int run(pgap_run *r) {
@@ -98,7 +98,8 @@ static int run(pgap_run *r) {
     pgap_suggest(help, sizeof help, r->operands[0], names, N_REGISTRIES,
                  "kinds, models, methods, charts, formats, layouts, commands");
     pgap_error e;
-    pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS("list", r->operands[0], help));
+    pgap_error_set(&e, PGAP_NAME_UNKNOWN,
+                   PGAP_ARGS(pgap_translate("list"), r->operands[0], help));
     return pgap_run_fail(&e);
   }
   bool is_verbose = r->values[PGAP_OPTION_verbose] != NULL;

@@ -126,24 +126,25 @@ static const pgap_table table = {
     .accept = accept,
 };
 
+static bool has_column(const pgap_csv_row *header, const pgap_column *column) {
+  for (size_t i = 0; i < header->n; i++) {
+    if (pgap_column_is_named(column, header->cells[i].text)) return true;
+  }
+  return false;
+}
+
 /* Two of the three columns are enough: then the third one is worth a message of its own. */
 static bool fits(const pgap_source *source) {
-  static const size_t needed[] = {INDICATOR, PERIOD, VALUE};
   pgap_csv *csv;
   pgap_csv_row row;
-  size_t n_found = 0;
   if (pgap_csv_new(&csv, source, PGAP_CSV_FAST, NULL) != PGAP_OK) return false;
+  int n_found = -1;
   if (pgap_csv_next(csv, &row, NULL) == PGAP_OK) {
-    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
-      for (size_t j = 0; j < row.n; j++) {
-        if (!pgap_column_is_named(&columns[needed[i]], row.cells[j].text)) continue;
-        n_found++;
-        break;
-      }
-    }
+    n_found = has_column(&row, &columns[INDICATOR]) + has_column(&row, &columns[PERIOD]) +
+              has_column(&row, &columns[VALUE]);
   }
   pgap_csv_free(csv);
-  return n_found >= 2;
+  return n_found < 0 || n_found >= 2; /* a header with a broken quote: reading it will say so */
 }
 
 static pgap_status read(pgap_loader *loader, const pgap_source *source, pgap_error *err) {

@@ -1,0 +1,126 @@
+/* test_error.c: errors, messages and their texts. */
+#include <check.h>
+#include <plangap/error.h>
+#include <stdlib.h>
+#include <string.h>
+
+START_TEST(set_fills_code_and_args) {
+  pgap_error e;
+  memset(&e, 0x55, sizeof e);
+  ck_assert_int_eq(pgap_error_set(&e, PGAP_NUMBER_INVALID, PGAP_ARGS("12a", "b")),
+                   PGAP_NUMBER_INVALID);
+  ck_assert_int_eq(e.code, PGAP_NUMBER_INVALID);
+  ck_assert_str_eq(e.args[0], "12a");
+  ck_assert_str_eq(e.args[1], "b");
+  ck_assert_str_eq(e.args[2], "");
+  ck_assert_int_eq(e.line, 0);
+  ck_assert_str_eq(e.file, "");
+}
+END_TEST
+
+START_TEST(set_without_error_or_args) {
+  pgap_error e;
+  ck_assert_int_eq(pgap_error_set(NULL, PGAP_NO_MEMORY, NULL), PGAP_NO_MEMORY);
+  ck_assert_int_eq(pgap_error_set(&e, PGAP_NO_MEMORY, NULL), PGAP_NO_MEMORY);
+  ck_assert_str_eq(e.args[0], "");
+  pgap_error_place(NULL, "x", 1, 1);
+}
+END_TEST
+
+START_TEST(long_args_are_cut_between_characters) {
+  char text[PGAP_MESSAGE_ARG_SIZE * 2 + 1] = "";
+  for (int i = 0; i < PGAP_MESSAGE_ARG_SIZE * 2 / 3; i++) strcat(text, "目");
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NUMBER_INVALID, PGAP_ARGS(text));
+  ck_assert_uint_eq(strlen(e.args[0]), (PGAP_MESSAGE_ARG_SIZE - 1) / 3 * 3);
+}
+END_TEST
+
+START_TEST(place_keeps_file_when_null) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
+  pgap_error_place(&e, "a.csv", 3, 4);
+  pgap_error_place(&e, NULL, 5, 6);
+  ck_assert_str_eq(e.file, "a.csv");
+  ck_assert_int_eq(e.line, 5);
+  ck_assert_int_eq(e.column, 6);
+}
+END_TEST
+
+START_TEST(find_and_at) {
+  const pgap_message_info *info = pgap_message_find(PGAP_NUMBER_INVALID);
+  ck_assert_ptr_nonnull(info);
+  ck_assert_str_eq(info->name, "NUMBER_INVALID");
+  ck_assert_int_eq(info->severity, PGAP_SEVERITY_ERROR);
+  ck_assert_ptr_null(pgap_message_find((pgap_status)9999));
+  ck_assert_ptr_nonnull(pgap_message_at(0));
+  ck_assert_ptr_null(pgap_message_at(10000));
+}
+END_TEST
+
+/* C17 does not add the const to a pointer to an array by itself. */
+#define ARGS(e) ((const char(*)[PGAP_MESSAGE_ARG_SIZE])(e).args)
+
+START_TEST(format_replaces_placeholders) {
+  char out[64];
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NUMBER_INVALID, PGAP_ARGS("a", "b"));
+  size_t n = pgap_message_format(out, sizeof out, "{2}-{1}-{3}-{5}-{x}", ARGS(e));
+  ck_assert_str_eq(out, "b-a--{5}-{x}");
+  ck_assert_uint_eq(n, strlen(out));
+}
+END_TEST
+
+START_TEST(format_cuts_and_counts_all) {
+  char out[6];
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NUMBER_INVALID, PGAP_ARGS("指标"));
+  size_t n = pgap_message_format(out, sizeof out, "x{1}y", ARGS(e));
+  ck_assert_uint_eq(n, 8);
+  ck_assert_str_eq(out, "x指");
+  ck_assert_uint_eq(pgap_message_format(out, 1, "abc", ARGS(e)), 3);
+  ck_assert_str_eq(out, "");
+}
+END_TEST
+
+START_TEST(list_counts_by_severity) {
+  pgap_messages list = {0};
+  pgap_error e;
+  for (int i = 0; i < 40; i++) {
+    pgap_error_set(&e, PGAP_NUMBER_INVALID, NULL);
+    pgap_messages_add(&list, &e);
+  }
+  pgap_error_set(&e, PGAP_BASE_ON_TARGET, NULL);
+  pgap_messages_add(&list, &e);
+  pgap_error_set(&e, PGAP_FILE_DECODED, NULL);
+  pgap_messages_add(&list, &e);
+  pgap_messages_add(NULL, &e);
+  ck_assert_uint_eq(list.n, 42);
+  ck_assert_uint_eq(list.n_errors, 40);
+  ck_assert_uint_eq(list.n_warnings, 1);
+  ck_assert_int_eq(list.items[40].code, PGAP_BASE_ON_TARGET);
+  ck_assert_int_eq(list.failed, PGAP_OK);
+  pgap_messages_dispose(&list);
+  ck_assert_uint_eq(list.n, 0);
+  pgap_messages_dispose(&list);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("error");
+  TCase *c = tcase_create("error");
+  tcase_add_test(c, set_fills_code_and_args);
+  tcase_add_test(c, set_without_error_or_args);
+  tcase_add_test(c, long_args_are_cut_between_characters);
+  tcase_add_test(c, place_keeps_file_when_null);
+  tcase_add_test(c, find_and_at);
+  tcase_add_test(c, format_replaces_placeholders);
+  tcase_add_test(c, format_cuts_and_counts_all);
+  tcase_add_test(c, list_counts_by_severity);
+  suite_add_tcase(suite, c);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_NORMAL);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

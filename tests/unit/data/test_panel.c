@@ -1,0 +1,228 @@
+/* test_panel.c: grouping, order, repetitions and revisions. */
+#include <check.h>
+#include <plangap/panel.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static pgap_panel *panel;
+static pgap_messages messages;
+
+static void setup(void) {
+  messages = (pgap_messages){0};
+  ck_assert_int_eq(pgap_panel_new(&panel, NULL), PGAP_OK);
+}
+
+static void teardown(void) {
+  pgap_messages_dispose(&messages);
+  pgap_panel_free(panel);
+}
+
+static const pgap_indicator *indicator(const char *id) {
+  return pgap_catalog_intern_indicator(pgap_panel_catalog(panel), id);
+}
+
+static const pgap_area *area(const char *code) {
+  return pgap_catalog_intern_area(pgap_panel_catalog(panel), code);
+}
+
+static void add_full(const char *id, const char *code, const char *when, double value, char status,
+                     int32_t released, long line) {
+  pgap_observation o = {.value = value,
+                        .status = status,
+                        .released = released,
+                        .source = "",
+                        .note = "",
+                        .origin = {"a.csv", line, 9}};
+  ck_assert_int_eq(pgap_period_parse(&o.period, when, NULL), PGAP_OK);
+  ck_assert_int_eq(pgap_panel_add(panel, indicator(id), area(code), &o, NULL), PGAP_OK);
+}
+
+static void add(const char *id, const char *code, const char *when, double value) {
+  add_full(id, code, when, value, 'A', 0, 1);
+}
+
+static void finish(void) {
+  ck_assert_int_eq(pgap_panel_finish(panel, &messages, NULL), PGAP_OK);
+}
+
+static const pgap_series *find(const char *id, const char *code) {
+  return pgap_panel_find(panel, indicator(id), area(code));
+}
+
+START_TEST(empty) {
+  finish();
+  ck_assert_uint_eq(pgap_panel_series(panel), 0);
+  ck_assert_ptr_null(pgap_panel_series_at(panel, 0));
+  ck_assert_ptr_null(find("x", "CN"));
+  ck_assert_int_eq(pgap_panel_last_period(panel).kind, PGAP_PERIOD_NONE);
+}
+END_TEST
+
+START_TEST(grouped_and_sorted) {
+  add("b", "CN", "2021", 1);
+  add("a", "US", "2020", 2);
+  add("b", "CN", "2019", 3);
+  add("a", "CN", "2020", 4);
+  add("b", "CN", "2020", 5);
+  finish();
+  ck_assert_uint_eq(pgap_panel_series(panel), 3);
+  ck_assert_str_eq(pgap_panel_series_at(panel, 0)->area->code, "CN");
+  ck_assert_str_eq(pgap_panel_series_at(panel, 1)->area->code, "US");
+  const pgap_series *s = pgap_panel_series_at(panel, 2);
+  ck_assert_str_eq(s->indicator->id, "b");
+  ck_assert_uint_eq(s->n, 3);
+  ck_assert(s->observations[0].value == 3);
+  ck_assert(s->observations[1].value == 5);
+  ck_assert(s->observations[2].value == 1);
+  ck_assert_ptr_eq(find("b", "CN"), s);
+  ck_assert_ptr_null(find("b", "US"));
+  ck_assert_uint_eq(messages.n, 0);
+}
+END_TEST
+
+START_TEST(same_value_is_one_observation) {
+  add_full("x", "CN", "2021", 5, 'A', 0, 2);
+  add_full("x", "CN", "2020", 4, 'A', 0, 3);
+  add_full("x", "CN", "2021", 5, 'A', 0, 4);
+  finish();
+  ck_assert_uint_eq(find("x", "CN")->n, 2);
+  ck_assert_uint_eq(messages.n, 1);
+  ck_assert_int_eq(messages.items[0].code, PGAP_OBSERVATION_REPEATED);
+  ck_assert_int_eq(messages.items[0].line, 4);
+  ck_assert_int_eq(messages.items[0].column, 9);
+  ck_assert_str_eq(messages.items[0].args[0], "2021");
+  ck_assert_str_eq(messages.items[0].args[1], "x, CN");
+}
+END_TEST
+
+START_TEST(later_release_is_a_revision) {
+  add_full("x", "CN", "2021", 6, 'A', 20230101, 2);
+  add_full("x", "CN", "2021", 5, 'P', 20220101, 3);
+  finish();
+  const pgap_series *s = find("x", "CN");
+  ck_assert_uint_eq(s->n, 2);
+  ck_assert(s->observations[0].value == 5 && s->observations[1].value == 6);
+  ck_assert_uint_eq(messages.n, 1);
+  ck_assert_int_eq(messages.items[0].code, PGAP_OBSERVATION_REVISED);
+  ck_assert_str_eq(messages.items[0].args[2], "5 (a.csv:3)");
+  ck_assert_str_eq(messages.items[0].args[3], "6");
+  ck_assert_int_eq(messages.items[0].line, 2);
+}
+END_TEST
+
+START_TEST(no_release_is_a_conflict) {
+  add_full("x", "CN", "2021", 5, 'A', 0, 2);
+  add_full("x", "CN", "2021", 6, 'A', 0, 3);
+  add_full("y", "CN", "2021", 5, 'A', 20220101, 4);
+  add_full("y", "CN", "2021", 6, 'A', 0, 5);
+  add_full("z", "CN", "2021", 5, 'A', 20220101, 6);
+  add_full("z", "CN", "2021", 6, 'A', 20220101, 7);
+  finish();
+  ck_assert_uint_eq(messages.n_errors, 3);
+  ck_assert_int_eq(messages.items[0].code, PGAP_OBSERVATION_CONFLICT);
+  ck_assert_int_eq(messages.items[0].line, 3);
+  ck_assert_str_eq(messages.items[0].args[2], "6");
+  ck_assert_str_eq(messages.items[0].args[3], "5 (a.csv:2)");
+}
+END_TEST
+
+START_TEST(what_is_no_actual_contradicts_nothing) {
+  add_full("x", "CN", "2021", 5, 'A', 0, 2);
+  add_full("x", "CN", "2021", 6, 'U', 0, 3);
+  add_full("x", "CN", "2021", 7, 'F', 0, 4);
+  finish();
+  ck_assert_uint_eq(messages.n, 0);
+  ck_assert_uint_eq(find("x", "CN")->n, 3);
+}
+END_TEST
+
+START_TEST(confirmed_value_keeps_both_states) {
+  add_full("x", "CN", "2021", 5, 'P', 20220101, 2);
+  add_full("x", "CN", "2021", 5, 'A', 20230101, 3);
+  finish();
+  ck_assert_uint_eq(find("x", "CN")->n, 2);
+  ck_assert_uint_eq(messages.n_errors, 0);
+}
+END_TEST
+
+START_TEST(last_period) {
+  add("x", "CN", "2021", 5);
+  add("y", "CN", "2022-06", 5);
+  add_full("y", "CN", "2030", 5, 'F', 0, 1);
+  finish();
+  char out[PGAP_PERIOD_SIZE];
+  pgap_period_format(out, pgap_panel_last_period(panel));
+  ck_assert_str_eq(out, "2022-06");
+}
+END_TEST
+
+START_TEST(last_period_of_spans_is_their_end) {
+  add("x", "CN", "2021-01/2021-10", 5);
+  finish();
+  char out[PGAP_PERIOD_SIZE];
+  pgap_period_format(out, pgap_panel_last_period(panel));
+  ck_assert_str_eq(out, "2021-10");
+  teardown();
+  setup();
+  add("x", "CN", "2021/2025", 5);
+  finish();
+  pgap_period_format(out, pgap_panel_last_period(panel));
+  ck_assert_str_eq(out, "2025");
+}
+END_TEST
+
+/* Any order of rows gives the same series; equal keys keep the order of their coming. */
+START_TEST(order_of_rows_does_not_matter) {
+  enum { N = 500 };
+  static const char *const ids[] = {"a", "b", "c"};
+  uint32_t state = 1;
+  int order[N];
+  for (int i = 0; i < N; i++) order[i] = i;
+  for (int i = N - 1; i > 0; i--) {
+    state = state * 1664525u + 1013904223u;
+    int j = (int)((state >> 8) % (uint32_t)(i + 1)), swapped = order[i];
+    order[i] = order[j];
+    order[j] = swapped;
+  }
+  for (int i = 0; i < N; i++) {
+    char when[8] = "1500";
+    int year = 1500 + order[i] / 3;
+    when[1] = (char)('0' + year / 100 % 10);
+    when[2] = (char)('0' + year / 10 % 10);
+    when[3] = (char)('0' + year % 10);
+    add(ids[order[i] % 3], "CN", when, order[i]);
+  }
+  finish();
+  size_t n = 0;
+  for (size_t i = 0; i < pgap_panel_series(panel); i++) {
+    const pgap_series *s = pgap_panel_series_at(panel, i);
+    for (size_t j = 0; j < s->n; j++) ck_assert(s->observations[j].value == (double)(3 * j + i));
+    n += s->n;
+  }
+  ck_assert_uint_eq(n, N);
+  ck_assert_uint_eq(messages.n, 0);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("panel");
+  TCase *c = tcase_create("panel");
+  tcase_add_checked_fixture(c, setup, teardown);
+  tcase_add_test(c, empty);
+  tcase_add_test(c, grouped_and_sorted);
+  tcase_add_test(c, same_value_is_one_observation);
+  tcase_add_test(c, later_release_is_a_revision);
+  tcase_add_test(c, no_release_is_a_conflict);
+  tcase_add_test(c, what_is_no_actual_contradicts_nothing);
+  tcase_add_test(c, confirmed_value_keeps_both_states);
+  tcase_add_test(c, last_period);
+  tcase_add_test(c, last_period_of_spans_is_their_end);
+  tcase_add_test(c, order_of_rows_does_not_matter);
+  suite_add_tcase(suite, c);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_NORMAL);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
