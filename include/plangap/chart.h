@@ -20,7 +20,7 @@ typedef struct pgap_chart_options {
   const pgap_assessment *assessments; /* plan->n_targets, in input order */
   pgap_as_of as_of;
   pgap_language language;
-  int width, height;         /* pixels */
+  int width, height; /* pixels */
   int dpi;
   int workers;               /* gnuplot processes; 0 = one per core */
   int timeout_ms;            /* for one picture */
@@ -30,8 +30,8 @@ typedef struct pgap_chart_options {
   const char *command;       /* the command line, kept in the picture; NULL = none */
 } pgap_chart_options;
 
-#define PGAP_CHART_OPTIONS_INIT                                                               \
-  {.width = 1600, .height = 900, .dpi = 150, .timeout_ms = 60000, .gnuplot = "gnuplot"}
+#define PGAP_CHART_OPTIONS_INIT                                                                    \
+  { .width = 1600, .height = 900, .dpi = 150, .timeout_ms = 60000, .gnuplot = "gnuplot" }
 
 /* What a chart sees. */
 typedef struct pgap_chart_view {
@@ -47,7 +47,7 @@ struct pgap_marks;
 enum { PGAP_CHART_TITLE_SIZE = 512 };
 
 typedef struct pgap_chart {
-  const char *name; /* of the script as well */
+  const char *name;    /* of the script as well */
   const char *summary; /* one line, translatable */
   pgap_chart_scope scope;
   /* Pages that the plan needs, at least 1; NULL for a chart of one target. */

@@ -86,6 +86,14 @@ static void add_notes(pgap_assessment *out, const pgap_case *c) {
   }
 }
 
+/* A sum with holes is no pace, and the growth of one year is none of another. */
+static bool is_comparable(const pgap_case *c) {
+  if (c->course.is_sum) return c->is_met || c->course.n_missing == 0;
+  bool is_rate = c->target->indicator->nature == PGAP_NATURE_RATE && !c->course.is_index;
+  const pgap_observation *o = c->course.observations[c->latest];
+  return !is_rate || !c->is_over || o->period.last == c->target->due.last;
+}
+
 void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_method *method) {
   *out = (pgap_assessment){.target = c->target,
                            .as_of = c->as_of,
@@ -122,7 +130,7 @@ void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_metho
     out->actual_period = out->actual_observation->period;
     out->actual = c->course.y[c->latest];
   }
-  if (c->has_actual && !isnan(c->level)) {
+  if (c->has_actual && !isnan(c->level) && is_comparable(c)) {
     take_pace(out, c);
     take_rates(out, c);
     out->reach = reach_of(c);

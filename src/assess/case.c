@@ -65,9 +65,8 @@ static void take_path(pgap_case *c, const pgap_plan *plan) {
   } else if (c->path.kind != PGAP_PATH_NONE) {
     add_node(&c->path, c->course.base_t, c->course.base);
   }
-  if (c->path.kind == PGAP_PATH_STEP || c->path.kind == PGAP_PATH_POINTS) {
-    add_milestones(c, plan);
-  }
+  bool is_bent = c->path.kind == PGAP_PATH_STEP || c->path.kind == PGAP_PATH_POINTS;
+  if (is_bent && c->target->kind->course != pgap_course_hold) add_milestones(c, plan);
   add_node(&c->path, c->due_t, c->level);
 }
 
@@ -112,6 +111,22 @@ static void take_actual(pgap_case *c) {
   }
 }
 
+/* True for a sum below its ceiling that later flows can still break. */
+static bool is_open_ceiling(const pgap_case *c) {
+  if (!c->course.is_sum || isinf(c->band.high)) return false;
+  return c->course.n_missing > 0 ||
+         c->course.observations[c->latest]->period.last < c->target->due.last;
+}
+
+static void take_met(pgap_case *c) {
+  if (c->target->kind->course == pgap_course_hold) {
+    c->is_met = c->course.n_elapsed > 0 && c->course.n_met == c->course.n_elapsed;
+    return;
+  }
+  c->is_met = c->has_actual && !isnan(c->level) &&
+              pgap_band_holds(c->band, c->course.y[c->latest]) && !is_open_ceiling(c);
+}
+
 /* Points of the projection: up to the deciding actual. A sum projects its yearly flows. */
 static void fit_projection(pgap_case *c) {
   const pgap_course *course = &c->course;
@@ -142,16 +157,22 @@ static pgap_status project_sum(pgap_case *c, pgap_error *err) {
   for (size_t i = 0; i < c->course.n; i++) {
     if (c->course.t[i] <= c->projection.t_last + 1e-6) done = c->course.y[i];
   }
-  pgap_total total;
-  pgap_status status =
-      pgap_paths_total(&total, &c->projection, h, n, c->band.low - done, err);
+  pgap_total total, above = {.exceed = 0};
+  pgap_status status = PGAP_OK;
+  if (!isinf(c->band.high)) {
+    status = pgap_paths_total(&above, &c->projection, h, n, c->band.high - done, err);
+  }
+  if (status == PGAP_OK) {
+    status = pgap_paths_total(&total, &c->projection, h, n, c->band.low - done, err);
+  }
+  if (status != PGAP_OK) return status;
   c->projected = total.point + done;
   c->lo80 = total.lo80 + done;
   c->hi80 = total.hi80 + done;
   c->lo95 = total.lo95 + done;
   c->hi95 = total.hi95 + done;
-  c->p_hit = isinf(c->band.low) ? 1 - total.exceed : total.exceed;
-  return status;
+  c->p_hit = total.exceed - above.exceed;
+  return PGAP_OK;
 }
 
 /* Probability of ending inside the band. */
@@ -205,16 +226,13 @@ pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_
   c->level = level_of(c, target, target->value);
   c->level2 = level_of(c, target, target->value2);
   c->band = pgap_target_band(target, c->level, c->level2);
-  if (target->op == PGAP_OP_IN && c->direction < 0) c->level = c->band.high; /* the edge met first */
+  if (target->op == PGAP_OP_IN) { /* the edge met first */
+    c->level = c->direction > 0 ? c->band.low : c->band.high;
+  }
   take_standing(c, plan);
   take_path(c, plan);
   take_actual(c);
-  if (target->kind->course == pgap_course_hold) {
-    c->is_met = c->course.n_elapsed > 0 && c->course.n_met == c->course.n_elapsed;
-  } else {
-    c->is_met = c->has_actual && !isnan(c->level) &&
-                pgap_band_holds(c->band, c->course.y[c->latest]);
-  }
+  take_met(c);
   return project(c, err);
 }
 

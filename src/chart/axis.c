@@ -22,7 +22,7 @@ void pgap_axis_pick(pgap_axis *out, double low, double high, double factor) {
     b = fmax(b, 0);
   }
   if (!out->from_zero) { /* never blow up a small difference to a mountain */
-    const double least = 0.15;
+    const double least = 0.06;
     double more = (least * largest - span) / 2;
     if (more > 0) a -= more, b += more;
   }
@@ -39,15 +39,17 @@ void pgap_axis_pick(pgap_axis *out, double low, double high, double factor) {
   out->high = last * out->step;
 }
 
-static void tick_text(char out[PGAP_LABEL_SIZE], const pgap_axis *axis,
-                      const pgap_label_unit *unit, double value) {
+static void tick_text(char out[PGAP_LABEL_SIZE], const pgap_axis *axis, const pgap_label_unit *unit,
+                      double value) {
   pgap_label_unit own = *unit;
   double step = axis->step * unit->factor;
   own.decimals = step >= 0.999 ? 0 : (int)fmin(6, ceil(-log10(step) - 1e-9));
   pgap_label_number(out, &own, value);
 }
 
-static int steps(const pgap_axis *axis) { return (int)lround((axis->high - axis->low) / axis->step); }
+static int steps(const pgap_axis *axis) {
+  return (int)lround((axis->high - axis->low) / axis->step);
+}
 
 double pgap_axis_width(const pgap_axis *axis, const pgap_label_unit *unit) {
   char text[PGAP_LABEL_SIZE];
@@ -65,8 +67,7 @@ void pgap_axis_draw(pgap_canvas *canvas, const pgap_axis *axis, const pgap_label
   for (int i = 0; i <= steps(axis); i++) {
     double value = axis->low + i * axis->step;
     if (fabs(value) < axis->step * 1e-6) value = 0;
-    bool is_base = value == 0 || (i == 0 && axis->low > 0) ||
-                   (i == steps(axis) && axis->high < 0);
+    bool is_base = value == 0 || (i == 0 && axis->low > 0) || (i == steps(axis) && axis->high < 0);
     pgap_mark mark = {.kind = is_base ? "axis" : "grid",
                       .x = pgap_canvas_x(canvas, plot.x0),
                       .y = value,

@@ -72,7 +72,8 @@ static pgap_status write_data(run *r, worker *w, pgap_error *err) {
     view.page = job->index;
   }
   if (status == PGAP_OK) status = job->chart->write(&marks, w->title, &view, err);
-  if (status == PGAP_OK && marks.failed != PGAP_OK) status = pgap_error_set(err, marks.failed, NULL);
+  if (status == PGAP_OK && marks.failed != PGAP_OK)
+    status = pgap_error_set(err, marks.failed, NULL);
   if (status == PGAP_OK) status = pgap_fonts_check(r->fonts, marks.text, marks.n, err);
   pgap_workshop_name(&r->workshop, w->data, w->job, "tsv");
   pgap_workshop_name(&r->workshop, w->picture, w->job, "png");
@@ -128,7 +129,7 @@ static pgap_status attend(run *r, worker *w, pgap_error *err) {
   w->is_busy = is_late;
   r->n_busy--;
   if (state == PGAP_GNUPLOT_DONE) return finish(r, w, err);
-  const char *message = is_late                       ? "it took too long"
+  const char *message = is_late                         ? "it took too long"
                         : w->gnuplot.message[0] != '\0' ? w->gnuplot.message
                                                         : "it ended before the picture was done";
   return failed(r, w, message, err);

@@ -4,6 +4,7 @@
 
 #include <fontconfig/fontconfig.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,22 +88,25 @@ static bool is_anywhere(const pgap_fonts *fonts, FcChar32 c) {
   return false;
 }
 
-pgap_status pgap_fonts_check(const pgap_fonts *fonts, const char *text, size_t n,
-                             pgap_error *err) {
+pgap_status pgap_fonts_check(const pgap_fonts *fonts, const char *text, size_t n, pgap_error *err) {
   char missing[PGAP_MESSAGE_ARG_SIZE] = "";
   size_t used = 0;
   const FcChar8 *s = (const FcChar8 *)text, *end = s + n;
   while (s < end) {
     FcChar32 c = 0;
     int length = FcUtf8ToUcs4(s, &c, (int)(end - s));
-    if (length <= 0) length = 1, c = 0xFFFD;
-    char glyph[8] = {0};
-    memcpy(glyph, s, (size_t)length);
+    bool is_broken = length <= 0;
+    char glyph[8] = "\xEF\xBF\xBD"; /* U+FFFD stands for bytes that are no UTF-8 */
+    if (is_broken)
+      length = 1;
+    else
+      snprintf(glyph, sizeof glyph, "%.*s", length, (const char *)s);
     s += length;
-    if (c <= ' ' || is_anywhere(fonts, c)) continue;
-    if (strstr(missing, glyph) != NULL || used + (size_t)length + 1 >= 64) continue;
-    memcpy(missing + used, glyph, (size_t)length + 1);
-    used += (size_t)length;
+    if (!is_broken && (c <= ' ' || is_anywhere(fonts, c))) continue;
+    size_t more = strlen(glyph);
+    if (strstr(missing, glyph) != NULL || used + more + 1 >= 64) continue;
+    memcpy(missing + used, glyph, more + 1);
+    used += more;
   }
   if (used == 0) return PGAP_OK;
   return pgap_error_set(err, PGAP_GLYPH_MISSING, PGAP_ARGS(missing));

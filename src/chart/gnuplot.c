@@ -10,7 +10,9 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -24,6 +26,25 @@ static pgap_status fail(pgap_error *err, int code) {
   return pgap_error_set(err, PGAP_PROGRAM_FAILED, PGAP_ARGS("gnuplot", strerror(code)));
 }
 
+/* The caller's environment without what would change the picture: gnuplot's own variables, and the
+ * locale, which is C.UTF-8 (without any, `set encoding utf8` complains). The array is malloc'ed, its
+ * texts are borrowed; NULL when memory is out. */
+static char **make_environment(char *locale) {
+  static const char *const dropped[] = {"LC_", "LANG", "GNU"};
+  size_t n = 0, kept = 0;
+  while (environ[n]) n++;
+  char **out = calloc(n + 2, sizeof *out);
+  for (size_t i = 0; out && i < n; i++) {
+    bool is_dropped = false;
+    for (size_t k = 0; k < sizeof dropped / sizeof dropped[0]; k++) {
+      if (strncmp(environ[i], dropped[k], strlen(dropped[k])) == 0) is_dropped = true;
+    }
+    if (!is_dropped) out[kept++] = environ[i];
+  }
+  if (out) out[kept] = locale;
+  return out;
+}
+
 static int spawn(pid_t *pid, const char *program, int in, int error) {
   char name[4096], flag[] = "-d";
   if ((size_t)snprintf(name, sizeof name, "%s", program) >= sizeof name) return ENAMETOOLONG;
@@ -35,7 +56,10 @@ static int spawn(pid_t *pid, const char *program, int in, int error) {
   if (code == 0)
     code = posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   if (code == 0) code = posix_spawn_file_actions_adddup2(&actions, error, STDERR_FILENO);
-  if (code == 0) code = posix_spawnp(pid, name, &actions, NULL, arguments, environ);
+  char locale[] = "LC_ALL=C.UTF-8", **environment = make_environment(locale);
+  if (code == 0 && !environment) code = ENOMEM;
+  if (code == 0) code = posix_spawnp(pid, name, &actions, NULL, arguments, environment);
+  free(environment);
   posix_spawn_file_actions_destroy(&actions);
   return code;
 }
@@ -109,10 +133,11 @@ pgap_status pgap_gnuplot_draw(pgap_gnuplot *g, const pgap_gnuplot_task *task, pg
   g->n = 0;
   g->message[0] = '\0';
   snprintf(end, sizeof end, "'\nset output\nprint '%s %lu'\n", sentinel, g->sequence);
-  bool fits = command(text, sizeof text, &n, "reset session\nset loadpath '", task->folder, "'\n") &&
-              command(text, sizeof text, &n, "pgap_data = '", task->data, "'\n") &&
-              command(text, sizeof text, &n, "pgap_out = '", task->picture, "'\n") &&
-              command(text, sizeof text, &n, "load '", task->script, end);
+  bool fits =
+      command(text, sizeof text, &n, "reset session\nset loadpath '", task->folder, "'\n") &&
+      command(text, sizeof text, &n, "pgap_data = '", task->data, "'\n") &&
+      command(text, sizeof text, &n, "pgap_out = '", task->picture, "'\n") &&
+      command(text, sizeof text, &n, "load '", task->script, end);
   if (!fits)
     return pgap_error_set(err, PGAP_FILE_UNWRITABLE, PGAP_ARGS(task->data, "unusual file name"));
   return send_all(g->in, text, n, err);

@@ -12,7 +12,7 @@ enum { PGAP_GNUPLOT_MESSAGE = 2048 };
 
 /* One process; plain data, zero-initialise. */
 typedef struct pgap_gnuplot {
-  pid_t pid; /* 0 = not running */
+  pid_t pid;                          /* 0 = not running */
   int in, err;                        /* our ends: what it reads, what it complains */
   unsigned long sequence;             /* of the picture in work */
   char message[PGAP_GNUPLOT_MESSAGE]; /* what it said about this picture */

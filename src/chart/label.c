@@ -12,14 +12,28 @@
 static const struct {
   const char *zh, *en;
 } unit_words[] = {
-    {"个", ""},          {"家", ""},           {"项", ""},
-    {"户", ""},          {"件", ""},           {"台", "units"},
-    {"人", "persons"},   {"元", "yuan"},       {"吨", "t"},
-    {"吨标准煤", "tce"}, {"千瓦时", "kWh"},    {"公里", "km"},
-    {"点", "points"},    {"岁", "years"},      {"年", "years"},
-    {"倍", "times"},     {"分", "points"},     {"个百分点", "pp"},
-    {"件/万人", "per 10k people"},             {"人/千人", "per 1000 people"},
-    {"个/千人", "per 1000 people"},            {"元/人", "yuan per person"},
+    {"个", ""},
+    {"家", ""},
+    {"项", ""},
+    {"户", ""},
+    {"件", ""},
+    {"台", "units"},
+    {"人", "persons"},
+    {"元", "yuan"},
+    {"吨", "t"},
+    {"吨标准煤", "tce"},
+    {"千瓦时", "kWh"},
+    {"公里", "km"},
+    {"点", "points"},
+    {"岁", "years"},
+    {"年", "years"},
+    {"倍", "times"},
+    {"分", "points"},
+    {"个百分点", "pp"},
+    {"件/万人", "per 10k people"},
+    {"人/千人", "per 1000 people"},
+    {"个/千人", "per 1000 people"},
+    {"元/人", "yuan per person"},
 };
 
 static const char *english_unit(const char *zh) {
@@ -36,7 +50,7 @@ typedef struct prefix {
 static const prefix chinese[] = {{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}};
 static const prefix english[] = {{"tn", 1e12}, {"bn", 1e9}, {"M", 1e6}, {"k", 1e3}};
 
-/* The prefix that shows `total` best; Chinese from 100 000 on (plain digits read well below). */
+/* The prefix that shows `total` best; from `start` on (plain digits read well below). */
 static prefix choose(const prefix *list, size_t n, double total, double start) {
   for (size_t i = 0; i < n; i++)
     if (total >= list[i].factor && total >= start) return list[i];
@@ -49,8 +63,8 @@ static int decimals_of(const double *values, size_t n, double factor, double lar
   for (int d = 0; d < 2; d++) {
     double unit = d == 0 ? 1 : 10;
     size_t i = 0;
-    while (i < n && (isnan(values[i]) ||
-                     fabs(values[i] * factor - round(values[i] * factor * unit) / unit) < tolerance))
+    while (i < n && (isnan(values[i]) || fabs(values[i] * factor -
+                                              round(values[i] * factor * unit) / unit) < tolerance))
       i++;
     if (i == n) return d;
   }
@@ -64,7 +78,7 @@ void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const ch
     if (strncmp(unit, chinese[i].text, strlen(chinese[i].text)) == 0) has = chinese[i];
   const char *rest = unit + strlen(has.text);
   double total = fabs(largest) * has.factor;
-  prefix show = language == PGAP_LANGUAGE_EN ? choose(english, 4, total, 1e5)
+  prefix show = language == PGAP_LANGUAGE_EN ? choose(english, 4, total, 1e6)
                                              : choose(chinese, 3, total, 1e5);
   /* A Chinese unit keeps its prefix up to five digits: 45000 亿元 is 4.5 万亿元, 9000 亿元 stays. */
   if (language == PGAP_LANGUAGE_ZH && has.factor > 1 && fabs(largest) < 1e4) show = has;
@@ -191,12 +205,9 @@ void pgap_label_percent(char out[PGAP_LABEL_SIZE], double share, pgap_language l
 static const struct {
   const char *glyph, *role;
 } ratings[PGAP_RATINGS] = {
-    [PGAP_RATING_ACHIEVED] = {"◎", "good"},
-    [PGAP_RATING_ON_TRACK] = {"●", "good"},
-    [PGAP_RATING_AT_RISK] = {"▲", "warn"},
-    [PGAP_RATING_OFF_TRACK] = {"▼", "bad"},
-    [PGAP_RATING_MISSED] = {"×", "bad"},
-    [PGAP_RATING_NOT_ASSESSED] = {"–", "neutral"},
+    [PGAP_RATING_ACHIEVED] = {"◎", "good"}, [PGAP_RATING_ON_TRACK] = {"●", "good"},
+    [PGAP_RATING_AT_RISK] = {"▲", "warn"},  [PGAP_RATING_OFF_TRACK] = {"▼", "bad"},
+    [PGAP_RATING_MISSED] = {"×", "bad"},    [PGAP_RATING_NOT_ASSESSED] = {"–", "neutral"},
 };
 
 const char *pgap_label_glyph(pgap_rating rating) { return ratings[rating].glyph; }
@@ -211,5 +222,6 @@ void pgap_label_fill(char *out, size_t size, const char *msgid, const char *cons
   char cells[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE] = {{0}};
   for (size_t i = 0; i < PGAP_MESSAGE_ARGS && args[i] != NULL; i++)
     snprintf(cells[i], sizeof cells[i], "%s", args[i]);
-  pgap_message_format(out, size, pgap_translate(msgid), (const char(*)[PGAP_MESSAGE_ARG_SIZE])cells);
+  pgap_message_format(out, size, pgap_translate(msgid),
+                      (const char(*)[PGAP_MESSAGE_ARG_SIZE])cells);
 }

@@ -78,8 +78,8 @@ void pgap_layout_fit(char *out, size_t size, pgap_style style, const char *text,
 
 /* Characters that must not begin a line. */
 static bool is_closing(const char *s) {
-  static const char *const list[] = {"，", "。", "、", "；", "：", "》", "」", "）", "”", ",", ".",
-                                     ";",  ":",  ")",  "%",  "…",  "]"};
+  static const char *const list[] = {"，", "。", "、", "；", "：", "》", "」", "）", "”",
+                                     ",",  ".",  ";",  ":",  ")",  "%",  "…",  "]"};
   for (size_t i = 0; i < sizeof list / sizeof *list; i++)
     if (strncmp(s, list[i], strlen(list[i])) == 0) return true;
   return false;
@@ -107,8 +107,10 @@ void pgap_canvas_begin(pgap_canvas *canvas, pgap_marks *marks, int width, int he
   canvas->height = height / scale;
   canvas->n_boxes = 0;
   pgap_marks_begin(marks);
-  pgap_marks_add(marks, &(pgap_mark){.kind = "size", .x = width, .y = height, .x2 = scale, .y2 = NAN});
-  pgap_marks_add(marks, &(pgap_mark){.kind = "font", .x = NAN, .y = NAN, .x2 = NAN, .y2 = NAN, .text = font});
+  pgap_marks_add(marks,
+                 &(pgap_mark){.kind = "size", .x = width, .y = height, .x2 = scale, .y2 = NAN});
+  pgap_marks_add(
+      marks, &(pgap_mark){.kind = "font", .x = NAN, .y = NAN, .x2 = NAN, .y2 = NAN, .text = font});
 }
 
 void pgap_canvas_axes(pgap_canvas *canvas, pgap_box plot, pgap_box units) {
@@ -168,7 +170,7 @@ void pgap_canvas_text(pgap_canvas *canvas, pgap_caption caption, double px, doub
                     .y2 = NAN,
                     .text = caption.text};
   pgap_marks_add(canvas->marks, &mark);
-  pgap_canvas_take(canvas, box_of(caption, px, py), 1);
+  pgap_canvas_take(canvas, box_of(caption, px, py), 4);
 }
 
 double pgap_canvas_cost(const pgap_canvas *canvas, pgap_caption caption, double px, double py,
@@ -184,15 +186,20 @@ double pgap_canvas_cost(const pgap_canvas *canvas, pgap_caption caption, double 
   return cost;
 }
 
-bool pgap_canvas_place(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot) {
+/* The best of the places around a spot: its cost and where. */
+typedef struct choice {
+  double cost, px, py;
+  pgap_align align;
+} choice;
+
+static choice choose(const pgap_canvas *canvas, pgap_caption caption, pgap_spot spot) {
   static const struct {
     char name;
     int dx, dy;
-  } places[] = {{'N', 0, 1}, {'S', 0, -1}, {'E', 1, 0}, {'W', -1, 0},
+  } places[] = {{'N', 0, 1}, {'S', 0, -1}, {'E', 1, 0},  {'W', -1, 0},
                 {'n', 1, 1}, {'e', 1, -1}, {'w', -1, 1}, {'s', -1, -1}};
   double rise = pgap_style_em(caption.style) * 0.5 + spot.gap;
-  double best = INFINITY, best_x = 0, best_y = 0;
-  pgap_align best_align = PGAP_ALIGN_CENTER;
+  choice best = {.cost = INFINITY};
   for (size_t i = 0; i < 2 * sizeof places / sizeof *places; i++) {
     size_t k = i / 2;
     double far = i % 2 == 0 ? 1 : 2; /* the same side, further off */
@@ -203,13 +210,34 @@ bool pgap_canvas_place(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot
     double y = spot.py + places[k].dy * rise * far;
     double cost = pgap_canvas_cost(canvas, caption, x, y, spot.limits) + (far > 1 ? 60 : 0) +
                   (places[k].name == spot.prefer ? 0 : 20.0 + 4 * (double)k);
-    if (cost >= best) continue;
-    best = cost, best_x = x, best_y = y, best_align = caption.align;
+    if (cost < best.cost) best = (choice){cost, x, y, caption.align};
   }
-  if (best > spot.most) return false;
-  caption.align = best_align;
-  pgap_canvas_text(canvas, caption, best_x, best_y);
+  return best;
+}
+
+static bool settle(pgap_canvas *canvas, pgap_caption caption, choice best, double most) {
+  if (best.cost > most || isinf(best.cost)) return false;
+  caption.align = best.align;
+  pgap_canvas_text(canvas, caption, best.px, best.py);
   return true;
+}
+
+bool pgap_canvas_place(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot) {
+  return settle(canvas, caption, choose(canvas, caption, spot), spot.most);
+}
+
+bool pgap_canvas_place_along(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot,
+                             double py_end) {
+  static const double shares[] = {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95};
+  double from = spot.py;
+  choice best = {.cost = INFINITY};
+  for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+    spot.py = from + shares[i] * (py_end - from);
+    choice next = choose(canvas, caption, spot);
+    next.cost += 8 * (double)i;
+    if (next.cost < best.cost) best = next;
+  }
+  return settle(canvas, caption, best, spot.most);
 }
 
 enum { SIDE = 44 }; /* pixels left free at both sides */

@@ -88,9 +88,9 @@ void pgap_canvas_take_line(pgap_canvas *canvas, double px0, double py0, double p
 double pgap_canvas_cost(const pgap_canvas *canvas, pgap_caption caption, double px, double py,
                         pgap_box limits);
 
-/* Writes a text near the point (px, py), `gap` pixels off, where it overlaps least: above, below, right, left and
- * the corners, in this order among equals, `prefer` (a compass letter of "NSEW", 0 = none) first. Not written when
- * even the best place costs more than `most`; false then. */
+/* Writes a text near the point (px, py), `gap` pixels off, where it overlaps least: above, below,
+ * right, left and the corners, in this order among equals, `prefer` (a letter of "NSEW", 0 = none)
+ * first. Not written when even the best place costs more than `most`; false then. */
 typedef struct pgap_spot {
   double px, py, gap;
   char prefer;
@@ -98,6 +98,9 @@ typedef struct pgap_spot {
   pgap_box limits;
 } pgap_spot;
 bool pgap_canvas_place(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot);
+/* The same anywhere beside the vertical line from the spot to py_end. */
+bool pgap_canvas_place_along(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot,
+                             double py_end);
 
 /* The texts around a picture: title (one or two lines), subtitle, a badge at the right, and up to
  * three lines of footnote. */

@@ -34,10 +34,14 @@ static void append_number(pgap_marks *marks, double value) {
 static void append_text(pgap_marks *marks, const char *text) {
   append(marks, "=", 1);
   for (; text != NULL && *text != '\0'; text++) {
-    if (*text == '\\') append(marks, "\\\\", 2);
-    else if (*text == '"') append(marks, "\\042", 4);
-    else if ((unsigned char)*text < 0x20 || *text == 0x7f) append(marks, " ", 1);
-    else append(marks, text, 1);
+    if (*text == '\\')
+      append(marks, "\\\\", 2);
+    else if (*text == '"')
+      append(marks, "\\042", 4);
+    else if ((unsigned char)*text < 0x20 || *text == 0x7f)
+      append(marks, " ", 1);
+    else
+      append(marks, text, 1);
   }
   append(marks, "\n", 1);
 }

@@ -18,8 +18,7 @@ typedef struct words {
 static void collect(words *w, const pgap_chart_view *view, const pgap_assessment *a,
                     const pgap_label_unit *unit) {
   pgap_language language = view->options->language;
-  snprintf(w->name, sizeof w->name, "%.150s",
-           pgap_indicator_label(a->target->indicator, language));
+  snprintf(w->name, sizeof w->name, "%.150s", pgap_indicator_label(a->target->indicator, language));
   pgap_label_value(w->actual, unit, a->actual);
   pgap_label_value(w->goal, unit, a->goal);
   pgap_label_period(w->when, a->actual_period, language);
@@ -30,9 +29,11 @@ static void collect(words *w, const pgap_chart_view *view, const pgap_assessment
 static void fill_hold(char *out, size_t size, const pgap_case *c, const words *w) {
   char met[32], all[32];
   snprintf(met, sizeof met, "%d", c->course.n_met);
-  snprintf(all, sizeof all, "%d", c->course.n_elapsed);
-  pgap_label_fill(out, size, "{1}: limit of {2} kept in {3} of {4} periods",
-                  PGAP_ARGS(w->name, w->goal, met, all));
+  snprintf(all, sizeof all, "%d", c->course.n_elapsed - c->course.n_missing);
+  const char *text = c->course.n_missing > 0
+                         ? "{1}: limit of {2} kept in {3} of {4} periods with a value"
+                         : "{1}: limit of {2} kept in {3} of {4} periods";
+  pgap_label_fill(out, size, text, PGAP_ARGS(w->name, w->goal, met, all));
 }
 
 static const char *achieved_template(const pgap_chart_view *view, const pgap_assessment *a) {

@@ -53,7 +53,7 @@ static unsigned char *put_text(unsigned char *p, const char *key, const char *te
 
 pgap_status pgap_png_annotate(unsigned char **out, size_t *out_n, const unsigned char *png,
                               size_t n, const pgap_png_notes *notes, pgap_error *err) {
-  static const unsigned char start[SIGNATURE + 8] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10,
+  static const unsigned char start[SIGNATURE + 8] = {0x89, 'P', 'N', 'G', 13,  10,  26,  10,
                                                      0,    0,   0,   13,  'I', 'H', 'D', 'R'};
   if (n < IHDR_END || memcmp(png, start, sizeof start) != 0)
     return pgap_error_set(err, PGAP_PROGRAM_FAILED, PGAP_ARGS("gnuplot", "no PNG picture"));

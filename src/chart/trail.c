@@ -12,7 +12,9 @@ static double x_of(double t) { return t - 1; } /* a year's number stands at its 
 pgap_status pgap_trail_init(pgap_trail *trail, const pgap_case *c, pgap_error *err) {
   *trail = (pgap_trail){0};
   const pgap_course *course = &c->course;
-  if (!course->is_sum && !course->is_index) trail->partial = course->partial;
+  bool is_comparable = !course->is_sum && !course->is_index && course->partial != NULL;
+  if (is_comparable && pgap_period_months(course->partial->period) < 12)
+    trail->partial = course->partial;
   if (course->n_before_break == 0 || c->series == NULL || course->is_sum || course->is_index)
     return PGAP_OK;
   size_t room = c->series->n;
@@ -25,8 +27,8 @@ pgap_status pgap_trail_init(pgap_trail *trail, const pgap_case *c, pgap_error *e
   }
   trail->old_y = trail->old_t + room;
   pgap_points points = {.t = trail->old_t, .y = trail->old_y, .observations = from};
-  pgap_period_kind grain = c->target->due.kind == PGAP_PERIOD_WINDOW ? PGAP_PERIOD_YEAR
-                                                                     : c->target->due.kind;
+  pgap_period_kind grain =
+      c->target->due.kind == PGAP_PERIOD_WINDOW ? PGAP_PERIOD_YEAR : c->target->due.kind;
   pgap_series_points(&points, c->series, grain, c->as_of, false);
   while (trail->n_old < points.n &&
          (course->n == 0 || points.t[trail->n_old] < course->t[0] - 1e-6))
@@ -50,9 +52,7 @@ static void add_point(const pgap_trail_scene *s, const char *kind, double t, dou
   add(s, kind, t, y, NAN, NAN);
 }
 
-static double cut(const pgap_trail_scene *s, double y) {
-  return fmin(fmax(y, s->low), s->high);
-}
+static double cut(const pgap_trail_scene *s, double y) { return fmin(fmax(y, s->low), s->high); }
 
 static bool has_projection(const pgap_trail_scene *s) {
   return !isnan(s->a->projected) && s->c->course.n > 0;
@@ -118,8 +118,7 @@ static bool is_provisional(const pgap_observation *o) {
 static void add_actuals(const pgap_trail_scene *s) {
   const pgap_course *course = &s->c->course;
   const pgap_trail *trail = s->trail;
-  for (size_t i = 0; i < trail->n_old; i++)
-    add_point(s, "old", trail->old_t[i], trail->old_y[i]);
+  for (size_t i = 0; i < trail->n_old; i++) add_point(s, "old", trail->old_t[i], trail->old_y[i]);
   if (trail->n_old > 0 && course->n > 0) {
     double t = (trail->old_t[trail->n_old - 1] + course->t[0]) / 2;
     add(s, "break", t, s->low, t, s->high);
@@ -171,7 +170,8 @@ static double legend_item(pgap_canvas *canvas, double px, double py, const char 
     pgap_marks_add(canvas->marks, &mark);
   }
   if (kind != NULL) {
-    pgap_mark mark = {.kind = kind, .style = "key", .x = (x + x2) / 2, .y = y, .x2 = NAN, .y2 = NAN};
+    pgap_mark mark = {
+        .kind = kind, .style = "key", .x = (x + x2) / 2, .y = y, .x2 = NAN, .y2 = NAN};
     pgap_marks_add(canvas->marks, &mark);
   }
   pgap_caption caption = {text, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "grey"};

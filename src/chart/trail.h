@@ -10,7 +10,7 @@
 typedef struct pgap_trail {
   double *old_t, *old_y; /* actuals before a break in the series */
   size_t n_old;
-  const pgap_observation *partial; /* on the course's scale, or NULL */
+  const pgap_observation *partial; /* less than a year, on the course's scale; or NULL */
 } pgap_trail;
 
 pgap_status pgap_trail_init(pgap_trail *trail, const pgap_case *c, pgap_error *err);
@@ -21,7 +21,7 @@ typedef struct pgap_trail_scene {
   const pgap_case *c;
   const pgap_assessment *a;
   const pgap_trail *trail;
-  double x0, x1; /* the plot's edges */
+  double x0, x1;    /* the plot's edges */
   double low, high; /* the value axis; the fan is cut there */
 } pgap_trail_scene;
 

@@ -1,8 +1,12 @@
 /* main.c: from argv to a command. */
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include <limits.h>
 #include <plangap/report.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -33,15 +37,14 @@ enum { FOLDER_SIZE = 4096 };
 
 /* plangap's own data: share/ beside the program (a build) or beside its folder (installed). */
 static void find_share(char out[FOLDER_SIZE]) {
-  char exe[FOLDER_SIZE / 2];
-  ssize_t length = readlink("/proc/self/exe", exe, sizeof exe - 1);
-  exe[length > 0 ? length : 0] = '\0';
+  char exe[PATH_MAX] = "", probe[FOLDER_SIZE + 32];
+  const char *started_as = (const char *)getauxval(AT_EXECFN); /* works without /proc */
+  if (!started_as || !realpath(started_as, exe)) exe[0] = '\0';
   char *slash = strrchr(exe, '/');
   if (slash) *slash = '\0';
-  snprintf(out, FOLDER_SIZE, "%s/share", exe);
-  char probe[FOLDER_SIZE + 32];
+  snprintf(out, FOLDER_SIZE, "%.4000s/share", exe);
   snprintf(probe, sizeof probe, "%s/plangap/plots", out);
-  if (access(probe, R_OK) != 0) snprintf(out, FOLDER_SIZE, "%s/../share", exe);
+  if (access(probe, R_OK) != 0) snprintf(out, FOLDER_SIZE, "%.4000s/../share", exe);
 }
 
 static void keep_command_line(pgap_run *run, int argc, char **argv) {

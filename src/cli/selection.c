@@ -19,7 +19,7 @@ static int unknown(const pgap_sheet *all, const char *name) {
   pgap_suggest(help, sizeof help, name, names, n,
                pgap_translate("the header line of `plangap assess -f csv` has all names"));
   pgap_error e;
-  pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS("column", name, help));
+  pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS(pgap_translate("column"), name, help));
   return pgap_run_fail(&e);
 }
 

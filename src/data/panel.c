@@ -207,10 +207,8 @@ pgap_period pgap_panel_last_period(const pgap_panel *panel) {
     }
   }
   if (last.kind == PGAP_PERIOD_NONE) return (pgap_period){0, 0, PGAP_PERIOD_NONE};
-  /* A span is read for its end only: "known to 2025" and not "to 2021/2025". */
-  if (last.kind == PGAP_PERIOD_WINDOW && last.last % 12 == 11) {
-    return pgap_period_year(pgap_period_last_year(last));
-  }
+  /* A period is read for its end only: "known to 2025", whether by a year, a month or a span. */
+  if (last.last % 12 == 11) return pgap_period_year(pgap_period_last_year(last));
   if (last.kind == PGAP_PERIOD_WINDOW || last.kind == PGAP_PERIOD_TO_DATE) {
     return (pgap_period){last.last, last.last, PGAP_PERIOD_MONTH};
   }

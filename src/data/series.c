@@ -97,7 +97,7 @@ void pgap_series_points(pgap_points *out, const pgap_series *series, pgap_period
     const pgap_observation *o = &series->observations[i];
     if (!pgap_observation_is_actual(o) || !pgap_observation_is_known(o, as_of)) continue;
     if (is_comparable(o, series->indicator->nature, grain)) add_point(out, o, grain);
-    else out->partial = o;
+    else if (o->period.kind != PGAP_PERIOD_WINDOW) out->partial = o;
   }
   if (cut_at_break) drop_before_break(out);
 }

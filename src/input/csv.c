@@ -270,11 +270,12 @@ pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err) {
     csv->n_spans = 0;
     csv->n_buffer = 0;
     csv->is_row_done = false;
+    bool is_empty = strspn(start, " \t") >= length;
     bool has_quote = memchr(start, '"', length) != NULL;
-    if (length > 0 && (has_quote || csv->mode == PGAP_CSV_REFEREE)) {
+    if (!is_empty && (has_quote || csv->mode == PGAP_CSV_REFEREE)) {
       pgap_status status = parse_quoted(csv, &end, err);
       if (status != PGAP_OK) return status;
-    } else if (length > 0 && !split_line(csv, csv->at + length)) {
+    } else if (!is_empty && !split_line(csv, csv->at + length)) {
       return no_memory(err);
     }
     row->offset = csv->at;

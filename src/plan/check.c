@@ -13,6 +13,12 @@ static pgap_status check_due(const pgap_target *target, pgap_error *err) {
                           PGAP_ARGS(target->kind->name, due,
                                     "write the window that the sum runs over, such as 2021/2025"));
   }
+  if (target->kind->course == pgap_course_hold && !is_window &&
+      target->due.kind != PGAP_PERIOD_YEAR) {
+    return pgap_error_set(err, PGAP_DUE_INVALID,
+                          PGAP_ARGS(target->kind->name, due,
+                                    "a limit is kept in whole years: write 2025 or 2021/2025"));
+  }
   if (target->due.kind == PGAP_PERIOD_TO_DATE) {
     return pgap_error_set(err, PGAP_DUE_INVALID,
                           PGAP_ARGS(target->kind->name, due,

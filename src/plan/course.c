@@ -176,7 +176,9 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
     double end = pgap_period_end(o->period);
     if (end < out->base_t + same_moment) continue;
     if (!moves_index(o, r->as_of)) {
-      if (pgap_observation_is_actual(o) && pgap_observation_is_known(o, r->as_of)) {
+      bool is_part_of_year = o->period.kind != PGAP_PERIOD_WINDOW;
+      if (is_part_of_year && pgap_observation_is_actual(o) &&
+          pgap_observation_is_known(o, r->as_of)) {
         out->partial = o;
       }
       continue;
@@ -185,11 +187,15 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
     double start = pgap_period_end(o->period) - pgap_period_months(o->period) / 12.0;
     double y = index_at(out, start) * factor_of(o);
     bool is_new = end > out->t[out->n - 1] + same_moment;
-    if (!isnan(y) && is_new) append(out, end, y, o);
-    else if (!isnan(y) && o->period.kind == PGAP_PERIOD_YEAR) {
+    if (!isnan(y) && is_new) {
+      append(out, end, y, o);
+      out->n_missing = 0; /* a window may close a hole of years */
+    } else if (!isnan(y) && o->period.kind == PGAP_PERIOD_YEAR) {
       out->n--; /* a year's own rate rules over a window that ends with it */
       append(out, end, y, o);
-    } else if (isnan(y) && out->n_missing++ == 0) expected = out->t[out->n - 1] + 1;
+    } else if (isnan(y) && is_new && out->n_missing++ == 0) {
+      expected = out->t[out->n - 1] + 1;
+    }
   }
   if (out->n_missing) out->first_missing = pgap_period_year((int)lround(expected) - 1);
   if (out->partial && pgap_period_end(out->partial->period) <= out->t[out->n - 1]) {

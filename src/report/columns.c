@@ -120,7 +120,9 @@ static void reason(pgap_cell *o, const row *r) {
                                                       : PGAP_REASON_RATE_LINEAR};
   const char *unit_name = pgap_unit_label(r->target->indicator->unit, r->report->language);
   snprintf(rate.args[0], sizeof rate.args[0], "%s",
-           unit_name[0] ? unit_name : pgap_translate("units"));
+           strcmp(unit_name, "%") == 0 ? pgap_translate("percentage points")
+           : unit_name[0]             ? unit_name
+                                      : pgap_translate("units"));
   pgap_reason_format(words, sizeof words, pgap_translate(pgap_reason_template(rate.code)), &rate);
   snprintf(o->text + used, sizeof o->text - used, "%s%s", used ? pgap_translate("; ") : "", words);
 }

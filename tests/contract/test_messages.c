@@ -1,6 +1,7 @@
 /* test_messages.c: every row of messages.def. */
 #include <check.h>
 #include <plangap/error.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 

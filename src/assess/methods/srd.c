@@ -36,6 +36,14 @@ static bool add_before_due(const pgap_case *c, pgap_reasons *why) {
   return true;
 }
 
+/* Tells that a yearly rate is missing and later ones could not be linked to the index. */
+static void add_index_hole(const pgap_case *c, pgap_reasons *why) {
+  char first[PGAP_PERIOD_SIZE], base[PGAP_PERIOD_SIZE];
+  pgap_period_format(first, c->course.first_missing);
+  pgap_period_format(base, c->target->base_period);
+  pgap_reasons_add(why, PGAP_REASON_INDEX_INCOMPLETE, PGAP_ARGS(first, base));
+}
+
 /* A verdict needs an actual and a level; tells what is missing. */
 static bool is_assessable(const pgap_case *c, pgap_reasons *why) {
   char due[PGAP_PERIOD_SIZE], as_of[PGAP_PERIOD_SIZE], date[PGAP_PERIOD_SIZE];
@@ -58,10 +66,8 @@ static bool is_assessable(const pgap_case *c, pgap_reasons *why) {
   }
   bool is_sum_ahead = c->course.is_sum && !c->is_over && !isnan(c->p_hit);
   if (!c->has_actual && !is_sum_ahead) {
-    char first[PGAP_PERIOD_SIZE];
-    pgap_period_format(first, c->course.first_missing);
     if (c->course.is_index && c->course.n_missing) {
-      pgap_reasons_add(why, PGAP_REASON_INDEX_INCOMPLETE, PGAP_ARGS(first, base));
+      add_index_hole(c, why);
     } else if (c->series && c->series->n > 0 && !c->course.partial) {
       pgap_reasons_add(why, PGAP_REASON_NO_ACTUAL_YET, PGAP_ARGS(as_of));
     } else {
@@ -153,6 +159,10 @@ static pgap_rating rate(const pgap_case *c, pgap_reasons *why) {
   if (c->course.is_sum && !c->is_met && c->course.n_missing) {
     missing_reason(c, PGAP_REASON_SUM_INCOMPLETE, why);
     return PGAP_RATING_NOT_ASSESSED;
+  }
+  if (c->course.is_index && c->course.n_missing && !c->is_met) {
+    add_index_hole(c, why);
+    if (c->is_over) return PGAP_RATING_NOT_ASSESSED;
   }
   if (c->is_over && latest(c)->period.last > c->target->due.last) {
     char period[PGAP_PERIOD_SIZE], due[PGAP_PERIOD_SIZE];

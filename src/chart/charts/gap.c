@@ -76,7 +76,7 @@ static int compare_rows(const void *left, const void *right) {
 typedef struct page {
   const pgap_chart_view *view;
   const pgap_assessment **rows; /* all rows, sorted */
-  size_t n_rows, first, n; /* this page shows rows first .. first + n */
+  size_t n_rows, first, n;      /* this page shows rows first .. first + n */
   pgap_canvas canvas;
   pgap_box plot;
 } page;
@@ -157,13 +157,17 @@ static void draw_row(page *p, size_t row, const pgap_assessment *a) {
   /* At the base itself the gap is zero by definition and says nothing. */
   bool has_gap = !isnan(a->gap) && !(a->gap == 0 && a->actual == a->base);
   const char *role = has_gap ? pgap_label_gap_role(a) : "grey";
-  if (!has_gap) snprintf(text, sizeof text, "—");
-  else pgap_label_gap(text, &unit, a->gap);
+  if (!has_gap)
+    snprintf(text, sizeof text, "—");
+  else
+    pgap_label_gap(text, &unit, a->gap);
   cell(p, row, GAP_RIGHT, PGAP_ALIGN_RIGHT, role, text, GAP_WIDTH);
-  bool is_open = !isnan(a->p_hit) && a->rating != PGAP_RATING_MISSED &&
-                 a->rating != PGAP_RATING_ACHIEVED;
-  if (is_open) pgap_label_percent(text, a->p_hit, language);
-  else snprintf(text, sizeof text, "—");
+  bool is_open =
+      !isnan(a->p_hit) && a->rating != PGAP_RATING_MISSED && a->rating != PGAP_RATING_ACHIEVED;
+  if (is_open)
+    pgap_label_percent(text, a->p_hit, language);
+  else
+    snprintf(text, sizeof text, "—");
   cell(p, row, CHANCE_RIGHT, PGAP_ALIGN_RIGHT, is_open ? "dark" : "grey", text, 80);
   snprintf(rating, sizeof rating, "%s %.100s", pgap_label_glyph(a->rating),
            pgap_rating_label(a->rating));

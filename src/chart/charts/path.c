@@ -123,9 +123,9 @@ static void take_room(picture *p, const pgap_frame *frame) {
 static double px_of(const picture *p, double t) { return pgap_canvas_px(&p->canvas, x_of(t)); }
 static double py_of(const picture *p, double y) { return pgap_canvas_py(&p->canvas, y); }
 
-static void place_point(picture *p, double t, double y) {
+static void place_point(picture *p, double t, double y, double half) {
   double px = px_of(p, t), py = py_of(p, y);
-  pgap_canvas_take(&p->canvas, (pgap_box){px - 9, py - 9, px + 9, py + 9}, 3);
+  pgap_canvas_take(&p->canvas, (pgap_box){px - half, py - half, px + half, py + half}, 3);
 }
 
 /* At the base itself the gap is zero by definition and says nothing. */
@@ -136,15 +136,16 @@ static bool has_gap(const picture *p) {
 
 static void place_lines(picture *p) {
   const pgap_course *course = &p->c->course;
-  for (size_t i = 0; i < course->n; i++) place_point(p, course->t[i], course->y[i]);
+  for (size_t i = 0; i < course->n; i++) place_point(p, course->t[i], course->y[i], 9);
   for (size_t i = 1; i < course->n; i++)
     pgap_canvas_take_line(&p->canvas, px_of(p, course->t[i - 1]), py_of(p, course->y[i - 1]),
-                          px_of(p, course->t[i]), py_of(p, course->y[i]), 1);
+                          px_of(p, course->t[i]), py_of(p, course->y[i]), 2);
   const pgap_path *path = &p->c->path;
-  for (size_t i = 0; i < path->n; i++) place_point(p, path->t[i], path->v[i]);
+  for (size_t i = 0; i < path->n; i++) place_point(p, path->t[i], path->v[i], 8);
+  if (!isnan(p->c->level)) place_point(p, p->c->due_t, p->c->level, 15);
   for (size_t i = 1; i < path->n; i++)
     pgap_canvas_take_line(&p->canvas, px_of(p, path->t[i - 1]), py_of(p, path->v[i - 1]),
-                          px_of(p, path->t[i]), py_of(p, path->v[i]), 0.6);
+                          px_of(p, path->t[i]), py_of(p, path->v[i]), 1.5);
   if (has_gap(p)) {
     double px = px_of(p, course->t[p->c->latest]);
     pgap_canvas_take_line(&p->canvas, px, py_of(p, p->a->planned), px, py_of(p, p->a->actual), 6);
@@ -165,8 +166,8 @@ static void draw_side(picture *p) {
   p->side[0].py = goal;
   if (n > 1) {
     double middle = py_of(p, fmin(fmax(p->a->projected, p->axis.low), p->axis.high));
-    double top = is_up ? fmax(middle + line / 2, goal + 2 * line)
-                       : fmin(middle + line / 2, goal - line);
+    double top =
+        is_up ? fmax(middle + line / 2, goal + 2 * line) : fmin(middle + line / 2, goal - line);
     top = fmin(fmax(top, p->plot.y0 + line), p->plot.y1 + line);
     p->side[1].py = top;
     p->side[2].py = top - line * 0.92;
@@ -209,11 +210,12 @@ static void draw_gap(picture *p) {
                                                 : "ΔPL {1} on plan";
   pgap_label_fill(text, sizeof text, word, PGAP_ARGS(size));
   pgap_caption caption = {text, PGAP_STYLE_STRONG, PGAP_ALIGN_LEFT, role};
-  pgap_spot spot = spot_at(p, t, (a->actual + a->planned) / 2, 16, 'E');
+  pgap_spot spot = spot_at(p, t, a->planned, 16, 'E');
   double room = pgap_layout_width(caption.style, text) + 30;
   if (spot.px + room > p->plot.x1) spot.prefer = 'W';
+  spot.limits.x1 = p->canvas.width - 30;
   spot.most = INFINITY;
-  pgap_canvas_place(&p->canvas, caption, spot);
+  pgap_canvas_place_along(&p->canvas, caption, spot, py_of(p, a->actual));
 }
 
 /* Labels every point, or the telling ones when there are many. */
@@ -229,8 +231,10 @@ static void label_point(picture *p, size_t i) {
   char text[PGAP_LABEL_SIZE];
   double y = course->y[i];
   bool is_main = p->c->has_actual && i == p->c->latest;
-  if (is_main) pgap_label_value(text, &p->unit, y);
-  else pgap_label_number(text, &p->unit, y);
+  if (is_main)
+    pgap_label_value(text, &p->unit, y);
+  else
+    pgap_label_number(text, &p->unit, y);
   /* On a slope the free side is above a rise to the left, below it to the right. */
   bool is_valley = i > 0 && i + 1 < course->n && course->y[i - 1] > y && course->y[i + 1] > y;
   bool below = is_valley || (has_gap(p) && pgap_path_value(&p->c->path, course->t[i]) > y);
@@ -283,16 +287,21 @@ static void draw(picture *p, const pgap_frame *frame) {
   pgap_axis_draw(&p->canvas, &p->axis, &p->unit, p->plot);
   pgap_axis_years(&p->canvas, pgap_canvas_x(&p->canvas, p->plot.x0),
                   pgap_canvas_x(&p->canvas, p->plot.x1), p->plot);
-  pgap_trail_scene scene = {p->canvas.marks, p->c, p->a, &p->trail,
+  pgap_trail_scene scene = {p->canvas.marks,
+                            p->c,
+                            p->a,
+                            &p->trail,
                             pgap_canvas_x(&p->canvas, p->plot.x0),
-                            pgap_canvas_x(&p->canvas, p->plot.x1), p->axis.low, p->axis.high};
+                            pgap_canvas_x(&p->canvas, p->plot.x1),
+                            p->axis.low,
+                            p->axis.high};
   pgap_trail_draw(&scene);
   pgap_trail_legend(&p->canvas, &scene, 44, p->legend_y);
   place_lines(p);
   draw_side(p);
   draw_break(p);
   draw_labels(p);
-  if (p->c->has_actual) return;
+  if (p->c->course.n > 0) return;
   pgap_caption none = {pgap_translate("no comparable actual"), PGAP_STYLE_SUBTITLE,
                        PGAP_ALIGN_CENTER, "grey"};
   pgap_canvas_text(&p->canvas, none, (p->plot.x0 + p->plot.x1) / 2,
@@ -302,7 +311,8 @@ static void draw(picture *p, const pgap_frame *frame) {
 static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
                          const pgap_chart_view *view, pgap_error *err) {
   char subtitle[512], foot[1024], badge[PGAP_LABEL_SIZE];
-  picture p = {.view = view, .c = view->target_case, .a = &view->options->assessments[view->target]};
+  picture p = {
+      .view = view, .c = view->target_case, .a = &view->options->assessments[view->target]};
   pgap_status status = pgap_trail_init(&p.trail, p.c, err);
   if (status != PGAP_OK) return status;
   p.extent = extent_of(p.c, p.a, &p.trail);
@@ -314,7 +324,9 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
                     p.axis.from_zero ? NULL : pgap_translate("the axis does not start at 0"));
   snprintf(badge, sizeof badge, "%s %s", pgap_label_glyph(p.a->rating),
            pgap_rating_label(p.a->rating));
-  pgap_frame frame = {title, subtitle, foot,
+  pgap_frame frame = {title,
+                      subtitle,
+                      foot,
                       {badge, PGAP_STYLE_BADGE, PGAP_ALIGN_RIGHT, pgap_label_role(p.a->rating)}};
   pgap_canvas_begin(&p.canvas, marks, view->options->width, view->options->height, view->font);
   fill_side(&p);

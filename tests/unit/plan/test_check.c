@@ -101,6 +101,9 @@ START_TEST(due_invalid) {
             PGAP_OK);
   check_row((plan_row){.indicator = "up", .value = 85, .due = "2025-01/2025-10"}, PGAP_DUE_INVALID);
   check_row((plan_row){.indicator = "up", .value = 85, .due = "2025-06"}, PGAP_OK);
+  check_row((plan_row){.indicator = "share", .kind = "hold", .value = 60, .due = "2025-06"},
+            PGAP_DUE_INVALID);
+  check_row((plan_row){.indicator = "share", .kind = "hold", .value = 60}, PGAP_OK);
 }
 END_TEST
 

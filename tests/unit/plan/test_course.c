@@ -248,6 +248,14 @@ START_TEST(index_window_beside_years) {
                    .as_of = "2024"});
   check_point(&c, c.n - 2, 2024, 100 * pow(1.055, 3));
   check_point(&c, c.n - 1, 2025, 100 * pow(1.055, 3) * 1.04);
+  ck_assert_int_eq(c.n_missing, 0);
+  done(&c);
+  c = play((scene){.words = "up rate",
+                   .actuals = "2021=8 2023=5 2021/2024=5.5/year",
+                   .row = {.kind = "growth", .value = 5},
+                   .as_of = "2024"});
+  check_point(&c, c.n - 1, 2025, 100 * pow(1.055, 4));
+  ck_assert_int_eq(c.n_missing, 0);
   done(&c);
 }
 END_TEST

@@ -1,0 +1,48 @@
+/* test_label.c: numbers on pictures: 万, 亿 and k, M, bn, signs and units. */
+#include "label.h"
+#include "support/suite.h"
+
+static const char *value(pgap_language language, const char *unit, double y) {
+  static _Thread_local char out[PGAP_LABEL_SIZE];
+  pgap_label_unit u;
+  pgap_label_unit_pick(&u, language, unit, y, &y, 1);
+  pgap_label_value(out, &u, y);
+  return out;
+}
+
+static const char *gap(pgap_language language, const char *unit, double y) {
+  static _Thread_local char out[PGAP_LABEL_SIZE];
+  pgap_label_unit u;
+  double scale = 100;
+  pgap_label_unit_pick(&u, language, unit, scale, &scale, 1);
+  pgap_label_gap(out, &u, y);
+  return out;
+}
+
+START_TEST(chinese_values) {
+  ck_assert_str_eq(value(PGAP_LANGUAGE_ZH, "个", 102), "102 个");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_ZH, "亿元", 45000), "4.5 万亿元");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_ZH, "亿元", 1912), "1912 亿元");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_ZH, "家", 140000), "14 万家");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_ZH, "%", -2.5), "−2.5%");
+}
+END_TEST
+
+START_TEST(english_values) {
+  ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "个", 102), "102");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "亿元", 45000), "4.5 tn yuan");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "家", 17600), "17,600");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "万台", 270), "2.7 M units");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "%", 22), "22 %");
+}
+END_TEST
+
+START_TEST(gaps_have_signs_and_points) {
+  ck_assert_str_eq(gap(PGAP_LANGUAGE_ZH, "个", 17), "+17 个");
+  ck_assert_str_eq(gap(PGAP_LANGUAGE_ZH, "%", -1.2), "−1.2 个百分点");
+  ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "%", 1.2), "+1.2 pp");
+  ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", 0), "±0");
+}
+END_TEST
+
+SUITE_MAIN("label", chinese_values, english_values, gaps_have_signs_and_points)
