@@ -14,25 +14,39 @@ load "style.gp"
 mid(a, b) = (column(a) + column(b)) / 2
 
 plot \
-  for [i=1:has("hair")] pgap_data using (X("hair")):(column("y")):(column("x2")-column("x")):(0) \
+  for [i=1:has("hair")] pgap_data every ::first("hair")::last("hair") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 0.7 lc rgb "#E8EAED", \
-  for [i=1:has("rule")] "" using (X("rule")):(column("y")):(column("x2")-column("x")):(0) \
+  for [i=1:has("rule")] pgap_data every ::first("rule")::last("rule") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 1.3 lc rgb "#9CA3AF", \
-  for [i=1:has("strong")] "" using (X("strong")):(column("y")):(column("x2")-column("x")):(0) \
+  for [i=1:has("strong")] pgap_data every ::first("strong")::last("strong") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 2 lc rgb dark, \
-  for [i=1:has("frame")] "" using (X("frame")):(mid("y","y2")):(column("x")):(column("x2")): \
-    (column("y")):(column("y2")) with boxxyerror fc rgb ground fs solid border lc rgb neutral lw 1.3, \
-  for [i=1:has("bar")] "" using (X("bar")):(mid("y","y2")):(column("x")):(column("x2")): \
-    (column("y")):(column("y2")) with boxxyerror fc rgb dark fs solid noborder, \
-  for [i=1:has("cut")] "" using (X("cut")):(mid("y","y2")):(column("x")):(column("x2")): \
-    (column("y")):(column("y2")) with boxxyerror fc rgb ground fs solid noborder, \
-  for [i=1:has("zero")] "" using (X("zero")):(column("y")):(0):(column("y2")-column("y")) \
+  for [i=1:has("frame")] pgap_data every ::first("frame")::last("frame") \
+    using (column("x")):(mid("y","y2")):(column("x")):(column("x2")): (column("y")):(column("y2")) \
+    with boxxyerror fc rgb ground fs solid border lc rgb neutral lw 1.3, \
+  for [i=1:has("bar")] pgap_data every ::first("bar")::last("bar") \
+    using (column("x")):(mid("y","y2")):(column("x")):(column("x2")): (column("y")):(column("y2")) \
+    with boxxyerror fc rgb dark fs solid noborder, \
+  for [i=1:has("cut")] pgap_data every ::first("cut")::last("cut") \
+    using (column("x")):(mid("y","y2")):(column("x")):(column("x2")): (column("y")):(column("y2")) \
+    with boxxyerror fc rgb ground fs solid noborder, \
+  for [i=1:has("zero")] pgap_data every ::first("zero")::last("zero") \
+    using (column("x")):(column("y")):(0):(column("y2")-column("y")) \
     with vectors nohead lw 1.5 lc rgb dark, \
-  for [i=1:has("plan")] "" using (X("plan")):(column("y")):(0):(column("y2")-column("y")) \
+  for [i=1:has("plan")] pgap_data every ::first("plan")::last("plan") \
+    using (column("x")):(column("y")):(0):(column("y2")-column("y")) \
     with vectors nohead lw 4 lc rgb accent, \
-  for [s in styles_left] "" using (XT(s,"left")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
+  for [s in styles_left] pgap_data \
+    every ::first("text/".s."/left")::last("text/".s."/left") \
+    using (column("x")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
     with labels left font face(s) tc rgb variable noenhanced, \
-  for [s in styles_center] "" using (XT(s,"center")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
+  for [s in styles_center] pgap_data \
+    every ::first("text/".s."/center")::last("text/".s."/center") \
+    using (column("x")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
     with labels center font face(s) tc rgb variable noenhanced, \
-  for [s in styles_right] "" using (XT(s,"right")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
+  for [s in styles_right] pgap_data \
+    every ::first("text/".s."/right")::last("text/".s."/right") \
+    using (column("x")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
     with labels right font face(s) tc rgb variable noenhanced

@@ -14,61 +14,104 @@
 # projection  the median, in order
 # target      the target
 # gap         an arrow from (x, y) planned to (x2, y2) actual, colour by role; `stub` without head
-# key         a sample of the notation `style` from (x, y) to (x2, y); of a fan, y2 = half its height
+# key         a sample of the notation `style` from (x, y) to (x2, y); y2 of a fan: half its height
 
 load "style.gp"
 
 plot \
-  for [i=1:has("fan95")] pgap_data using (X("fan95")):(column("y")):(column("y2")) \
+  for [i=1:has("fan95")] pgap_data every ::first("fan95")::last("fan95") \
+    using (column("x")):(column("y")):(column("y2")) \
     with filledcurves fc rgb tint95 fs solid noborder, \
-  for [i=1:has("fan80")] "" using (X("fan80")):(column("y")):(column("y2")) \
+  for [i=1:has("fan80")] pgap_data every ::first("fan80")::last("fan80") \
+    using (column("x")):(column("y")):(column("y2")) \
     with filledcurves fc rgb tint80 fs solid noborder, \
-  for [i=1:has("grid")] "" using (X("grid")):(column("y")):(column("x2")-column("x")):(0) \
+  for [i=1:has("grid")] pgap_data every ::first("grid")::last("grid") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 1 lc rgb light, \
-  for [i=1:has("axis")] "" using (X("axis")):(column("y")):(column("x2")-column("x")):(0) \
+  for [i=1:has("axis")] pgap_data every ::first("axis")::last("axis") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 1.5 lc rgb neutral, \
-  for [i=1:has("tick")] "" using (X("tick")):(column("y")):(0):(column("y2")-column("y")) \
+  for [i=1:has("tick")] pgap_data every ::first("tick")::last("tick") \
+    using (column("x")):(column("y")):(0):(column("y2")-column("y")) \
     with vectors nohead lw 1.5 lc rgb neutral, \
-  for [i=1:has("guide")] "" using (X("guide")):(column("y")):(column("x2")-column("x")):(0) \
+  for [i=1:has("guide")] pgap_data every ::first("guide")::last("guide") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 1.2 dt (3,5) lc rgb neutral, \
-  for [i=1:has("break")] "" using (X("break")):(column("y")):(0):(column("y2")-column("y")) \
+  for [i=1:has("break")] pgap_data every ::first("break")::last("break") \
+    using (column("x")):(column("y")):(0):(column("y2")-column("y")) \
     with vectors nohead lw 1.5 dt (2,4) lc rgb neutral, \
-  for [i=1:has("key/fan95")] "" using (XS("key","fan95")):(column("y")):(column("x")):(column("x2")): \
-    (column("y")-column("y2")):(column("y")+column("y2")) with boxxyerror fc rgb tint95 fs solid noborder, \
-  for [i=1:has("key/fan80")] "" using (XS("key","fan80")):(column("y")):(column("x")):(column("x2")): \
-    (column("y")-column("y2")):(column("y")+column("y2")) with boxxyerror fc rgb tint80 fs solid noborder, \
-  for [i=1:has("path")] "" using (X("path")):(column("y")) with lines lw 2.5 dt (10,6) lc rgb dark, \
-  for [i=1:has("projection")] "" using (X("projection")):(column("y")) \
+  for [i=1:has("key/fan95")] pgap_data every ::first("key/fan95")::last("key/fan95") \
+    using (column("x")):(column("y")):(column("x")):(column("x2")): \
+    (column("y")-column("y2")):(column("y")+column("y2")) \
+    with boxxyerror fc rgb tint95 fs solid noborder, \
+  for [i=1:has("key/fan80")] pgap_data every ::first("key/fan80")::last("key/fan80") \
+    using (column("x")):(column("y")):(column("x")):(column("x2")): \
+    (column("y")-column("y2")):(column("y")+column("y2")) \
+    with boxxyerror fc rgb tint80 fs solid noborder, \
+  for [i=1:has("path")] pgap_data every ::first("path")::last("path") \
+    using (column("x")):(column("y")) \
+    with lines lw 2.5 dt (10,6) lc rgb dark, \
+  for [i=1:has("projection")] pgap_data every ::first("projection")::last("projection") \
+    using (column("x")):(column("y")) \
     with lines lw 4 dt (1,7) lc rgb accent, \
-  for [i=1:has("old")] "" using (X("old")):(column("y")) with linespoints lw 2 pt 7 ps 1.2 \
-    lc rgb "#9CA3AF", \
-  for [i=1:has("actual")] "" using (X("actual")):(column("y")) with lines lw 4 lc rgb dark, \
-  for [i=1:has("key/actual")] "" using (XS("key","actual")):(column("y")):(column("x2")-column("x")):(0) \
+  for [i=1:has("old")] pgap_data every ::first("old")::last("old") \
+    using (column("x")):(column("y")) \
+    with linespoints lw 2 pt 7 ps 1.2 lc rgb "#9CA3AF", \
+  for [i=1:has("actual")] pgap_data every ::first("actual")::last("actual") \
+    using (column("x")):(column("y")) \
+    with lines lw 4 lc rgb dark, \
+  for [i=1:has("key/actual")] pgap_data every ::first("key/actual")::last("key/actual") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 4 lc rgb dark, \
-  for [i=1:has("key/old")] "" using (XS("key","old")):(column("y")):(column("x2")-column("x")):(0) \
+  for [i=1:has("key/old")] pgap_data every ::first("key/old")::last("key/old") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 2 lc rgb "#9CA3AF", \
-  for [i=1:has("key/path")] "" using (XS("key","path")):(column("y")):(column("x2")-column("x")):(0) \
+  for [i=1:has("key/path")] pgap_data every ::first("key/path")::last("key/path") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 2.5 dt (10,6) lc rgb dark, \
-  for [i=1:has("key/projection")] "" using (XS("key","projection")):(column("y")): \
-    (column("x2")-column("x")):(0) with vectors nohead lw 4 dt (1,7) lc rgb accent, \
-  for [i=1:has("gap")] "" using (X("gap")):(column("y")):(0):(column("y2")-column("y")): \
-    (rgb(strcol("role"))) with vectors head filled size screen 0.010,20 lw 4 lc rgb variable, \
-  for [i=1:has("stub")] "" using (X("stub")):(column("y")):(0):(column("y2")-column("y")): \
-    (rgb(strcol("role"))) with vectors nohead lw 5 lc rgb variable, \
-  for [i=1:has("node")] "" using (X("node")):(column("y")) with points pt 7 ps 1.7 lc rgb dark, \
-  for [i=1:has("node")] "" using (X("node")):(column("y")) with points pt 7 ps 1.15 lc rgb ground, \
-  for [i=1:has("point")] "" using (X("point")):(column("y")) with points pt 7 ps 1.9 lc rgb dark, \
-  for [i=1:has("provisional")] "" using (X("provisional")):(column("y")) \
+  for [i=1:has("key/projection")] pgap_data \
+    every ::first("key/projection")::last("key/projection") \
+    using (column("x")):(column("y")): (column("x2")-column("x")):(0) \
+    with vectors nohead lw 4 dt (1,7) lc rgb accent, \
+  for [i=1:has("gap")] pgap_data every ::first("gap")::last("gap") \
+    using (column("x")):(column("y")):(0):(column("y2")-column("y")): (rgb(strcol("role"))) \
+    with vectors head filled size screen 0.010,20 lw 4 lc rgb variable, \
+  for [i=1:has("stub")] pgap_data every ::first("stub")::last("stub") \
+    using (column("x")):(column("y")):(0):(column("y2")-column("y")): (rgb(strcol("role"))) \
+    with vectors nohead lw 5 lc rgb variable, \
+  for [i=1:has("node")] pgap_data every ::first("node")::last("node") \
+    using (column("x")):(column("y")) \
+    with points pt 7 ps 1.7 lc rgb dark, \
+  for [i=1:has("node")] pgap_data every ::first("node")::last("node") \
+    using (column("x")):(column("y")) \
+    with points pt 7 ps 1.15 lc rgb ground, \
+  for [i=1:has("point")] pgap_data every ::first("point")::last("point") \
+    using (column("x")):(column("y")) \
     with points pt 7 ps 1.9 lc rgb dark, \
-  for [i=1:has("provisional")] "" using (X("provisional")):(column("y")) \
+  for [i=1:has("provisional")] pgap_data every ::first("provisional")::last("provisional") \
+    using (column("x")):(column("y")) \
+    with points pt 7 ps 1.9 lc rgb dark, \
+  for [i=1:has("provisional")] pgap_data every ::first("provisional")::last("provisional") \
+    using (column("x")):(column("y")) \
     with points pt 7 ps 1.2 lc rgb ground, \
-  for [i=1:has("partial")] "" using (X("partial")):(column("y")) with points pt 6 ps 1.2 lw 1.5 \
-    lc rgb neutral, \
-  for [i=1:has("target")] "" using (X("target")):(column("y")) with points pt 13 ps 3.2 lc rgb dark, \
-  for [i=1:has("target")] "" using (X("target")):(column("y")) with points pt 13 ps 2.1 lc rgb ground, \
-  for [s in styles_left] "" using (XT(s,"left")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
+  for [i=1:has("partial")] pgap_data every ::first("partial")::last("partial") \
+    using (column("x")):(column("y")) \
+    with points pt 6 ps 1.2 lw 1.5 lc rgb neutral, \
+  for [i=1:has("target")] pgap_data every ::first("target")::last("target") \
+    using (column("x")):(column("y")) \
+    with points pt 13 ps 3.2 lc rgb dark, \
+  for [i=1:has("target")] pgap_data every ::first("target")::last("target") \
+    using (column("x")):(column("y")) \
+    with points pt 13 ps 2.1 lc rgb ground, \
+  for [s in styles_left] pgap_data \
+    every ::first("text/".s."/left")::last("text/".s."/left") \
+    using (column("x")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
     with labels left font face(s) tc rgb variable noenhanced, \
-  for [s in styles_center] "" using (XT(s,"center")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
+  for [s in styles_center] pgap_data \
+    every ::first("text/".s."/center")::last("text/".s."/center") \
+    using (column("x")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
     with labels center font face(s) tc rgb variable noenhanced, \
-  for [s in styles_right] "" using (XT(s,"right")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
+  for [s in styles_right] pgap_data \
+    every ::first("text/".s."/right")::last("text/".s."/right") \
+    using (column("x")):(column("y")):(txt("text")):(rgb(strcol("role"))) \
     with labels right font face(s) tc rgb variable noenhanced

@@ -1,6 +1,7 @@
 # style.gp: what every plangap chart shares; loaded first by each chart script.
 #
-# pgap_data names a tidy file: tab-separated, one header line, one mark per line:
+# pgap_data names a tidy file: tab-separated, one header line, one mark per line, the lines of one
+# kind (of texts: kind, style and align; of keys: kind and style) together:
 #   kind   what the mark is; `canvas`, `size`, `font` and `text` are read here, the others by the
 #          chart script
 #   style  text: its size (list below); key: which notation the sample shows
@@ -20,28 +21,35 @@ set datafile commentschars ""
 set datafile columnheaders
 
 is(k) = strcol("kind") eq k
-X(k) = is(k) ? column("x") : NaN
-as(k, s) = is(k) && strcol("style") eq s
-XS(k, s) = as(k, s) ? column("x") : NaN
 txt(c) = strcol(c)[2:*]
 
-# One pass: the canvas, and which kinds and which texts occur (gnuplot warns about an empty plot).
-kinds_ = " "
-texts_ = " "
+# One pass: the canvas, and which rows each group has: kind, key/STYLE or text/STYLE/ALIGN. Groups
+# are contiguous; reading them with `every` spares evaluating all rows for each of them.
+group_(row) = is("text") ? "text/".strcol("style")."/".strcol("align") : \
+           is("key") ? "key/".strcol("style") : strcol("kind")
+groups_ = ""
+now_ = ""
+rows_ = 0
 font_ = "Noto Sans CJK SC"
-word_(list, w) = strstrt(list, " ".w." ") ? list : list.w." "
-has(k) = strstrt(kinds_, " ".k." ") > 0
+enter_(g) = g eq now_ ? 0 : (now_ = g, groups_ = groups_." ".g.sprintf(" %d", int(column(0))), 0)
 stats pgap_data using ( \
-    kinds_ = word_(kinds_, strcol("kind")), \
-    kinds_ = word_(kinds_, strcol("kind")."/".strcol("style")), \
-    texts_ = is("text") ? word_(texts_, strcol("align")."/".strcol("style")) : texts_, \
+    enter_(group_(0)), \
+    rows_ = int(column(0)) + 1, \
     font_ = is("font") ? txt("text") : font_, \
     is("canvas") ? (x0_ = column("x"), y0_ = column("y"), x1_ = column("x2"), \
                     y1_ = column("y2")) : 0, \
     is("size") ? (w_ = column("x"), h_ = column("y"), scale_ = column("x2")) : 0, \
     0) nooutput
+groups_ = groups_.sprintf(" end %d", rows_)
+has(g) = strstrt(groups_, " ".g." ") > 0
+from_(g) = groups_[strstrt(groups_, " ".g." ") + strlen(g) + 2:*]
+# gnuplot reads the data of a loop that has no turn as well, and warns when there is none: an absent
+# group stands for the canvas, which has all numbers.
+own_(g) = has(g) ? g : "canvas"
+first(g) = int(word(from_(own_(g)), 1))
+last(g) = int(word(from_(own_(g)), 3)) - 1
 
-if (!exists("pgap_terminal")) pgap_terminal = "pngcairo"
+if (!exists("pgap_terminal")) { pgap_terminal = "pngcairo" }
 set terminal @pgap_terminal noenhanced rounded size w_,h_ font font_.",15" \
     fontscale scale_ linewidth scale_ pointscale scale_ background "#FFFFFF"
 set output pgap_out
@@ -78,14 +86,12 @@ set tmargin at screen 1
 set xrange [x0_:x1_]
 set yrange [y0_:y1_]
 
-# Texts of one alignment: "left/title left/value ..."; `styles_of` keeps those of one alignment.
-pick_(a, w) = strstrt(w, a."/") == 1 ? w[strlen(a)+2:*]." " : ""
+# The text styles that occur with each alignment.
 styles_left = ""
 styles_center = ""
 styles_right = ""
-do for [w in texts_] {
-  styles_left = styles_left.pick_("left", w)
-  styles_center = styles_center.pick_("center", w)
-  styles_right = styles_right.pick_("right", w)
+do for [s in "title headline subtitle badge strong value tick row foot"] {
+  if (has("text/".s."/left")) { styles_left = styles_left." ".s }
+  if (has("text/".s."/center")) { styles_center = styles_center." ".s }
+  if (has("text/".s."/right")) { styles_right = styles_right." ".s }
 }
-XT(s, a) = as("text", s) && strcol("align") eq a ? column("x") : NaN

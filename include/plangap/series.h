@@ -64,7 +64,7 @@ typedef struct pgap_points {
   const pgap_observation **observations; /* where each came from */
   size_t n;
   size_t n_before_break;                    /* points cut off by a break in the series (B) */
-  const pgap_observation *partial;          /* the latest known value that is no point, or NULL */
+  const pgap_observation *partial; /* the latest known value that is no point (nor a window), or NULL */
 } pgap_points;
 
 /* Selects the known actuals that are comparable with a whole `grain` (the kind of the target's due

@@ -72,6 +72,7 @@ static pgap_status write_data(run *r, worker *w, pgap_error *err) {
     view.page = job->index;
   }
   if (status == PGAP_OK) status = job->chart->write(&marks, w->title, &view, err);
+  if (status == PGAP_OK) pgap_marks_finish(&marks);
   if (status == PGAP_OK && marks.failed != PGAP_OK)
     status = pgap_error_set(err, marks.failed, NULL);
   if (status == PGAP_OK) status = pgap_fonts_check(r->fonts, marks.text, marks.n, err);

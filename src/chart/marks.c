@@ -63,6 +63,54 @@ void pgap_marks_add(pgap_marks *marks, const pgap_mark *mark) {
   append_text(marks, mark->text);
 }
 
+typedef struct line {
+  const char *text;
+  size_t n;   /* with its end of line */
+  size_t key; /* of it, kind, style and align */
+} line;
+
+static int compare_lines(const void *left, const void *right) {
+  const line *a = left, *b = right;
+  int order = memcmp(a->text, b->text, a->key < b->key ? a->key : b->key);
+  if (order == 0) order = (a->key > b->key) - (a->key < b->key);
+  if (order == 0) order = (a->text > b->text) - (a->text < b->text);
+  return order;
+}
+
+/* Splits the file after its header into lines. */
+static size_t split(line *out, const char *text, size_t n) {
+  size_t count = 0;
+  for (const char *end = text + n; text < end; count++) {
+    const char *stop = (const char *)memchr(text, '\n', (size_t)(end - text)) + 1, *key = text;
+    for (int cells = 0; cells < 3; key++) cells += *key == '\t';
+    out[count] = (line){text, (size_t)(stop - text), (size_t)(key - text)};
+    text = stop;
+  }
+  return count;
+}
+
+void pgap_marks_finish(pgap_marks *marks) {
+  if (marks->failed != PGAP_OK) return;
+  size_t n = 0, used = 0;
+  for (size_t i = 0; i < marks->n; i++) n += marks->text[i] == '\n';
+  line *lines = calloc(n + 1, sizeof *lines);
+  char *text = malloc(marks->n + 1);
+  if (lines == NULL || text == NULL) {
+    marks->failed = PGAP_NO_MEMORY;
+    goto done;
+  }
+  n = split(lines, marks->text, marks->n);
+  if (n > 1) qsort(lines + 1, n - 1, sizeof *lines, compare_lines); /* the header stays */
+  for (size_t i = 0; i < n; i++) {
+    memcpy(text + used, lines[i].text, lines[i].n);
+    used += lines[i].n;
+  }
+  memcpy(marks->text, text, used);
+done:
+  free(lines);
+  free(text);
+}
+
 void pgap_marks_dispose(pgap_marks *marks) {
   free(marks->text);
   *marks = (pgap_marks){0};

@@ -24,6 +24,8 @@ typedef struct pgap_mark {
 /* Writes the header line. */
 void pgap_marks_begin(pgap_marks *marks);
 void pgap_marks_add(pgap_marks *marks, const pgap_mark *mark);
+/* Brings the lines of one kind, style and align together, else in the order in which they came. */
+void pgap_marks_finish(pgap_marks *marks);
 void pgap_marks_dispose(pgap_marks *marks);
 
 #endif

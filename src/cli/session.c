@@ -202,20 +202,28 @@ size_t pgap_session_target(const pgap_session *s, const char *name, size_t from)
   return s->plan.n_targets;
 }
 
-int pgap_session_series(const pgap_series **out, const pgap_session *s, const char *name) {
+int pgap_session_indicator(const pgap_session *s, const char *name) {
   char id[256], help[200];
   const char *place;
   split(name, id, &place);
   const pgap_catalog *catalog = pgap_panel_catalog(s->plan.panel);
-  const pgap_indicator *indicator = pgap_catalog_indicator(catalog, id);
+  if (pgap_catalog_indicator(catalog, id)) return PGAP_EXIT_DONE;
+  const char *near = pgap_catalog_nearest_indicator(catalog, id);
+  if (near) snprintf(help, sizeof help, pgap_translate("did you mean '%s'?"), near);
+  else snprintf(help, sizeof help, "%s", pgap_translate("`plangap check` lists the indicators"));
   pgap_error e;
-  if (!indicator) {
-    const char *near = pgap_catalog_nearest_indicator(catalog, id);
-    if (near) snprintf(help, sizeof help, pgap_translate("did you mean '%s'?"), near);
-    else snprintf(help, sizeof help, "%s", pgap_translate("`plangap check` lists the indicators"));
-    pgap_error_set(&e, PGAP_INDICATOR_UNKNOWN, PGAP_ARGS(id, help));
-    return usage(&e);
-  }
+  pgap_error_set(&e, PGAP_INDICATOR_UNKNOWN, PGAP_ARGS(id, help));
+  return usage(&e);
+}
+
+int pgap_session_series(const pgap_series **out, const pgap_session *s, const char *name) {
+  char id[256];
+  const char *place;
+  int status = pgap_session_indicator(s, name);
+  if (status != PGAP_EXIT_DONE) return status;
+  split(name, id, &place);
+  const pgap_catalog *catalog = pgap_panel_catalog(s->plan.panel);
+  const pgap_indicator *indicator = pgap_catalog_indicator(catalog, id);
   const pgap_area *area = place ? pgap_catalog_area(catalog, place) : s->plan.settings.area;
   *out = area ? pgap_panel_find(s->plan.panel, indicator, area) : NULL;
   for (size_t i = 0; !place && !*out && i < pgap_panel_series(s->plan.panel); i++) {
@@ -223,8 +231,9 @@ int pgap_session_series(const pgap_series **out, const pgap_session *s, const ch
     if (series->indicator == indicator) *out = series;
   }
   if (*out) return PGAP_EXIT_DONE;
+  pgap_error e;
   pgap_error_set(&e, PGAP_SERIES_NONE, PGAP_ARGS(name));
-  return pgap_run_fail(&e);
+  return usage(&e);
 }
 
 /* Cells of the terminal that standard output is, 0 for none. */

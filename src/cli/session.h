@@ -34,7 +34,11 @@ void pgap_session_close(pgap_session *session);
 /* The first target of "INDICATOR[@AREA]" from position `from` on, or plan.n_targets. */
 size_t pgap_session_target(const pgap_session *session, const char *name, size_t from);
 
-/* The indicator and area of "INDICATOR[@AREA]"; prints an error and returns its exit status. */
+/* PGAP_EXIT_DONE if "INDICATOR[@AREA]" names a known indicator; else prints an error with the nearest
+ * one and returns its exit status. */
+int pgap_session_indicator(const pgap_session *session, const char *name);
+
+/* The series of "INDICATOR[@AREA]"; prints an error and returns its exit status. */
 int pgap_session_series(const pgap_series **out, const pgap_session *session, const char *name);
 
 /* A sheet to --output or standard output, in --format (default `fallback`). */

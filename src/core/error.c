@@ -12,7 +12,7 @@
 #include <string.h>
 
 static const pgap_message_info infos[] = {
-#define PGAP_MESSAGE(number, name, severity, text, help) \
+#define PGAP_MESSAGE(number, name, severity, text, help)                                           \
   {PGAP_##name, #name, PGAP_SEVERITY_##severity, text, help},
 #include <plangap/messages.def>
 #undef PGAP_MESSAGE

@@ -25,9 +25,9 @@ enum {
 };
 
 static const double exact_integer = 9007199254740992.0; /* 2^53 */
-static const double powers[EXACT_POWER + 1] = {
-    1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+static const double powers[EXACT_POWER + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                               1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                               1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 /* A scanned number: sign, digits without point and commas, power of ten. */
 typedef struct decimal {
@@ -41,7 +41,7 @@ typedef struct decimal {
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool pgap_number_is_missing(const char *text) {
-  static const char *const words[] = {"",   "-",    "\u2014", "\u2013", "..",   ":",   "NA",
+  static const char *const words[] = {"",    "-",    "\u2014", "\u2013", "..",   ":",  "NA",
                                       "N/A", "n.a.", "#N/A",   "NaN",    "null", "..."};
   if (is_digit(text[0])) return false;
   char folded[16];

@@ -45,9 +45,12 @@ static bool classify(pgap_period *out, int32_t first, int32_t last) {
   pgap_period_kind kind = PGAP_PERIOD_WINDOW;
   if (last < first) return false;
   bool is_one_year = first / 12 == last / 12;
-  if (first == last) kind = PGAP_PERIOD_MONTH;
-  else if (is_one_year && first % 12 == 0 && last % 12 == 11) kind = PGAP_PERIOD_YEAR;
-  else if (is_one_year && first % 12 == 0) kind = PGAP_PERIOD_TO_DATE;
+  if (first == last)
+    kind = PGAP_PERIOD_MONTH;
+  else if (is_one_year && first % 12 == 0 && last % 12 == 11)
+    kind = PGAP_PERIOD_YEAR;
+  else if (is_one_year && first % 12 == 0)
+    kind = PGAP_PERIOD_TO_DATE;
   *out = span(first, last, kind);
   return true;
 }
@@ -152,32 +155,33 @@ size_t pgap_period_format(char out[PGAP_PERIOD_SIZE], pgap_period p) {
   int n = 0;
   out[0] = '\0';
   switch (p.kind) {
-    case PGAP_PERIOD_NONE: break;
-    case PGAP_PERIOD_YEAR: n = snprintf(out, PGAP_PERIOD_SIZE, "%d", last_year); break;
-    case PGAP_PERIOD_HALF:
-      n = snprintf(out, PGAP_PERIOD_SIZE, "%d-H%d", last_year, last / 6);
-      break;
-    case PGAP_PERIOD_QUARTER:
-      n = snprintf(out, PGAP_PERIOD_SIZE, "%d-Q%d", last_year, last / 3);
-      break;
-    case PGAP_PERIOD_MONTH:
-      n = snprintf(out, PGAP_PERIOD_SIZE, "%d-%02d", last_year, last);
-      break;
-    case PGAP_PERIOD_TO_DATE:
-    case PGAP_PERIOD_WINDOW:
-      if (first == 1 && last == 12) {
-        n = snprintf(out, PGAP_PERIOD_SIZE, "%d/%d", first_year, last_year);
-      } else {
-        n = snprintf(out, PGAP_PERIOD_SIZE, "%d-%02d/%d-%02d", first_year, first, last_year, last);
-      }
-      break;
+  case PGAP_PERIOD_NONE:
+    break;
+  case PGAP_PERIOD_YEAR:
+    n = snprintf(out, PGAP_PERIOD_SIZE, "%d", last_year);
+    break;
+  case PGAP_PERIOD_HALF:
+    n = snprintf(out, PGAP_PERIOD_SIZE, "%d-H%d", last_year, last / 6);
+    break;
+  case PGAP_PERIOD_QUARTER:
+    n = snprintf(out, PGAP_PERIOD_SIZE, "%d-Q%d", last_year, last / 3);
+    break;
+  case PGAP_PERIOD_MONTH:
+    n = snprintf(out, PGAP_PERIOD_SIZE, "%d-%02d", last_year, last);
+    break;
+  case PGAP_PERIOD_TO_DATE:
+  case PGAP_PERIOD_WINDOW:
+    if (first == 1 && last == 12) {
+      n = snprintf(out, PGAP_PERIOD_SIZE, "%d/%d", first_year, last_year);
+    } else {
+      n = snprintf(out, PGAP_PERIOD_SIZE, "%d-%02d/%d-%02d", first_year, first, last_year, last);
+    }
+    break;
   }
   return (size_t)n;
 }
 
-pgap_period pgap_period_year(int year) {
-  return span(year * 12, year * 12 + 11, PGAP_PERIOD_YEAR);
-}
+pgap_period pgap_period_year(int year) { return span(year * 12, year * 12 + 11, PGAP_PERIOD_YEAR); }
 
 double pgap_period_end(pgap_period period) { return ((double)period.last + 1) / 12; }
 
@@ -199,9 +203,7 @@ static int days_in_month(int year, int month) {
   return days[month - 1] + (month == 2 && is_leap);
 }
 
-static int32_t make_date(int year, int month, int day) {
-  return year * 10000 + month * 100 + day;
-}
+static int32_t make_date(int year, int month, int day) { return year * 10000 + month * 100 + day; }
 
 static bool parse_date(int32_t *out, const char *p) {
   int year, month = 12, day;

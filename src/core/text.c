@@ -15,8 +15,8 @@
 
 const char *pgap_encoding_name(pgap_encoding encoding) {
   static const char *const names[] = {
-      [PGAP_ENCODING_UTF8] = "UTF-8",         [PGAP_ENCODING_UTF8_BOM] = "UTF-8 with mark",
-      [PGAP_ENCODING_UTF16LE] = "UTF-16LE",   [PGAP_ENCODING_UTF16BE] = "UTF-16BE",
+      [PGAP_ENCODING_UTF8] = "UTF-8",       [PGAP_ENCODING_UTF8_BOM] = "UTF-8 with mark",
+      [PGAP_ENCODING_UTF16LE] = "UTF-16LE", [PGAP_ENCODING_UTF16BE] = "UTF-16BE",
       [PGAP_ENCODING_GB18030] = "GB18030",
   };
   return names[encoding];
@@ -193,8 +193,8 @@ int pgap_text_width(const char *text, size_t length) {
   int width = 0;
   for (size_t i = 0; i < length;) {
     utf8proc_int32_t c;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + i,
-                                          (utf8proc_ssize_t)(length - i), &c);
+    utf8proc_ssize_t n =
+        utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(length - i), &c);
     width += n > 0 ? utf8proc_charwidth(c) : 1;
     i += n > 0 ? (size_t)n : 1;
   }
@@ -234,8 +234,7 @@ size_t pgap_text_fold(char *out, size_t size, const char *text) {
   /* Cells are short, so that the buffer on the stack saves an allocation per cell. */
   utf8proc_int32_t buffer[ROOM + 1];
   const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
-  utf8proc_ssize_t n =
-      utf8proc_decompose(bytes, (utf8proc_ssize_t)length, buffer, ROOM, options);
+  utf8proc_ssize_t n = utf8proc_decompose(bytes, (utf8proc_ssize_t)length, buffer, ROOM, options);
   if (n >= 0 && n <= ROOM) {
     n = utf8proc_reencode(buffer, n, options);
     if (n >= 0) return copy_trimmed(out, size, (const char *)buffer, (size_t)n);

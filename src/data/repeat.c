@@ -31,8 +31,10 @@ static void merge(pgap_observation *o, size_t half, size_t n, pgap_observation *
   size_t i = 0, j = half, k = 0;
   memcpy(scratch, o, half * sizeof *o);
   while (i < half && j < n) {
-    if (compare(&scratch[i], &o[j]) <= 0) o[k++] = scratch[i++];
-    else o[k++] = o[j++];
+    if (compare(&scratch[i], &o[j]) <= 0)
+      o[k++] = scratch[i++];
+    else
+      o[k++] = o[j++];
   }
   memcpy(o + k, scratch + i, (half - i) * sizeof *o);
 }
@@ -55,8 +57,10 @@ static bool is_same_key(const pgap_observation *a, const pgap_observation *b) {
 static void describe(char *out, size_t size, const pgap_observation *o) {
   char value[PGAP_NUMBER_SIZE];
   pgap_number_format(value, o->value);
-  if (o->origin.file == NULL) snprintf(out, size, "%s", value);
-  else snprintf(out, size, "%s (%s:%ld)", value, o->origin.file, o->origin.line);
+  if (o->origin.file == NULL)
+    snprintf(out, size, "%s", value);
+  else
+    snprintf(out, size, "%s (%s:%ld)", value, o->origin.file, o->origin.line);
 }
 
 static void report(pgap_messages *messages, pgap_status code, const pgap_series *series,
@@ -84,7 +88,8 @@ static bool settle_pair(const pgap_series *series, const pgap_observation *a,
     return a->status != b->status;
   }
   bool is_revision = a->released != 0 && b->released != 0 && a->released != b->released;
-  report(messages, is_revision ? PGAP_OBSERVATION_REVISED : PGAP_OBSERVATION_CONFLICT, series, a, b);
+  report(messages, is_revision ? PGAP_OBSERVATION_REVISED : PGAP_OBSERVATION_CONFLICT, series, a,
+         b);
   return true;
 }
 

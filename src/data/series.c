@@ -2,7 +2,7 @@
  *
  * Two questions are answered here and nowhere else: was a value known at a moment, and is it
  * comparable with the periods of a target. What is not comparable (a year to date, a window) is never
- * turned into a point; it is handed on as `partial` so that it can be shown. */
+ * turned into a point; part of a year is handed on as `partial` so that it can be shown. */
 #include <plangap/series.h>
 
 #include <math.h>
@@ -51,11 +51,14 @@ static bool is_comparable(const pgap_observation *o, pgap_nature nature, pgap_pe
   pgap_period_kind kind = o->period.kind;
   if (o->span != PGAP_SPAN_PLAIN || kind == PGAP_PERIOD_WINDOW) return false;
   switch (nature) {
-    case PGAP_NATURE_STOCK: return true;
-    case PGAP_NATURE_SHARE:
-    case PGAP_NATURE_INDEX: return kind == grain || kind == PGAP_PERIOD_MONTH;
-    case PGAP_NATURE_FLOW:
-    case PGAP_NATURE_RATE: return kind == grain && kind != PGAP_PERIOD_TO_DATE;
+  case PGAP_NATURE_STOCK:
+    return true;
+  case PGAP_NATURE_SHARE:
+  case PGAP_NATURE_INDEX:
+    return kind == grain || kind == PGAP_PERIOD_MONTH;
+  case PGAP_NATURE_FLOW:
+  case PGAP_NATURE_RATE:
+    return kind == grain && kind != PGAP_PERIOD_TO_DATE;
   }
   return false;
 }
@@ -96,8 +99,10 @@ void pgap_series_points(pgap_points *out, const pgap_series *series, pgap_period
   for (size_t i = 0; i < series->n; i++) {
     const pgap_observation *o = &series->observations[i];
     if (!pgap_observation_is_actual(o) || !pgap_observation_is_known(o, as_of)) continue;
-    if (is_comparable(o, series->indicator->nature, grain)) add_point(out, o, grain);
-    else if (o->period.kind != PGAP_PERIOD_WINDOW) out->partial = o;
+    if (is_comparable(o, series->indicator->nature, grain))
+      add_point(out, o, grain);
+    else if (o->period.kind != PGAP_PERIOD_WINDOW)
+      out->partial = o;
   }
   if (cut_at_break) drop_before_break(out);
 }
@@ -107,8 +112,10 @@ const pgap_observation *pgap_series_at(const pgap_series *series, pgap_period pe
   size_t low = 0, high = series->n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (pgap_period_compare(series->observations[middle].period, period) < 0) low = middle + 1;
-    else high = middle;
+    if (pgap_period_compare(series->observations[middle].period, period) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   const pgap_observation *found = NULL;
   for (; low < series->n && pgap_period_equal(series->observations[low].period, period); low++) {

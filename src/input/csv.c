@@ -66,8 +66,10 @@ pgap_status pgap_csv_new(pgap_csv **out, const pgap_source *source, pgap_csv_mod
   csv->delimiter = find_delimiter(source);
   csv->line = 1;
   pgap_status status = start_parser(csv, err);
-  if (status == PGAP_OK) *out = csv;
-  else free(csv);
+  if (status == PGAP_OK)
+    *out = csv;
+  else
+    free(csv);
   return status;
 }
 
@@ -303,6 +305,5 @@ long pgap_csv_column(const pgap_csv *csv, const pgap_csv_row *row, const pgap_ce
 
 void pgap_csv_point(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell,
                     pgap_error *err) {
-  pgap_source_point(err, csv->source, cell->offset, pgap_csv_line(csv, row, cell),
-                    csv->delimiter);
+  pgap_source_point(err, csv->source, cell->offset, pgap_csv_line(csv, row, cell), csv->delimiter);
 }

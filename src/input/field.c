@@ -76,8 +76,7 @@ pgap_status pgap_read_tier(pgap_reader *reader, void *field, const char *text, p
   return pgap_tier_parse(field, word, err);
 }
 
-pgap_status pgap_read_binding(pgap_reader *reader, void *field, const char *text,
-                              pgap_error *err) {
+pgap_status pgap_read_binding(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
   (void)reader;
   char word[WORD_SIZE];
   pgap_text_fold(word, sizeof word, text);

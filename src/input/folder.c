@@ -66,8 +66,7 @@ static pgap_status list_actuals(path_list *out, const char *folder, pgap_error *
     struct stat info;
     if (!is_actuals_name(entry->d_name)) continue;
     char *path = join(folder, entry->d_name);
-    char **items =
-        pgap_array_reserve(out->items, &out->capacity, out->n + 1, sizeof *out->items);
+    char **items = pgap_array_reserve(out->items, &out->capacity, out->n + 1, sizeof *out->items);
     if (items != NULL) out->items = items;
     if (path == NULL || items == NULL) {
       free(path);
@@ -94,8 +93,10 @@ pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error 
     bool is_empty = source.text[strspn(source.text, " \t\n")] == '\0';
     status = is_empty ? pgap_error_set(err, PGAP_FILE_EMPTY, PGAP_ARGS("indicator,period,value"))
                       : pgap_error_set(err, PGAP_LAYOUT_UNKNOWN, NULL);
-    if (is_empty) pgap_error_place(err, path, 0, 0);
-    else pgap_source_point(err, &source, strspn(source.text, " \t\n"), 1, ',');
+    if (is_empty)
+      pgap_error_place(err, path, 0, 0);
+    else
+      pgap_source_point(err, &source, strspn(source.text, " \t\n"), 1, ',');
     pgap_messages_add(loader->messages, err);
   }
   pgap_source_dispose(&source);
@@ -109,7 +110,10 @@ static pgap_status load_if_present(load_file *load, pgap_loader *loader, const c
                                    const char *name, pgap_error *err) {
   struct stat info;
   char *path = join(folder, name);
-  if (path == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  if (path == NULL) {
+    loader->messages->failed = PGAP_NO_MEMORY;
+    return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  }
   pgap_status status = PGAP_OK;
   if (stat(path, &info) == 0 || errno != ENOENT) status = load(loader, path, err);
   free(path);

@@ -6,26 +6,25 @@
 #include <math.h>
 #include <string.h>
 
-#define FIELD(type, member) offsetof(type, member)
-
 enum { ID };
 
 static const pgap_column indicator_columns[] = {
     [ID] = {"id", "indicator|代码|编号|指标代码|指标编号", PGAP_NEED_CELL,
-            FIELD(pgap_indicator, id), pgap_read_text},
+            offsetof(pgap_indicator, id), pgap_read_text},
     {"name_zh", "name|名称|中文名|中文名称|指标|指标名称", PGAP_NEED_NONE,
-     FIELD(pgap_indicator, name_zh), pgap_read_text},
-    {"name_en", "英文名|英文名称", PGAP_NEED_NONE, FIELD(pgap_indicator, name_en), pgap_read_text},
-    {"unit", "单位|计量单位", PGAP_NEED_NONE, FIELD(pgap_indicator, unit), pgap_read_text},
-    {"direction", "方向", PGAP_NEED_NONE, FIELD(pgap_indicator, direction), pgap_read_direction},
-    {"nature", "性质", PGAP_NEED_NONE, FIELD(pgap_indicator, nature), pgap_read_nature},
-    {"lower", "下限", PGAP_NEED_NONE, FIELD(pgap_indicator, lower), pgap_read_number},
-    {"upper", "上限", PGAP_NEED_NONE, FIELD(pgap_indicator, upper), pgap_read_number},
-    {"aggregate", "汇总", PGAP_NEED_NONE, FIELD(pgap_indicator, aggregate), pgap_read_aggregate},
-    {"weight", "权重", PGAP_NEED_NONE, FIELD(pgap_indicator, weight), pgap_read_text},
-    {"group", "分组|类别", PGAP_NEED_NONE, FIELD(pgap_indicator, group), pgap_read_text},
-    {"group_en", "", PGAP_NEED_NONE, FIELD(pgap_indicator, group_en), pgap_read_text},
-    {"note", "备注|说明", PGAP_NEED_NONE, FIELD(pgap_indicator, note), pgap_read_text},
+     offsetof(pgap_indicator, name_zh), pgap_read_text},
+    {"name_en", "英文名|英文名称", PGAP_NEED_NONE, offsetof(pgap_indicator, name_en),
+     pgap_read_text},
+    {"unit", "单位|计量单位", PGAP_NEED_NONE, offsetof(pgap_indicator, unit), pgap_read_text},
+    {"direction", "方向", PGAP_NEED_NONE, offsetof(pgap_indicator, direction), pgap_read_direction},
+    {"nature", "性质", PGAP_NEED_NONE, offsetof(pgap_indicator, nature), pgap_read_nature},
+    {"lower", "下限", PGAP_NEED_NONE, offsetof(pgap_indicator, lower), pgap_read_number},
+    {"upper", "上限", PGAP_NEED_NONE, offsetof(pgap_indicator, upper), pgap_read_number},
+    {"aggregate", "汇总", PGAP_NEED_NONE, offsetof(pgap_indicator, aggregate), pgap_read_aggregate},
+    {"weight", "权重", PGAP_NEED_NONE, offsetof(pgap_indicator, weight), pgap_read_text},
+    {"group", "分组|类别", PGAP_NEED_NONE, offsetof(pgap_indicator, group), pgap_read_text},
+    {"group_en", "", PGAP_NEED_NONE, offsetof(pgap_indicator, group_en), pgap_read_text},
+    {"note", "备注|说明", PGAP_NEED_NONE, offsetof(pgap_indicator, note), pgap_read_text},
 };
 
 static const pgap_indicator indicator_defaults = {.id = "",
@@ -86,12 +85,12 @@ static const pgap_table indicator_table = {
 enum { CODE, PARENT = 3 };
 
 static const pgap_column area_columns[] = {
-    [CODE] = {"code", "area|代码|编号|地区代码|区划代码", PGAP_NEED_CELL, FIELD(pgap_area, code),
+    [CODE] = {"code", "area|代码|编号|地区代码|区划代码", PGAP_NEED_CELL, offsetof(pgap_area, code),
               pgap_read_text},
-    {"name_zh", "name|名称|中文名|地区|地区名称", PGAP_NEED_NONE, FIELD(pgap_area, name_zh),
+    {"name_zh", "name|名称|中文名|地区|地区名称", PGAP_NEED_NONE, offsetof(pgap_area, name_zh),
      pgap_read_text},
-    {"name_en", "英文名|英文名称", PGAP_NEED_NONE, FIELD(pgap_area, name_en), pgap_read_text},
-    [PARENT] = {"parent", "上级|上级代码", PGAP_NEED_NONE, FIELD(pgap_area, parent),
+    {"name_en", "英文名|英文名称", PGAP_NEED_NONE, offsetof(pgap_area, name_en), pgap_read_text},
+    [PARENT] = {"parent", "上级|上级代码", PGAP_NEED_NONE, offsetof(pgap_area, parent),
                 pgap_read_text},
 };
 

@@ -42,7 +42,10 @@ void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const 
   if (report == NULL) return;
   pgap_input_file *files =
       pgap_array_reserve(report->files, &report->capacity, report->n + 1, sizeof *report->files);
-  if (files == NULL) return; /* the reading itself will run out of memory and say so */
+  if (files == NULL) {
+    loader->messages->failed = PGAP_NO_MEMORY;
+    return;
+  }
   report->files = files;
   pgap_input_file *file = &files[report->n++];
   const char *folder = loader->plan->folder, *name = source->name;
@@ -64,8 +67,7 @@ static void report_unknown(pgap_reader *reader, size_t column, pgap_status code,
   pgap_reader_report(reader, column, &e);
 }
 
-static const pgap_indicator *find_indicator(pgap_reader *reader, size_t column,
-                                            const char *text) {
+static const pgap_indicator *find_indicator(pgap_reader *reader, size_t column, const char *text) {
   pgap_loader *loader = reader->loader;
   pgap_catalog *catalog = pgap_panel_catalog(loader->plan->panel);
   const pgap_indicator *found = pgap_catalog_indicator(catalog, text);
@@ -87,8 +89,7 @@ static const pgap_indicator *find_indicator(pgap_reader *reader, size_t column,
   return found;
 }
 
-const pgap_indicator *pgap_loader_indicator(pgap_reader *reader, size_t column,
-                                            const char *text) {
+const pgap_indicator *pgap_loader_indicator(pgap_reader *reader, size_t column, const char *text) {
   if (text != reader->indicator_text) {
     reader->indicator = find_indicator(reader, column, text);
     reader->indicator_text = reader->indicator != NULL ? text : NULL;

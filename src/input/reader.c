@@ -178,19 +178,24 @@ static void read_rows(pgap_reader *reader) {
   }
 }
 
-pgap_status pgap_reader_run(pgap_loader *loader, const pgap_source *source,
-                            const pgap_table *table, pgap_error *err) {
+pgap_status pgap_reader_run(pgap_loader *loader, const pgap_source *source, const pgap_table *table,
+                            pgap_error *err) {
   assert(table->n_columns <= PGAP_COLUMNS_MOST && table->row_size <= ROW_MOST);
   pgap_reader reader = {.loader = loader, .source = source, .table = table};
   pgap_arena *arena = pgap_panel_arena(loader->plan->panel);
+  pgap_status status = PGAP_NO_MEMORY;
   reader.file = pgap_arena_text(arena, source->name, strlen(source->name));
-  if (reader.file == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  pgap_status status = pgap_csv_new(&reader.csv, source, PGAP_CSV_FAST, err);
-  if (status != PGAP_OK) return status;
-  status = read_header(&reader, err);
-  if (status == PGAP_OK) read_rows(&reader);
-  if (reader.failed != PGAP_OK) status = pgap_error_set(err, reader.failed, NULL);
+  if (reader.file != NULL) status = pgap_csv_new(&reader.csv, source, PGAP_CSV_FAST, err);
+  if (status == PGAP_OK) status = read_header(&reader, err);
+  if (status == PGAP_OK) {
+    read_rows(&reader);
+    status = reader.failed;
+  }
   pgap_csv_free(reader.csv);
   pgap_loader_add_file(loader, source, table->name, reader.n_rows);
+  if (status == PGAP_NO_MEMORY) {
+    loader->messages->failed = status;
+    pgap_error_set(err, status, NULL);
+  }
   return status;
 }

@@ -49,9 +49,9 @@ struct pgap_reader {
   pgap_csv *csv;
   pgap_csv_row row;
   size_t n_header;
-  size_t positions[PGAP_COLUMNS_MOST]; /* of the columns in a record; SIZE_MAX = not there */
+  size_t positions[PGAP_COLUMNS_MOST];     /* of the columns in a record; SIZE_MAX = not there */
   const char *previous[PGAP_COLUMNS_MOST]; /* last text of the column, in the arena */
-  size_t column; /* the one being read */
+  size_t column;                           /* the one being read */
   size_t n_rows;
   /* The last answers, for files that repeat themselves. */
   const char *indicator_text, *area_text, *factor_unit;
@@ -63,8 +63,8 @@ struct pgap_reader {
 
 /* Reads all rows of a decoded file. Everything found goes to the loader's messages; the status tells
  * whether the file could be read at all (PGAP_FILE_EMPTY, PGAP_COLUMN_MISSING, ...). */
-pgap_status pgap_reader_run(pgap_loader *loader, const pgap_source *source,
-                            const pgap_table *table, pgap_error *err);
+pgap_status pgap_reader_run(pgap_loader *loader, const pgap_source *source, const pgap_table *table,
+                            pgap_error *err);
 
 /* True when the header cell `text` names the column. */
 bool pgap_column_is_named(const pgap_column *column, const char *text);

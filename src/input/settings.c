@@ -27,9 +27,7 @@ typedef const char *set_value(ini_file *file, const char *value);
 
 static pgap_settings *settings_of(ini_file *file) { return &file->loader->plan->settings; }
 
-static pgap_arena *arena_of(ini_file *file) {
-  return pgap_panel_arena(file->loader->plan->panel);
-}
+static pgap_arena *arena_of(ini_file *file) { return pgap_panel_arena(file->loader->plan->panel); }
 
 static const char *keep(ini_file *file, const char **out, const char *value) {
   *out = pgap_arena_text(arena_of(file), value, strlen(value));
@@ -77,17 +75,23 @@ static const char *set_area(ini_file *file, const char *value) {
 
 static const char *set_language(ini_file *file, const char *value) {
   pgap_settings *settings = settings_of(file);
-  if (strcmp(value, "zh") == 0) settings->language = PGAP_LANGUAGE_ZH;
-  else if (strcmp(value, "en") == 0) settings->language = PGAP_LANGUAGE_EN;
-  else return "one of: zh, en";
+  if (strcmp(value, "zh") == 0)
+    settings->language = PGAP_LANGUAGE_ZH;
+  else if (strcmp(value, "en") == 0)
+    settings->language = PGAP_LANGUAGE_EN;
+  else
+    return "one of: zh, en";
   settings->has_language = true;
   return NULL;
 }
 
 static const char *set_base(ini_file *file, const char *value) {
-  if (strcmp(value, "exact") == 0) settings_of(file)->base = PGAP_BASE_EXACT;
-  else if (strcmp(value, "nearest") == 0) settings_of(file)->base = PGAP_BASE_NEAREST;
-  else return "one of: exact, nearest";
+  if (strcmp(value, "exact") == 0)
+    settings_of(file)->base = PGAP_BASE_EXACT;
+  else if (strcmp(value, "nearest") == 0)
+    settings_of(file)->base = PGAP_BASE_NEAREST;
+  else
+    return "one of: exact, nearest";
   return NULL;
 }
 
@@ -112,9 +116,9 @@ static const char *set_seed(ini_file *file, const char *value) {
 static const struct {
   const char *key;
   set_value *set;
-} known[] = {{"title", set_title},       {"title_en", set_title_en}, {"period", set_period},
-             {"area", set_area},         {"language", set_language}, {"base", set_base},
-             {"method", set_method},     {"level", set_level},       {"seed", set_seed}};
+} known[] = {{"title", set_title},   {"title_en", set_title_en}, {"period", set_period},
+             {"area", set_area},     {"language", set_language}, {"base", set_base},
+             {"method", set_method}, {"level", set_level},       {"seed", set_seed}};
 
 enum { N_KNOWN = sizeof known / sizeof known[0] };
 

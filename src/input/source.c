@@ -94,8 +94,10 @@ static void unify_lines(pgap_source *source) {
   const char *end = source->text + source->length;
   char *to = from;
   for (; from != NULL && from < end; from++) {
-    if (*from != '\r') *to++ = *from;
-    else if (from + 1 == end || from[1] != '\n') *to++ = '\n';
+    if (*from != '\r')
+      *to++ = *from;
+    else if (from + 1 == end || from[1] != '\n')
+      *to++ = '\n';
   }
   if (to != NULL) source->length = (size_t)(to - source->text);
   source->text[source->length] = '\0';

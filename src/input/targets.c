@@ -22,23 +22,23 @@ typedef struct target_row {
 
 enum { INDICATOR, AREA, DUE, KIND, OP, VALUE, VALUE2, TEXT, BASE_PERIOD, BASE_VALUE, UNIT };
 
-#define COLUMN(name, aliases, need, member, read) \
-  {name, aliases, need, offsetof(target_row, member), read}
+#define COLUMN(name, aliases, need, member, read)                                                  \
+  { name, aliases, need, offsetof(target_row, member), read }
 
 static const pgap_column columns[] = {
-    [INDICATOR] = COLUMN("indicator", "指标|指标名称|指标代码", PGAP_NEED_CELL, indicator,
-                         pgap_read_text),
+    [INDICATOR] =
+        COLUMN("indicator", "指标|指标名称|指标代码", PGAP_NEED_CELL, indicator, pgap_read_text),
     [AREA] = COLUMN("area", "地区|区域|地区名称|地区代码", PGAP_NEED_NONE, area, pgap_read_text),
-    [DUE] = COLUMN("due", "到期|期限|目标年|目标年份|完成时间", PGAP_NEED_CELL, due,
-                   pgap_read_period),
+    [DUE] =
+        COLUMN("due", "到期|期限|目标年|目标年份|完成时间", PGAP_NEED_CELL, due, pgap_read_period),
     [KIND] = COLUMN("kind", "类型|目标类型", PGAP_NEED_NONE, kind, pgap_read_text),
     [OP] = COLUMN("op", "比较|运算符", PGAP_NEED_NONE, op, pgap_read_op),
     [VALUE] = COLUMN("value", "目标值|目标|数值|值", PGAP_NEED_COLUMN, value, pgap_read_number),
     [VALUE2] = COLUMN("value2", "目标值2|数值2|值2", PGAP_NEED_NONE, value2, pgap_read_number),
     [TEXT] = COLUMN("text", "原文|表述", PGAP_NEED_NONE, text, pgap_read_text),
     [BASE_PERIOD] = COLUMN("base_period", "基期", PGAP_NEED_NONE, base_period, pgap_read_period),
-    [BASE_VALUE] = COLUMN("base_value", "基期值|基数", PGAP_NEED_NONE, base_value,
-                          pgap_read_number),
+    [BASE_VALUE] =
+        COLUMN("base_value", "基期值|基数", PGAP_NEED_NONE, base_value, pgap_read_number),
     [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_text),
     COLUMN("tier", "层级|档次", PGAP_NEED_NONE, tier, pgap_read_tier),
     COLUMN("binding", "属性|约束性", PGAP_NEED_NONE, binding, pgap_read_binding),
@@ -95,7 +95,8 @@ static const pgap_kind *find_kind(pgap_reader *reader, const char *text) {
 /* Percentage points are the unit of a change of a percentage, and of nothing else. A kind is a change
  * when a value of zero leaves the base where it is. */
 static bool is_in_points(const pgap_kind *kind, const char *unit, const char *indicator_unit) {
-  static const char *const points[] = {"个百分点", "百分点", "pp", "p.p.", "percentage points", NULL};
+  static const char *const points[] = {"个百分点",          "百分点", "pp", "p.p.",
+                                       "percentage points", NULL};
   static const char *const percent[] = {"%", NULL};
   bool is_change = kind->level(0, 1, 1) == 1 && kind->level(0, 2, 1) == 2;
   return is_change && is_one_of(unit, points) && is_one_of(indicator_unit, percent);
@@ -103,7 +104,7 @@ static bool is_in_points(const pgap_kind *kind, const char *unit, const char *in
 
 /* Converts the values to what the kind reads. */
 static bool convert(pgap_reader *reader, pgap_target *target, const char *unit) {
-  static const char *const ratios[] = {"%",  "%/year", "%/年",  "%/a", "% p.a.", "% total",
+  static const char *const ratios[] = {"%",     "%/year", "%/年",  "%/a", "% p.a.", "% total",
                                        "%累计", "倍",     "times", "x",   NULL};
   if (unit[0] == '\0') return true;
   if (!target->kind->value_in_unit) {
@@ -126,8 +127,7 @@ static bool convert(pgap_reader *reader, pgap_target *target, const char *unit) 
 static bool fill_values(pgap_reader *reader, pgap_target *target) {
   if (isnan(target->value)) target->value = target->kind->value_default;
   size_t missing = isnan(target->value) ? VALUE : VALUE2;
-  bool is_complete =
-      !isnan(target->value) && (target->op != PGAP_OP_IN || !isnan(target->value2));
+  bool is_complete = !isnan(target->value) && (target->op != PGAP_OP_IN || !isnan(target->value2));
   if (is_complete) return true;
   pgap_error e;
   pgap_error_set(&e, PGAP_CELL_REQUIRED, PGAP_ARGS(columns[missing].name));
@@ -171,7 +171,9 @@ static void accept(pgap_reader *reader, const void *data, bool is_valid) {
       .area = area,
       .due = row->due,
       .kind = kind,
-      .op = is_filled(reader, OP) ? row->op : is_up ? PGAP_OP_AT_LEAST : PGAP_OP_AT_MOST,
+      .op = is_filled(reader, OP) ? row->op
+            : is_up               ? PGAP_OP_AT_LEAST
+                                  : PGAP_OP_AT_MOST,
       .value = row->value,
       .value2 = row->value2,
       .base_period = row->base_period,

@@ -35,10 +35,13 @@ static pgap_status open_paths(paths *w, const pgap_projection *p, const double *
   return PGAP_OK;
 }
 
-/* The next path, in the indicator's unit and within its limits. */
-static void next_path(paths *w, double *y) {
-  double u[PGAP_PATHS_HORIZONS + 1];
-  gsl_qrng_get(w->sequence, u);
+/* Path number k, in the indicator's unit and within its limits. The origin, which GSL leaves out,
+ * is point 0, and all points are moved to the middle of their cells: so 4096 points of Sobol's
+ * sequence fill every dimension evenly and none is 0. */
+static void next_path(paths *w, int k, double *y) {
+  double u[PGAP_PATHS_HORIZONS + 1] = {0};
+  if (k > 0) gsl_qrng_get(w->sequence, u);
+  for (size_t i = 0; i <= w->n; i++) u[i] = fmin(u[i] + 0.5 / N_PATHS, 1 - 0.5 / N_PATHS);
   double nu = w->p->nu, walk = 0;
   double scale = sqrt(nu / gsl_cdf_chisq_Pinv(u[0], nu));
   for (size_t i = 0; i < w->n; i++) {
@@ -60,7 +63,7 @@ pgap_status pgap_paths_within(double *out, const pgap_projection *p, const doubl
   double y[PGAP_PATHS_HORIZONS];
   int hits = 0;
   for (int k = 0; k < N_PATHS; k++) {
-    next_path(&w, y);
+    next_path(&w, k, y);
     bool is_hit = true;
     for (size_t i = 0; i < w.n && is_hit; i++) is_hit = y[i] >= low && y[i] <= high;
     hits += is_hit;
@@ -93,7 +96,7 @@ pgap_status pgap_paths_total(pgap_total *out, const pgap_projection *p, const do
   double y[PGAP_PATHS_HORIZONS], sums[N_PATHS];
   int hits = 0;
   for (int k = 0; k < N_PATHS; k++) {
-    next_path(&w, y);
+    next_path(&w, k, y);
     sums[k] = 0;
     for (size_t i = 0; i < w.n; i++) sums[k] += y[i];
     hits += sums[k] >= need;

@@ -76,7 +76,7 @@ static const pgap_origin *base_cell(const pgap_target *target) {
 }
 
 static pgap_status base_missing(const pgap_target *target, pgap_error *err) {
-  char base[PGAP_PERIOD_SIZE] = "the year before the plan";
+  char base[PGAP_MESSAGE_ARG_SIZE] = "the year before the plan";
   if (target->base_period.kind != PGAP_PERIOD_NONE) pgap_period_format(base, target->base_period);
   return pgap_error_set(err, PGAP_BASE_MISSING,
                         PGAP_ARGS(target->kind->name, target->indicator->id, base));

@@ -73,8 +73,14 @@ static void kind(pgap_cell *o, const row *r) {
   snprintf(o->shown, sizeof o->shown, "%.60s", pgap_translate(r->target->kind->name));
 }
 static void op(pgap_cell *o, const row *r) { put(o, pgap_op_name(r->target->op)); }
-static void tier(pgap_cell *o, const row *r) { put(o, pgap_tier_name(r->target->tier)); }
-static void binding(pgap_cell *o, const row *r) { put(o, pgap_binding_name(r->target->binding)); }
+static void tier(pgap_cell *o, const row *r) {
+  put(o, pgap_tier_name(r->target->tier));
+  snprintf(o->shown, sizeof o->shown, "%.60s", pgap_translate(o->text));
+}
+static void binding(pgap_cell *o, const row *r) {
+  put(o, pgap_binding_name(r->target->binding));
+  snprintf(o->shown, sizeof o->shown, "%.60s", pgap_translate(o->text));
+}
 static void target(pgap_cell *o, const row *r) { put_number(o, r->a->goal); }
 static void base_period(pgap_cell *o, const row *r) { put_period(o, r->a->base_period); }
 static void base(pgap_cell *o, const row *r) { put_number(o, r->a->base); }

@@ -57,8 +57,10 @@ static void translate_args(char out[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE], c
     const char quoted[2][6] = {{'\'', '{', (char)('1' + i), '}', '\''},
                                {'`', '{', (char)('1' + i), '}', '`'}};
     bool is_users = strstr(text, quoted[0]) || strstr(text, quoted[1]);
-    if (is_users || !strchr(e->args[i], ' ')) memcpy(out[i], e->args[i], sizeof out[i]);
-    else pgap_message_format(out[i], sizeof out[i], pgap_translate(e->args[i]), e->args);
+    if (is_users || !strchr(e->args[i], ' '))
+      memcpy(out[i], e->args[i], sizeof out[i]);
+    else
+      pgap_message_format(out[i], sizeof out[i], pgap_translate(e->args[i]), e->args);
   }
 }
 

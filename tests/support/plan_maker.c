@@ -84,9 +84,12 @@ static void add_actual(plan_maker *m, const char *id, const char *word) {
   }
   if (*rest >= 'A' && *rest <= 'Z') o.status = *rest++;
   if (*rest == '@') o.released = (int32_t)strtol(rest + 1, &rest, 10);
-  if (strcmp(rest, "/year") == 0) o.span = PGAP_SPAN_AVERAGE;
-  else if (strcmp(rest, "/total") == 0) o.span = PGAP_SPAN_TOTAL;
-  else ck_assert_msg(*rest == '\0', "'%s'", word);
+  if (strcmp(rest, "/year") == 0)
+    o.span = PGAP_SPAN_AVERAGE;
+  else if (strcmp(rest, "/total") == 0)
+    o.span = PGAP_SPAN_TOTAL;
+  else
+    ck_assert_msg(*rest == '\0', "'%s'", word);
   must(pgap_panel_add(m->plan.panel, find(m, id), m->area, &o, NULL));
 }
 
@@ -148,7 +151,7 @@ pgap_course plan_maker_course(const plan_maker *m, size_t i, const char *as_of) 
   const pgap_target *t = &m->plan.targets[i];
   const pgap_series *series = pgap_panel_find(m->plan.panel, t->indicator, t->area);
   must(pgap_course_reserve(&course, series ? series->n : 0, NULL));
-  t->kind->course(&course, &(pgap_course_request){t, series, plan_maker_as_of(as_of),
-                                                  m->plan.settings.base});
+  t->kind->course(
+      &course, &(pgap_course_request){t, series, plan_maker_as_of(as_of), m->plan.settings.base});
   return course;
 }

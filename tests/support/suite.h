@@ -8,10 +8,10 @@
 /* Runs the tests as one suite and returns the exit status. */
 int suite_run(const char *name, const TTest *const *tests, size_t n);
 
-#define SUITE_MAIN(name, ...)                                                                     \
-  int main(void) {                                                                                \
-    const TTest *const tests[] = {__VA_ARGS__};                                                   \
-    return suite_run(name, tests, sizeof tests / sizeof tests[0]);                                \
+#define SUITE_MAIN(name, ...)                                                                      \
+  int main(void) {                                                                                 \
+    const TTest *const tests[] = {__VA_ARGS__};                                                    \
+    return suite_run(name, tests, sizeof tests / sizeof tests[0]);                                 \
   }
 
 #endif

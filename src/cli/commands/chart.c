@@ -33,7 +33,8 @@ static int take_chart(const pgap_chart **out, pgap_run *r) {
 static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const char *name) {
   const char *output = r->values[PGAP_OPTION_output];
   pgap_pictures pictures = {0};
-  int status = PGAP_EXIT_DONE;
+  int status = name ? pgap_session_indicator(s, name) : PGAP_EXIT_DONE;
+  if (status != PGAP_EXIT_DONE) return status;
   pgap_pictures_begin(&pictures, s, r);
   if (chart->scope == PGAP_CHART_PLAN) {
     status = pgap_pictures_add_plan(&pictures, chart, output);
@@ -41,7 +42,7 @@ static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const cha
     size_t i = name ? pgap_session_target(s, name, 0) : 0;
     if (i == s->plan.n_targets) {
       pgap_error e;
-      pgap_error_set(&e, PGAP_TARGET_NONE, PGAP_ARGS(name));
+      pgap_error_set(&e, PGAP_TARGET_NONE, PGAP_ARGS(name ? name : ""));
       status = pgap_run_fail(&e);
     }
     while (status == PGAP_EXIT_DONE && i < s->plan.n_targets) {

@@ -19,12 +19,12 @@ typedef struct long_row {
 
 enum { INDICATOR, AREA, PERIOD, VALUE, UNIT, STATUS, SOURCE, RELEASED, NOTE, N_COLUMNS };
 
-#define COLUMN(name, aliases, need, member, read) \
-  {name, aliases, need, offsetof(long_row, member), read}
+#define COLUMN(name, aliases, need, member, read)                                                  \
+  { name, aliases, need, offsetof(long_row, member), read }
 
 static const pgap_column columns[N_COLUMNS] = {
-    [INDICATOR] = COLUMN("indicator", "指标|指标名称|指标代码", PGAP_NEED_CELL, indicator,
-                         pgap_read_text),
+    [INDICATOR] =
+        COLUMN("indicator", "指标|指标名称|指标代码", PGAP_NEED_CELL, indicator, pgap_read_text),
     [AREA] = COLUMN("area", "地区|区域|地区名称|地区代码|ref_area", PGAP_NEED_NONE, area,
                     pgap_read_text),
     [PERIOD] = COLUMN("period", "year|time_period|时期|年份|时间|年度|统计时间", PGAP_NEED_CELL,
@@ -32,20 +32,16 @@ static const pgap_column columns[N_COLUMNS] = {
     [VALUE] = COLUMN("value", "obs_value|数值|值|指标值|实际值|完成值", PGAP_NEED_COLUMN, value,
                      pgap_read_number),
     [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_text),
-    [STATUS] = COLUMN("status", "obs_status|状态|数据状态", PGAP_NEED_NONE, status,
-                      pgap_read_status),
+    [STATUS] =
+        COLUMN("status", "obs_status|状态|数据状态", PGAP_NEED_NONE, status, pgap_read_status),
     [SOURCE] = COLUMN("source", "来源|数据来源|出处", PGAP_NEED_NONE, source, pgap_read_text),
-    [RELEASED] = COLUMN("released", "发布日期|公布日期|发布时间", PGAP_NEED_NONE, released,
-                        pgap_read_date),
+    [RELEASED] =
+        COLUMN("released", "发布日期|公布日期|发布时间", PGAP_NEED_NONE, released, pgap_read_date),
     [NOTE] = COLUMN("note", "备注|说明", PGAP_NEED_NONE, note, pgap_read_text),
 };
 
-static const long_row defaults = {.indicator = "",
-                                  .area = "",
-                                  .unit = "",
-                                  .source = "",
-                                  .note = "",
-                                  .value = (double)NAN};
+static const long_row defaults = {
+    .indicator = "", .area = "", .unit = "", .source = "", .note = "", .value = (double)NAN};
 
 static bool is_one_of(const char *text, const char *const *words) {
   char folded[64];
@@ -58,12 +54,15 @@ static bool is_one_of(const char *text, const char *const *words) {
 
 /* Reads the unit of a rate that speaks of a span; false when it is a unit like others. */
 static bool read_span(pgap_span *span, const char *unit) {
-  static const char *const averages[] = {"%/year", "%/年", "%/yr", "%/a", "% p.a.",
+  static const char *const averages[] = {"%/year", "%/年",  "%/yr",       "%/a", "% p.a.",
                                          "年均%",  "%年均", "% y/y 年均", NULL};
   static const char *const totals[] = {"% total", "%累计", "% 累计", "累计%", "%(累计)", NULL};
-  if (is_one_of(unit, averages)) *span = PGAP_SPAN_AVERAGE;
-  else if (is_one_of(unit, totals)) *span = PGAP_SPAN_TOTAL;
-  else return false;
+  if (is_one_of(unit, averages))
+    *span = PGAP_SPAN_AVERAGE;
+  else if (is_one_of(unit, totals))
+    *span = PGAP_SPAN_TOTAL;
+  else
+    return false;
   return true;
 }
 
@@ -137,14 +136,14 @@ static bool has_column(const pgap_csv_row *header, const pgap_column *column) {
 static bool fits(const pgap_source *source) {
   pgap_csv *csv;
   pgap_csv_row row;
-  if (pgap_csv_new(&csv, source, PGAP_CSV_FAST, NULL) != PGAP_OK) return false;
+  if (pgap_csv_new(&csv, source, PGAP_CSV_FAST, NULL) != PGAP_OK) return true;
   int n_found = -1;
   if (pgap_csv_next(csv, &row, NULL) == PGAP_OK) {
     n_found = has_column(&row, &columns[INDICATOR]) + has_column(&row, &columns[PERIOD]) +
               has_column(&row, &columns[VALUE]);
   }
   pgap_csv_free(csv);
-  return n_found < 0 || n_found >= 2; /* a header with a broken quote: reading it will say so */
+  return n_found < 0 || n_found >= 2; /* a broken header: reading it will say so */
 }
 
 static pgap_status read(pgap_loader *loader, const pgap_source *source, pgap_error *err) {

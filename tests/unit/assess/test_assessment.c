@@ -63,8 +63,8 @@ END_TEST
 
 /* A doubling of 100 in five years; 130 after two. */
 START_TEST(a_multiple) {
-  pgap_assessment a = assess("up stock", "2020=100 2022=130",
-                             (plan_row){.kind = "multiple", .value = 2}, "2022");
+  pgap_assessment a =
+      assess("up stock", "2020=100 2022=130", (plan_row){.kind = "multiple", .value = 2}, "2022");
   CHECK(a.goal, 200);
   CHECK(a.planned, 100 * pow(2, 0.4));
   CHECK(a.completion, log(1.3) / log(2));
@@ -179,13 +179,15 @@ START_TEST(reach_of_the_future) {
   ck_assert(a.reach > 2024 && a.reach < 2027);
   a = assess("up stock", actuals, (plan_row){.value = 1000}, "2022");
   ck_assert_double_nan(a.reach); /* not within 30 years */
-  a = assess("up stock", "2018=80 2019=75 2020=70 2021=65 2022=60", (plan_row){.value = 85}, "2022");
+  a = assess("up stock", "2018=80 2019=75 2020=70 2021=65 2022=60", (plan_row){.value = 85},
+             "2022");
   ck_assert_double_nan(a.reach); /* going away */
 }
 END_TEST
 
 START_TEST(after_due_the_numbers_stop) {
-  pgap_assessment a = assess("up stock", "2020=60 2024=80 2025=84", (plan_row){.value = 85}, "2026");
+  pgap_assessment a =
+      assess("up stock", "2020=60 2024=80 2025=84", (plan_row){.value = 85}, "2026");
   CHECK(a.planned, 85);
   CHECK(a.gap, -1);
   CHECK(a.time_progress, 1);
@@ -209,8 +211,8 @@ END_TEST
 
 /* Three wanted of nothing planned: no percentage of zero. */
 START_TEST(gap_of_a_zero_plan) {
-  pgap_assessment a = assess("up stock", "2020=0 2021=3",
-                             (plan_row){.value = 10, .path = "step"}, "2021");
+  pgap_assessment a =
+      assess("up stock", "2020=0 2021=3", (plan_row){.value = 10, .path = "step"}, "2021");
   CHECK(a.planned, 0);
   CHECK(a.gap, 3);
   ck_assert_double_nan(a.gap_pct);

@@ -46,12 +46,9 @@ START_TEST(limits_of_the_classes) {
   static const struct {
     double p;
     pgap_rating rating;
-  } rows[] = {{1, PGAP_RATING_ON_TRACK},
-              {2.0 / 3, PGAP_RATING_ON_TRACK},
-              {0.6666, PGAP_RATING_AT_RISK},
-              {1.0 / 3, PGAP_RATING_AT_RISK},
-              {0.3333, PGAP_RATING_OFF_TRACK},
-              {0, PGAP_RATING_OFF_TRACK},
+  } rows[] = {{1, PGAP_RATING_ON_TRACK},       {2.0 / 3, PGAP_RATING_ON_TRACK},
+              {0.6666, PGAP_RATING_AT_RISK},   {1.0 / 3, PGAP_RATING_AT_RISK},
+              {0.3333, PGAP_RATING_OFF_TRACK}, {0, PGAP_RATING_OFF_TRACK},
               {NAN, PGAP_RATING_NOT_ASSESSED}};
   plan_maker_begin(&maker);
   plan_maker_indicator(&maker, "x", "up stock");
@@ -83,8 +80,8 @@ START_TEST(achieved_before_due) {
 END_TEST
 
 START_TEST(probability_is_a_reason) {
-  pgap_assessment a =
-      assess("up stock", "2018=50 2019=55 2020=60 2021=65 2022=70", (plan_row){.value = 85}, "2022");
+  pgap_assessment a = assess("up stock", "2018=50 2019=55 2020=60 2021=65 2022=70",
+                             (plan_row){.value = 85}, "2022");
   ck_assert(a.p_hit > 0.01 && a.p_hit < 0.99);
   ck_assert_int_eq(a.reasons.items[0].code, PGAP_REASON_PROBABILITY);
   ck_assert_str_eq(a.reasons.items[0].args[1], "85");
@@ -269,7 +266,7 @@ START_TEST(about_and_range) {
 }
 END_TEST
 
-SUITE_MAIN("srd", limits_of_the_classes, achieved_before_due, probability_is_a_reason, after_due, growth_of_another_year,
-           a_later_actual_is_said, nothing_known, base_not_known_as_of, announcements,
-           limit_kept_and_broken, sums, ceiling_of_a_sum, index_with_a_hole, all_zero, one_point,
-           notes, about_and_range)
+SUITE_MAIN("srd", limits_of_the_classes, achieved_before_due, probability_is_a_reason, after_due,
+           growth_of_another_year, a_later_actual_is_said, nothing_known, base_not_known_as_of,
+           announcements, limit_kept_and_broken, sums, ceiling_of_a_sum, index_with_a_hole,
+           all_zero, one_point, notes, about_and_range)

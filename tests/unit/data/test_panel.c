@@ -42,9 +42,7 @@ static void add(const char *id, const char *code, const char *when, double value
   add_full(id, code, when, value, 'A', 0, 1);
 }
 
-static void finish(void) {
-  ck_assert_int_eq(pgap_panel_finish(panel, &messages, NULL), PGAP_OK);
-}
+static void finish(void) { ck_assert_int_eq(pgap_panel_finish(panel, &messages, NULL), PGAP_OK); }
 
 static const pgap_series *find(const char *id, const char *code) {
   return pgap_panel_find(panel, indicator(id), area(code));
@@ -169,6 +167,12 @@ START_TEST(last_period_of_spans_is_their_end) {
   finish();
   pgap_period_format(out, pgap_panel_last_period(panel));
   ck_assert_str_eq(out, "2025");
+  teardown();
+  setup();
+  add("x", "CN", "2024-12", 5);
+  finish();
+  pgap_period_format(out, pgap_panel_last_period(panel));
+  ck_assert_str_eq(out, "2024");
 }
 END_TEST
 

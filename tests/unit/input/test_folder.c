@@ -234,7 +234,8 @@ END_TEST
 START_TEST(unknown_indicator_without_a_list) {
   fixture_write("targets.csv", "indicator,due,value,unit\nn,2025,1,万家\n");
   fixture_mkdir("actuals");
-  fixture_write("actuals/a.csv", "indicator,period,value,unit\nn,2021,2000,家\nm,2021,3,\nm,2022,4,\n");
+  fixture_write("actuals/a.csv",
+                "indicator,period,value,unit\nn,2021,2000,家\nm,2021,3,\nm,2022,4,\n");
   ck_assert_int_eq(fixture_read(), PGAP_OK);
   ck_assert_uint_eq(f.messages.n, 2);
   fixture_expect(PGAP_INDICATOR_DEFAULTS, "targets.csv", 2, 1);
@@ -259,8 +260,8 @@ START_TEST(single_files) {
   const char *targets = fixture_write("t.csv", "indicator,due,value\nn,2025,85\n");
   const char *actuals[] = {fixture_write("b.csv", "indicator,area,period,value\nn,CN,2021,1\n"),
                            fixture_write("a.csv", "indicator,area,period,value\nn,CN,2022,2\n")};
-  ck_assert_int_eq(
-      pgap_input_files(&f.plan, targets, actuals, 2, &f.report, &f.messages, &f.error), PGAP_OK);
+  ck_assert_int_eq(pgap_input_files(&f.plan, targets, actuals, 2, &f.report, &f.messages, &f.error),
+                   PGAP_OK);
   ck_assert_uint_eq(series("n", "CN")->n, 2);
   ck_assert_str_eq(f.plan.targets[0].area->code, "CN");
   ck_assert_str_eq(f.report.files[1].name, actuals[0]);

@@ -21,11 +21,11 @@ static void write_targets(const char *text) {
 }
 
 START_TEST(indicators_and_their_defaults) {
-  fixture_write("indicators.csv",
-                "\xEF\xBB\xBF" "编号,名称,unit,direction,nature,lower,upper,aggregate,mine\r\n"
-                "a,甲,家,,stock,,,sum,x\r\n"
-                "b,乙,%,down,share,,,,\r\n"
-                "c,丙,%,,rate,-5,\"1,000\",,\r\n");
+  fixture_write("indicators.csv", "\xEF\xBB\xBF"
+                                  "编号,名称,unit,direction,nature,lower,upper,aggregate,mine\r\n"
+                                  "a,甲,家,,stock,,,sum,x\r\n"
+                                  "b,乙,%,down,share,,,,\r\n"
+                                  "c,丙,%,,rate,-5,\"1,000\",,\r\n");
   fixture_write("targets.csv", "indicator,due,value\na,2025,1\n");
   ck_assert_int_eq(fixture_read(), PGAP_OK);
   const pgap_indicator *a = indicator("a"), *b = indicator("乙"), *c = indicator("c");

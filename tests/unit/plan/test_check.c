@@ -97,8 +97,9 @@ END_TEST
 START_TEST(due_invalid) {
   check_row((plan_row){.indicator = "flow", .kind = "cumulative", .value = 1000, .due = "2025"},
             PGAP_DUE_INVALID);
-  check_row((plan_row){.indicator = "flow", .kind = "cumulative", .value = 1000, .due = "2021/2025"},
-            PGAP_OK);
+  check_row(
+      (plan_row){.indicator = "flow", .kind = "cumulative", .value = 1000, .due = "2021/2025"},
+      PGAP_OK);
   check_row((plan_row){.indicator = "up", .value = 85, .due = "2025-01/2025-10"}, PGAP_DUE_INVALID);
   check_row((plan_row){.indicator = "up", .value = 85, .due = "2025-06"}, PGAP_OK);
   check_row((plan_row){.indicator = "share", .kind = "hold", .value = 60, .due = "2025-06"},

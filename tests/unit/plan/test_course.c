@@ -72,7 +72,8 @@ END_TEST
 
 /* A date sees only what was released by then; a period sees every revision. */
 START_TEST(releases) {
-  static const char actuals[] = "2020=60@20210228 2021=65@20220228 2021=66@20221130 2022=70@20230228";
+  static const char actuals[] =
+      "2020=60@20210228 2021=65@20220228 2021=66@20221130 2022=70@20230228";
   scene s = {.words = "up stock", .actuals = actuals, .row = {.value = 85}};
   static const struct {
     const char *as_of;
@@ -127,8 +128,10 @@ START_TEST(base_exact_or_nearest) {
     done(&c);
     s.base = PGAP_BASE_NEAREST;
     c = play(s);
-    if (rows[i].t == 0) ck_assert_double_nan(c.base);
-    else check_base(&c, rows[i].t, rows[i].y);
+    if (rows[i].t == 0)
+      ck_assert_double_nan(c.base);
+    else
+      check_base(&c, rows[i].t, rows[i].y);
     done(&c);
   }
 }

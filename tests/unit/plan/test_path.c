@@ -51,8 +51,7 @@ START_TEST(geometric_across_zero_is_linear) {
 END_TEST
 
 START_TEST(step_waits_for_the_next_milestone) {
-  pgap_path path = {
-      .kind = PGAP_PATH_STEP, .n = 3, .t = {2021, 2024, 2026}, .v = {10, 20, 40}};
+  pgap_path path = {.kind = PGAP_PATH_STEP, .n = 3, .t = {2021, 2024, 2026}, .v = {10, 20, 40}};
   check_value(&path, 2021, 10);
   check_value(&path, 2023.99, 10);
   check_value(&path, 2024, 20);
@@ -62,8 +61,7 @@ START_TEST(step_waits_for_the_next_milestone) {
 END_TEST
 
 START_TEST(points_run_through_milestones) {
-  pgap_path path = {
-      .kind = PGAP_PATH_POINTS, .n = 3, .t = {2021, 2024, 2026}, .v = {10, 40, 60}};
+  pgap_path path = {.kind = PGAP_PATH_POINTS, .n = 3, .t = {2021, 2024, 2026}, .v = {10, 40, 60}};
   check_value(&path, 2022, 20);
   check_value(&path, 2024, 40);
   check_value(&path, 2025, 50);
@@ -143,8 +141,7 @@ END_TEST
 
 /* Equal planned values: the last of them, so that keeping level is not behind. */
 START_TEST(earned_schedule_on_a_plateau) {
-  pgap_path path = {
-      .kind = PGAP_PATH_POINTS, .n = 4, .t = {0, 1, 3, 4}, .v = {0, 10, 10, 20}};
+  pgap_path path = {.kind = PGAP_PATH_POINTS, .n = 4, .t = {0, 1, 3, 4}, .v = {0, 10, 10, 20}};
   check_earned(&path, 10, 1, 3);
   check_earned(&path, 15, 1, 3.5);
   check_earned(&path, 9, 1, 0.9);
@@ -165,10 +162,9 @@ START_TEST(earned_inverts_value) {
 }
 END_TEST
 
-SUITE_MAIN("path", linear, geometric, geometric_of_negative_values,
-           geometric_across_zero_is_linear, step_waits_for_the_next_milestone,
-           points_run_through_milestones, before_the_base_nothing_is_planned,
-           after_due_the_target_stays, without_a_base_only_the_target, empty_path,
-           earned_schedule_of_the_literature, earned_schedule_ends,
-           earned_schedule_linear_and_geometric, earned_schedule_downwards,
+SUITE_MAIN("path", linear, geometric, geometric_of_negative_values, geometric_across_zero_is_linear,
+           step_waits_for_the_next_milestone, points_run_through_milestones,
+           before_the_base_nothing_is_planned, after_due_the_target_stays,
+           without_a_base_only_the_target, empty_path, earned_schedule_of_the_literature,
+           earned_schedule_ends, earned_schedule_linear_and_geometric, earned_schedule_downwards,
            earned_schedule_on_a_plateau, earned_inverts_value)
