@@ -9,7 +9,8 @@
 # band        the range that meets the target: at x from y to y2
 # path        the plan path, in order; `node` its base and milestones (hollow)
 # old         actuals before a break in the series; `break` a line from y to y2 between them
-# actual      the actuals' line; `point` a final and `provisional` a provisional value
+# actual      a line between neighbouring actuals, `bridge` over years without a figure, from (x, y)
+#             to (x2, y2); `point` a final and `provisional` a provisional value
 # partial     a value that is not a whole year
 # projection  the median, in order
 # target      the target
@@ -57,12 +58,18 @@ plot \
   for [i=1:has("old")] pgap_data every ::first("old")::last("old") \
     using (column("x")):(column("y")) \
     with linespoints lw 2 pt 7 ps 1.2 lc rgb "#9CA3AF", \
+  for [i=1:has("bridge")] pgap_data every ::first("bridge")::last("bridge") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(column("y2")-column("y")) \
+    with vectors nohead lw 2 dt (3,5) lc rgb dark, \
   for [i=1:has("actual")] pgap_data every ::first("actual")::last("actual") \
-    using (column("x")):(column("y")) \
-    with lines lw 4 lc rgb dark, \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(column("y2")-column("y")) \
+    with vectors nohead lw 4 lc rgb dark, \
   for [i=1:has("key/actual")] pgap_data every ::first("key/actual")::last("key/actual") \
     using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 4 lc rgb dark, \
+  for [i=1:has("key/bridge")] pgap_data every ::first("key/bridge")::last("key/bridge") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
+    with vectors nohead lw 2 dt (3,5) lc rgb dark, \
   for [i=1:has("key/old")] pgap_data every ::first("key/old")::last("key/old") \
     using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 2 lc rgb "#9CA3AF", \

@@ -8,7 +8,7 @@
 #   align  text: left, center or right of its point
 #   role   colour: dark, grey, light, good, warn, bad, neutral, accent, ground
 #   x y x2 y2  position and second position, in the units of the chart's axes; empty = none
-#   text   begins with =, so that it is never taken for a number; \\ is \ and \042 is a quote
+#   text   begins with =, so that it is never taken for a number; \\ is \ and \0042 is a quote
 # canvas: (x, y) lower left and (x2, y2) upper right corner of the whole picture in axis units, so
 # that text outside the axes has a position as well. size: x = width, y = height in pixels,
 # x2 = scale of fonts and lines. font: text = family.

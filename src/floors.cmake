@@ -83,4 +83,5 @@ pgap_floor(
   USES chart input
   SOURCES main.c command.c option.c session.c pictures.c selection.c
   PRIVATE command.h session.h pictures.h selection.h options.def
-  REGISTRIES commands.def)
+  REGISTRIES commands.def
+  EXTERNAL sys/auxv.h)

@@ -185,7 +185,7 @@ static double probability(const pgap_case *c, double h) {
 
 static pgap_status project(pgap_case *c, pgap_error *err) {
   c->projected = c->lo80 = c->hi80 = c->lo95 = c->hi95 = c->p_hit = NAN;
-  if (isnan(c->level)) return PGAP_OK;
+  if (isnan(c->level) || (c->course.is_index && !c->has_actual)) return PGAP_OK;
   fit_projection(c);
   if (c->projection.outcome != PGAP_PROJECTION_DONE) return PGAP_OK;
   double h = c->due_t - c->projection.t_last;

@@ -1,6 +1,7 @@
 /* marks.c: see marks.h. Text is escaped so that gnuplot reads back the very same bytes: it splits
- * a cell at a quote and interprets backslashes, so \ is written \\ and " is written \042; control
- * characters become blanks. */
+ * a cell at a quote and interprets backslashes, so \ is written \\ and " is written \0042 (after a
+ * leading 0 gnuplot takes up to three more digits, even those of the text); control characters become
+ * blanks. */
 #include "marks.h"
 
 #include <plangap/array.h>
@@ -37,7 +38,7 @@ static void append_text(pgap_marks *marks, const char *text) {
     if (*text == '\\')
       append(marks, "\\\\", 2);
     else if (*text == '"')
-      append(marks, "\\042", 4);
+      append(marks, "\\0042", 5);
     else if ((unsigned char)*text < 0x20 || *text == 0x7f)
       append(marks, " ", 1);
     else

@@ -115,6 +115,24 @@ static bool is_provisional(const pgap_observation *o) {
   return o != NULL && (o->status == 'P' || o->status == 'E');
 }
 
+/* True when years without a figure lie between an actual and the one before it. */
+static bool is_bridge(const pgap_course *course, size_t i) {
+  const double neighbours = 1.5; /* years; a late month and the next year's end are still near */
+  return course->t[i] - course->t[i - 1] > neighbours;
+}
+
+static bool has_bridge(const pgap_course *course) {
+  for (size_t i = 1; i < course->n; i++)
+    if (is_bridge(course, i)) return true;
+  return false;
+}
+
+/* The line from the actual before i to actual i. */
+static void add_line(const pgap_trail_scene *s, const char *kind, size_t i) {
+  const pgap_course *course = &s->c->course;
+  add(s, kind, course->t[i - 1], course->y[i - 1], course->t[i], course->y[i]);
+}
+
 static void add_actuals(const pgap_trail_scene *s) {
   const pgap_course *course = &s->c->course;
   const pgap_trail *trail = s->trail;
@@ -123,8 +141,10 @@ static void add_actuals(const pgap_trail_scene *s) {
     double t = (trail->old_t[trail->n_old - 1] + course->t[0]) / 2;
     add(s, "break", t, s->low, t, s->high);
   }
-  for (size_t i = 0; i < course->n && course->n > 1; i++)
-    add_point(s, "actual", course->t[i], course->y[i]);
+  for (size_t i = 1; i < course->n; i++)
+    if (!is_bridge(course, i)) add_line(s, "actual", i);
+  for (size_t i = 1; i < course->n; i++)
+    if (is_bridge(course, i)) add_line(s, "bridge", i);
   for (size_t i = 0; i < course->n; i++) {
     if (course->observations[i] == NULL && !course->is_index) continue;
     add_point(s, is_provisional(course->observations[i]) ? "provisional" : "point", course->t[i],
@@ -187,6 +207,8 @@ void pgap_trail_legend(pgap_canvas *canvas, const pgap_trail_scene *s, double px
   if (has_final)
     px = legend_item(canvas, px, py, course->n > 1 ? "actual" : NULL, "point",
                      pgap_translate("Actual"));
+  if (has_bridge(course))
+    px = legend_item(canvas, px, py, "bridge", NULL, pgap_translate("no figures between"));
   if (has_provisional)
     px = legend_item(canvas, px, py, NULL, "provisional", pgap_translate("provisional"));
   if (s->trail->n_old > 0)

@@ -90,7 +90,7 @@ int pgap_pictures_add_target(pgap_pictures *p, const pgap_chart *chart, size_t t
   char stem[512], due[PGAP_PERIOD_SIZE];
   snprintf(stem, sizeof stem, "%s-", chart->name);
   append_safe(stem, sizeof stem - 64, t->indicator->id);
-  if (t->area != p->session->plan.settings.area) {
+  if (t->area != p->session->plan.settings.area && t->area->code[0]) {
     append_safe(stem, sizeof stem - 64, "-");
     append_safe(stem, sizeof stem - 64, t->area->code);
   }

@@ -141,8 +141,10 @@ static bool is_ruling(const pgap_series *s, size_t i, pgap_as_of as_of) {
 }
 
 /* Nodes before the base, from the years whose rates are known without a hole: found backwards,
- * stored oldest first. They lengthen the history of the projection. */
-static void index_before(pgap_course *out, const pgap_course_request *r) {
+ * stored oldest first. They lengthen the history of the projection. Returns the rate of the base
+ * year itself, or NULL. */
+static const pgap_observation *index_before(pgap_course *out, const pgap_course_request *r) {
+  const pgap_observation *of_base = NULL;
   size_t n = 0;
   double t = out->base_t, y = 100;
   for (size_t i = r->series->n; i-- > 0;) {
@@ -151,10 +153,12 @@ static void index_before(pgap_course *out, const pgap_course_request *r) {
     double end = pgap_period_end(o->period), f = factor_of(o);
     if (end > t + same_moment || !is_ruling(r->series, i, r->as_of)) continue;
     if (fabs(end - t) > same_moment || isnan(f)) break;
+    if (n == 0) of_base = o;
     out->flow_t[n] = t = end - 1;
     out->flow_y[n++] = y /= f;
   }
   while (n-- > 0) append(out, out->flow_t[n], out->flow_y[n], NULL);
+  return of_base;
 }
 
 void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
@@ -168,8 +172,8 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
   if (out->base_period.kind == PGAP_PERIOD_NONE) return;
   out->base = 100;
   out->base_t = pgap_period_end(out->base_period);
-  if (r->series) index_before(out, r);
-  append(out, out->base_t, out->base, NULL);
+  const pgap_observation *of_base = r->series ? index_before(out, r) : NULL;
+  append(out, out->base_t, out->base, of_base);
   double expected = out->base_t + 1;
   for (size_t i = 0; r->series && i < r->series->n; i++) {
     const pgap_observation *o = &r->series->observations[i];

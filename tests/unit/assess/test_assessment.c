@@ -199,6 +199,16 @@ START_TEST(after_due_the_numbers_stop) {
 }
 END_TEST
 
+/* A later actual stands for due: no lag from its own date. */
+START_TEST(lead_of_a_later_actual) {
+  pgap_assessment a =
+      assess("up stock", "2020=60 2022=80 2027=90", (plan_row){.value = 85}, "2027");
+  CHECK(a.actual, 90);
+  CHECK(a.planned, 85);
+  CHECK(a.lead_years, 0);
+}
+END_TEST
+
 START_TEST(probability_is_clipped) {
   static const char actuals[] = "2018=50 2019=55 2020=60 2021=65 2022=70";
   pgap_assessment a = assess("up stock", actuals, (plan_row){.value = 1e6}, "2022");
@@ -255,5 +265,5 @@ END_TEST
 
 SUITE_MAIN("assessment", a_level, downwards, a_multiple, energy_intensity, growth_on_rates, a_sum,
            a_limit, without_a_base, worse_than_base, met_needs_no_pace, reach_of_the_past,
-           reach_of_the_future, after_due_the_numbers_stop, probability_is_clipped,
-           gap_of_a_zero_plan, base_of_another_year_is_said, input_order)
+           reach_of_the_future, after_due_the_numbers_stop, lead_of_a_later_actual,
+           probability_is_clipped, gap_of_a_zero_plan, base_of_another_year_is_said, input_order)

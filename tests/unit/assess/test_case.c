@@ -87,7 +87,7 @@ START_TEST(milestones) {
   add((plan_row){.value = 100, .path = "points"});
   add((plan_row){.value = 85, .due = "2023"});
   add((plan_row){.value = 66, .due = "2021"});
-  add((plan_row){.value = 99, .due = "2024", .tier = "stretch"});
+  add((plan_row){.value = 99, .due = "2024", .tier = "must"});
   add((plan_row){.value = 98, .due = "2024", .base = "2019"});
   add((plan_row){.kind = "points", .value = 37, .due = "2024"});
   add((plan_row){.value = 110, .due = "2027"});
@@ -131,6 +131,23 @@ START_TEST(revised_milestone) {
   ck_assert_uint_eq(c.path.n, 3);
   check_node(&c.path, 1, 2024, 80);
   done(&c);
+  end();
+}
+END_TEST
+
+/* A path ends at its own target, whatever else is due at the same time. */
+START_TEST(path_of_a_revised_target) {
+  begin("up stock", "2020=60 2021=65 2022=70 2023=75");
+  add((plan_row){.value = 85, .path = "points", .set_on = 20210301});
+  add((plan_row){.value = 100, .path = "points", .set_on = 20230301});
+  plan_maker_finish(&maker);
+  static const double ends[] = {85, 100};
+  for (size_t i = 0; i < 2; i++) {
+    pgap_case c = build(i, "2023");
+    ck_assert_uint_eq(c.path.n, 2);
+    check_node(&c.path, 1, 2026, ends[i]);
+    done(&c);
+  }
   end();
 }
 END_TEST
@@ -247,6 +264,20 @@ START_TEST(nothing_is_projected_once_due_is_there) {
 }
 END_TEST
 
+/* The figure at due is not there, a later one is: the projection ends at due all the same. */
+START_TEST(a_later_value_is_not_projected_from) {
+  begin("up stock", "2020=60 2022=70 2023=75 2024=80 2026=90");
+  add((plan_row){.value = 85});
+  plan_maker_finish(&maker);
+  pgap_case c = build(0, "2026");
+  ck_assert_double_eq(actual(&c), 80);
+  ck_assert_double_eq(c.projection.t_last, 2025);
+  ck_assert(c.p_hit > 0 && c.p_hit < 1);
+  done(&c);
+  end();
+}
+END_TEST
+
 /* The projection never sees what came after as-of. */
 START_TEST(no_look_ahead) {
   begin("up stock", "2018=50 2019=55 2020=60 2021=65 2022=70 2023=10 2024=10");
@@ -281,6 +312,17 @@ START_TEST(projection_of_a_sum) {
     ck_assert_msg(c.p_hit >= least[i] && c.p_hit <= most[i], "target %zu: %g", i, c.p_hit);
     done(&c);
   }
+  end();
+}
+END_TEST
+
+START_TEST(no_projection_of_a_sum_with_a_hole) {
+  begin("up flow", "2019=200 2020=200 2021=200 2023=200");
+  add((plan_row){.kind = "cumulative", .value = 900, .due = "2021/2025"});
+  plan_maker_finish(&maker);
+  pgap_case c = build(0, "2023");
+  ck_assert_double_nan(c.p_hit);
+  done(&c);
   end();
 }
 END_TEST
@@ -350,6 +392,21 @@ START_TEST(limits_hold_the_projection) {
 }
 END_TEST
 
+/* The limits of a rate are none of the index that is rebuilt from it. */
+START_TEST(limits_of_a_rate) {
+  plan_maker_begin(&maker);
+  plan_maker_limits(&maker, "x", "up rate", -20, 20);
+  plan_maker_actuals(&maker, "x", "2020=6 2021=8 2022=3");
+  add((plan_row){.kind = "growth", .value = 5});
+  plan_maker_finish(&maker);
+  pgap_case c = build(0, "2022");
+  ck_assert_int_eq(c.projection.outcome, PGAP_PROJECTION_DONE);
+  ck_assert(c.p_hit > 0 && c.p_hit < 1);
+  done(&c);
+  end();
+}
+END_TEST
+
 START_TEST(one_point_and_all_zero) {
   begin("up stock", "2022=70");
   add((plan_row){.value = 85});
@@ -371,7 +428,9 @@ START_TEST(one_point_and_all_zero) {
 }
 END_TEST
 
-SUITE_MAIN("case", a_level, levels_from_the_base, milestones, revised_milestone, path_of_a_limit,
-           no_base_no_path, announcements, deciding_actual, nothing_is_projected_once_due_is_there,
-           no_look_ahead, projection_of_a_sum, ceiling_of_a_sum, projection_of_a_limit,
-           level_of_a_range, limits_hold_the_projection, one_point_and_all_zero)
+SUITE_MAIN("case", a_level, levels_from_the_base, milestones, revised_milestone,
+           path_of_a_revised_target, path_of_a_limit, no_base_no_path, announcements,
+           deciding_actual, nothing_is_projected_once_due_is_there,
+           a_later_value_is_not_projected_from, no_look_ahead, projection_of_a_sum,
+           no_projection_of_a_sum_with_a_hole, ceiling_of_a_sum, projection_of_a_limit,
+           level_of_a_range, limits_hold_the_projection, limits_of_a_rate, one_point_and_all_zero)

@@ -118,7 +118,7 @@ START_TEST(growth_of_another_year) {
   a = assess("up rate", "2020=2 2024=5.2", row, "2025");
   ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED);
   ck_assert(has(&a, PGAP_REASON_BEFORE_DUE));
-  a = assess("up rate", "2020=2 2026=5.2", row, "2026");
+  a = assess("up rate", "2020=2 2024=5.2 2026=5.2", row, "2026");
   ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED);
   ck_assert(has(&a, PGAP_REASON_LATER_ACTUAL));
 }

@@ -61,6 +61,13 @@ START_TEST(operator_against_direction) {
 }
 END_TEST
 
+/* A range may hold the base. */
+START_TEST(range_around_the_base) {
+  check_row((plan_row){.indicator = "up", .op = "in", .value = 55, .value2 = 65}, PGAP_OK);
+  check_row((plan_row){.indicator = "down", .op = "in", .value = 55, .value2 = 65}, PGAP_OK);
+}
+END_TEST
+
 START_TEST(base_equals_target) {
   check_row((plan_row){.indicator = "up", .value = 60}, PGAP_BASE_ON_TARGET);
   ck_assert_int_eq(pgap_message_find(PGAP_BASE_ON_TARGET)->severity, PGAP_SEVERITY_WARNING);
@@ -162,13 +169,14 @@ END_TEST
 /* The same target twice; tiers, milestones, bases and revisions are others. */
 START_TEST(target_twice) {
   static const plan_row first = {.indicator = "up", .value = 85, .set_on = 20210301};
-  plan_row others[] = {first, first, first, first, first};
+  plan_row others[] = {first, first, first, first, first, first};
   others[0].tier = "stretch";
   others[1].due = "2023";
   others[2].base = "2019";
   others[3].set_on = 20230301;
   others[4].kind = "multiple";
   others[4].value = 2;
+  others[5].op = "~";
   plan_maker m;
   begin(&m);
   plan_maker_target(&m, first);
@@ -246,7 +254,7 @@ START_TEST(an_empty_plan) {
 }
 END_TEST
 
-SUITE_MAIN("check", direction_against_base, operator_against_direction, base_equals_target,
-           base_missing, base_invalid, due_invalid, value_invalid, a_sum_needs_a_flow,
-           base_period_defaults, path_defaults, target_twice, every_row_is_checked, siblings,
-           as_of_is_the_last_period, an_empty_plan)
+SUITE_MAIN("check", direction_against_base, operator_against_direction, range_around_the_base,
+           base_equals_target, base_missing, base_invalid, due_invalid, value_invalid,
+           a_sum_needs_a_flow, base_period_defaults, path_defaults, target_twice,
+           every_row_is_checked, siblings, as_of_is_the_last_period, an_empty_plan)

@@ -263,6 +263,18 @@ START_TEST(index_window_beside_years) {
 }
 END_TEST
 
+/* Of two releases of one window the later rules. */
+START_TEST(index_of_revised_windows) {
+  pgap_course c = play((scene){.words = "up rate",
+                               .actuals = "2021/2023=5@20240101/year 2021/2023=5.2@20240601/year",
+                               .row = {.kind = "growth", .value = 5},
+                               .as_of = "2024"});
+  ck_assert_uint_eq(c.n, 2);
+  check_point(&c, 1, 2024, 100 * pow(1.052, 3));
+  done(&c);
+}
+END_TEST
+
 START_TEST(index_with_a_hole) {
   pgap_course c = play((scene){.words = "up rate",
                                .actuals = "2021=8 2023=5 2024=6",
@@ -361,6 +373,12 @@ START_TEST(sum_with_a_hole) {
   ck_assert_int_eq(c.n_missing, 1);
   ck_assert_int_eq(pgap_period_last_year(c.first_missing), 2022);
   done(&c);
+  c = play_sum("2021=180 2022=210", "2023"); /* one year has passed without a value */
+  ck_assert_int_eq(c.n_missing, 1);
+  done(&c);
+  c = play_sum("2021=180", "2022-06"); /* the year is not over */
+  ck_assert_int_eq(c.n_missing, 0);
+  done(&c);
   c = play_sum("2021=180 2022=210", "2024"); /* two years have passed without a value */
   ck_assert_int_ne(c.n_missing, 0);
   ck_assert_int_eq(pgap_period_last_year(c.first_missing), 2023);
@@ -442,8 +460,8 @@ END_TEST
 SUITE_MAIN("course", values, nothing_after_as_of, releases, no_observation_at_all,
            base_of_the_row_rules, base_exact_or_nearest, base_not_known_yet, a_break_cuts_history,
            status, year_to_date_is_no_year, index_of_yearly_rates, index_before_the_base,
-           index_of_window_average_and_total, index_window_beside_years, index_with_a_hole,
-           index_of_nothing_left, level_of_a_rate, sum, sum_with_a_year_to_date,
+           index_of_window_average_and_total, index_window_beside_years, index_of_revised_windows,
+           index_with_a_hole, index_of_nothing_left, level_of_a_rate, sum, sum_with_a_year_to_date,
            sum_of_overlapping_periods, sum_of_months_and_quarters, sum_with_a_hole, sum_leaves_out,
            hold_kept, hold_broken, hold_missing, hold_before_and_after_its_window,
            storage_is_reused)
