@@ -9,20 +9,21 @@
 typedef struct pgap_assessment {
   const pgap_target *target;
   pgap_as_of as_of;
-  pgap_period base_period, actual_period; /* PGAP_PERIOD_NONE = none */
+  pgap_period base_period, actual_period;     /* PGAP_PERIOD_NONE = none */
   const pgap_observation *actual_observation; /* NULL = none */
-  double goal, goal2; /* the normalised level to reach */
+  double goal, goal2;                         /* the normalised level to reach */
   double base, actual, planned, gap;
   double gap_pct; /* gap / |planned|, percent */
   double completion, time_progress;
   double lead_years;                  /* earned schedule - elapsed */
   double rate_current, rate_required; /* per year: percent (geometric) or units */
   bool rate_is_geometric;
-  bool is_index;     /* values are an index with the base = 100 */
-  const char *model; /* "srd", or NULL without a projection */
+  bool is_index;                            /* values are an index with the base = 100 */
+  const char *model;                        /* "srd", or NULL without a projection */
   double projected, lo80, hi80, lo95, hi95; /* at due */
   double p_hit;                             /* 0.01 to 0.99 */
-  double reach; /* calendar time at which the median crosses the target, years; NaN = not within 30 */
+  double
+      reach; /* calendar time at which the median crosses the target, years; NaN = not within 30 */
   int direction; /* +1 up is good, -1 down is good */
   pgap_rating rating;
   pgap_reasons reasons;

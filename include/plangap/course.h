@@ -30,8 +30,8 @@ typedef struct pgap_course {
   /* What a projection extends: the same values, or for a sum the yearly flows. */
   double *flow_t, *flow_y;
   size_t n_flows;
-  bool is_sum;   /* y is a running sum; project the flows */
-  bool is_index; /* y is an index rebuilt from yearly rates, base = 100 */
+  bool is_sum;                     /* y is a running sum; project the flows */
+  bool is_index;                   /* y is an index rebuilt from yearly rates, base = 100 */
   size_t n_before_break;           /* points cut off by a break in the series */
   const pgap_observation *partial; /* latest known value that is no point (year to date), or NULL */
   /* Base: NaN when it is not known. */
@@ -52,9 +52,13 @@ void pgap_course_dispose(pgap_course *course);
 
 /* The courses that kinds choose from. */
 void pgap_course_values(pgap_course *out, const pgap_course_request *request); /* the series */
-void pgap_course_rates(pgap_course *out, const pgap_course_request *request);  /* the index of a rate, else the series */
-void pgap_course_sum(pgap_course *out, const pgap_course_request *request);    /* running sum in the window */
-void pgap_course_hold(pgap_course *out, const pgap_course_request *request);   /* the series, and periods met */
+void pgap_course_rates(
+    pgap_course *out,
+    const pgap_course_request *request); /* the index of a rate, else the series */
+void pgap_course_sum(pgap_course *out,
+                     const pgap_course_request *request); /* running sum in the window */
+void pgap_course_hold(pgap_course *out,
+                      const pgap_course_request *request); /* the series, and periods met */
 
 /* The band of values that meet a target: [low, high], infinite where it is open. A shortfall within
  * the tolerance of `~` is met, a surplus in the good direction is no miss. */

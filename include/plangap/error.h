@@ -40,7 +40,7 @@ typedef struct pgap_error {
   pgap_status code;
   long line;
   long column;
-  int width;         /* terminal cells of the offending text, for the caret; 0 = not known */
+  int width; /* terminal cells of the offending text, for the caret; 0 = not known */
   char file[256];
   char args[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE]; /* UTF-8, cut at a character */
   char source[PGAP_MESSAGE_LINE_SIZE]; /* the line of the input, UTF-8, cut at a character */

@@ -6,8 +6,8 @@
 
 /* What was read, for `plangap check`. */
 typedef struct pgap_input_file {
-  char name[256];     /* relative to the folder */
-  char layout[16];    /* "long", "targets", "indicators", "areas", "settings" */
+  char name[256];  /* relative to the folder */
+  char layout[16]; /* "long", "targets", "indicators", "areas", "settings" */
   char encoding[24];
   size_t rows;
 } pgap_input_file;

@@ -29,11 +29,12 @@ typedef struct pgap_kind {
   const char *example; /* a plan's own words */
   const char *source;
   pgap_base_need base_need;
-  bool value_in_unit;   /* the value is in the indicator's unit (not a percent or a multiple) */
-  bool needs_window;    /* due must be a window of years */
-  double value_default; /* for an empty value; NaN = the row must give one */
-  bool is_yearly_rate;  /* on a rate indicator the course is the index rebuilt from base = 100 */
-  pgap_path_kind path;  /* default path */
+  bool value_in_unit;     /* the value is in the indicator's unit (not a percent or a multiple) */
+  const char *value_unit; /* of the value where it is not: "%", or "" */
+  bool needs_window;      /* due must be a window of years */
+  double value_default;   /* for an empty value; NaN = the row must give one */
+  bool is_yearly_rate;    /* on a rate indicator the course is the index rebuilt from base = 100 */
+  pgap_path_kind path;    /* default path */
   /* PGAP_OK, or PGAP_TARGET_VALUE_INVALID when the value makes no sense for the kind. */
   pgap_status (*check)(const pgap_target *target, pgap_error *err);
   /* The level to reach from value `v`, base `b` and the years between base and due. */

@@ -41,16 +41,17 @@ typedef struct pgap_case {
   pgap_course course;
   double level, level2; /* to reach, on the course's scale; NaN = not known */
   pgap_band band;
-  int direction; /* +1 up is good, -1 down is good */
-  double base_t, due_t;      /* years; base_t NaN without a base */
-  int32_t replaced_on;       /* announcement that replaced this target, yyyymmdd */
-  size_t latest;   /* position of the deciding actual in the course; valid when has_actual */
+  int direction;        /* +1 up is good, -1 down is good */
+  double base_t, due_t; /* years; base_t NaN without a base */
+  int32_t replaced_on;  /* announcement that replaced this target, yyyymmdd */
+  size_t latest;        /* position of the deciding actual in the course; valid when has_actual */
   bool has_actual;
-  bool is_over;   /* the as-of moment is at or past due */
-  bool is_near;   /* the deciding actual lies at due or less than one period before it */
-  bool is_met;    /* the deciding actual lies in the band (hold: every period so far) */
+  bool is_over; /* the as-of moment is at or past due */
+  bool is_near; /* the deciding actual lies at due or less than one period before it */
+  bool is_met;  /* the deciding actual lies in the band (hold: every period so far) */
   pgap_path path;
-  pgap_projection projection; /* from the deciding actual on; of the yearly flows when the course is a sum */
+  pgap_projection
+      projection; /* from the deciding actual on; of the yearly flows when the course is a sum */
   /* At due; NaN = not known, and always once due is over and the actual is there. */
   double projected, lo80, hi80, lo95, hi95, p_hit;
   pgap_standing standing;

@@ -11,7 +11,7 @@ typedef enum pgap_language { PGAP_LANGUAGE_ZH, PGAP_LANGUAGE_EN } pgap_language;
 /* plan.ini. Texts live in the panel's arena. */
 typedef struct pgap_settings {
   const char *title_zh, *title_en; /* `title` and `title_en` */
-  pgap_period period; /* the plan's years; PGAP_PERIOD_NONE when not given */
+  pgap_period period;              /* the plan's years; PGAP_PERIOD_NONE when not given */
   const pgap_area *area;
   pgap_language language;
   bool has_language;
@@ -27,7 +27,8 @@ typedef struct pgap_plan {
   pgap_target *targets; /* input order */
   size_t n_targets;
   size_t capacity;
-  size_t *order; /* target positions by indicator, area, kind, tier, due, announcement; set by pgap_plan_check */
+  size_t *
+      order; /* target positions by indicator, area, kind, tier, due, announcement; set by pgap_plan_check */
   const char *folder; /* as the user named it; empty without a folder */
 } pgap_plan;
 

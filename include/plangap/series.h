@@ -20,8 +20,8 @@ typedef enum pgap_span {
 
 typedef struct pgap_observation {
   pgap_period period;
-  double value;    /* in the indicator's unit; NaN = missing */
-  char status;     /* SDMX CL_OBS_STATUS */
+  double value; /* in the indicator's unit; NaN = missing */
+  char status;  /* SDMX CL_OBS_STATUS */
   pgap_span span;
   int32_t released; /* yyyymmdd, 0 = not given */
   const char *source, *note;
@@ -63,8 +63,9 @@ typedef struct pgap_points {
   double *y;                             /* indicator's unit */
   const pgap_observation **observations; /* where each came from */
   size_t n;
-  size_t n_before_break;                    /* points cut off by a break in the series (B) */
-  const pgap_observation *partial; /* the latest known value that is no point (nor a window), or NULL */
+  size_t n_before_break; /* points cut off by a break in the series (B) */
+  const pgap_observation
+      *partial; /* the latest known value that is no point (nor a window), or NULL */
 } pgap_points;
 
 /* Selects the known actuals that are comparable with a whole `grain` (the kind of the target's due
@@ -76,6 +77,7 @@ void pgap_series_points(pgap_points *out, const pgap_series *series, pgap_period
                         pgap_as_of as_of, bool cut_at_break);
 
 /* The ruling (latest released, known) actual of exactly this period, or NULL. */
-const pgap_observation *pgap_series_at(const pgap_series *series, pgap_period period, pgap_as_of as_of);
+const pgap_observation *pgap_series_at(const pgap_series *series, pgap_period period,
+                                       pgap_as_of as_of);
 
 #endif

@@ -34,8 +34,8 @@ typedef struct pgap_target {
   pgap_period due;
   const struct pgap_kind *kind;
   pgap_op op;
-  double value;  /* as the kind reads it: a level, percent per year, a multiple, ... */
-  double value2; /* op IN: the upper end; NaN otherwise */
+  double value;            /* as the kind reads it: a level, percent per year, a multiple, ... */
+  double value2;           /* op IN: the upper end; NaN otherwise */
   pgap_period base_period; /* filled: the row's, else the year before due's window or the plan */
   double base_value;       /* NaN = from the actuals */
   pgap_tier tier;
@@ -44,8 +44,8 @@ typedef struct pgap_target {
   double tolerance; /* op ABOUT, relative */
   int32_t set_on;   /* yyyymmdd, 0 = not given */
   const char *source, *note;
-  pgap_origin origin;    /* the row */
-  pgap_origin value_at;  /* the cells that messages point at */
+  pgap_origin origin;   /* the row */
+  pgap_origin value_at; /* the cells that messages point at */
   pgap_origin due_at;
   pgap_origin base_at;
 } pgap_target;

@@ -41,6 +41,7 @@ typedef struct pgap_write_options {
   bool is_excel; /* csv: byte-order mark and CRLF */
 } pgap_write_options;
 
+/* A writer of tables needs a UTF-8 locale: start a language (language.h) before. */
 typedef struct pgap_writer {
   const char *name;
   const char *summary;

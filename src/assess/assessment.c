@@ -14,8 +14,8 @@ static void take_rates(pgap_assessment *out, const pgap_case *c) {
   const pgap_course *course = &c->course;
   double y = course->y[c->latest], t = course->t[c->latest];
   double threshold = c->direction > 0 ? c->band.low : c->band.high;
-  bool compounds = c->target->kind->base_need == PGAP_BASE_REQUIRED &&
-                   !c->target->kind->value_in_unit;
+  bool compounds =
+      c->target->kind->base_need == PGAP_BASE_REQUIRED && !c->target->kind->value_in_unit;
   out->rate_is_geometric = (c->path.kind == PGAP_PATH_GEOMETRIC || compounds) && y > 0 &&
                            threshold > 0 && !(course->base <= 0);
   if (c->target->kind->course == pgap_course_hold) return;
@@ -32,8 +32,8 @@ static void take_pace(pgap_assessment *out, const pgap_case *c) {
   out->planned = pgap_path_value(&c->path, t);
   out->gap = y - out->planned;
   out->gap_pct = out->planned == 0 ? NAN : 100 * out->gap / fabs(out->planned);
-  out->completion = c->target->kind->completion(&(pgap_progress){
-      y, course->base, c->level, course->n_met, course->n_elapsed});
+  out->completion = c->target->kind->completion(
+      &(pgap_progress){y, course->base, c->level, course->n_met, course->n_elapsed});
   if (is_hold) {
     double first = c->target->due.first / 12.0;
     out->time_progress = fmin(course->n_elapsed / (c->due_t - first), 1);
@@ -42,7 +42,8 @@ static void take_pace(pgap_assessment *out, const pgap_case *c) {
   if (isnan(c->base_t)) return;
   out->time_progress = (t - c->base_t) / (c->due_t - c->base_t);
   double earned = pgap_path_earned(&c->path, y, c->direction);
-  out->lead_years = earned - fmin(t, c->due_t);
+  /* Calendar times in double years carry about 1e-12; a billionth of a year is plenty. */
+  out->lead_years = round((earned - fmin(t, c->due_t)) * 1e9) / 1e9;
 }
 
 /* The year in which the course first met the target, or the projection will. */
@@ -69,6 +70,12 @@ static void add_notes(pgap_assessment *out, const pgap_case *c) {
     pgap_period_format(b, course->base_period);
     pgap_reasons_add(&out->reasons, PGAP_REASON_INDEX, PGAP_ARGS(b));
   }
+  bool can_do_without =
+      c->target->kind->base_need == PGAP_BASE_OPTIONAL && c->target->path != PGAP_PATH_NONE;
+  if (c->has_actual && isnan(course->base) && can_do_without) {
+    pgap_reasons_add(&out->reasons, PGAP_REASON_NO_PATH, NULL);
+  }
+  if (out->completion < 0) pgap_reasons_add(&out->reasons, PGAP_REASON_WORSE_THAN_BASE, NULL);
   if (c->has_actual && course->observations[c->latest]->status == 'P') {
     pgap_reasons_add(&out->reasons, PGAP_REASON_PROVISIONAL, NULL);
   }

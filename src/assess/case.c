@@ -4,7 +4,6 @@
 #include <plangap/kind.h>
 #include <plangap/paths.h>
 
-
 /* Which announcement rules: the latest one not after the as-of day. */
 static void take_standing(pgap_case *c, const pgap_plan *plan) {
   int32_t today = c->as_of.date ? c->as_of.date : pgap_period_last_day(c->as_of.period);

@@ -85,10 +85,14 @@ void pgap_help_all(void) {
 /* Text with roff's special characters made harmless. */
 static void roff(const char *text) {
   for (const char *c = text; *c; c++) {
-    if (*c == '\\') fputs("\\e", stdout);
-    else if (*c == '-') fputs("\\-", stdout);
-    else if ((*c == '.' || *c == '\'') && (c == text || c[-1] == '\n')) printf("\\&%c", *c);
-    else fputc(*c, stdout);
+    if (*c == '\\')
+      fputs("\\e", stdout);
+    else if (*c == '-')
+      fputs("\\-", stdout);
+    else if ((*c == '.' || *c == '\'') && (c == text || c[-1] == '\n'))
+      printf("\\&%c", *c);
+    else
+      fputc(*c, stdout);
   }
 }
 

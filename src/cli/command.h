@@ -6,7 +6,14 @@
 #include <plangap/plan.h>
 
 /* Exit statuses of the program. */
-enum { PGAP_EXIT_DONE = 0, PGAP_EXIT_MACHINE = 1, PGAP_EXIT_USAGE = 2, PGAP_EXIT_DATA = 3, PGAP_EXIT_FAIL_ON = 4, PGAP_EXIT_INTERRUPTED = 130 };
+enum {
+  PGAP_EXIT_DONE = 0,
+  PGAP_EXIT_MACHINE = 1,
+  PGAP_EXIT_USAGE = 2,
+  PGAP_EXIT_DATA = 3,
+  PGAP_EXIT_FAIL_ON = 4,
+  PGAP_EXIT_INTERRUPTED = 130
+};
 
 typedef enum pgap_option_id {
 #define PGAP_OPTION(id, letter, argument, commands, help) PGAP_OPTION_##id,
@@ -35,8 +42,9 @@ extern const pgap_option pgap_options[PGAP_OPTIONS];
 /* One run of the program. */
 typedef struct pgap_run {
   const char *values[PGAP_OPTIONS]; /* argument, "" for a flag, NULL = not given */
-  const char **operands; /* room for argc of them */
+  const char **operands;            /* room for argc of them */
   int n_operands;
+  const char *command; /* its name */
   const char *plots_folder;
   const char *locale_folder;
   char command_line[512];
@@ -70,6 +78,9 @@ void pgap_suggest(char *out, size_t size, const char *text, const char *const *n
 
 /* Starts run->language. */
 void pgap_run_speak(pgap_run *run);
+
+/* Prints a usage error and what would be right; NULL = where the help of the command is. */
+int pgap_run_usage(const pgap_run *run, const char *text, const char *help);
 
 /* Prints a message and returns the exit status that its code stands for. */
 int pgap_run_fail(const pgap_error *e);

@@ -21,8 +21,16 @@ int pgap_run_fail(const pgap_error *e) {
 
 void pgap_run_speak(pgap_run *run) { pgap_language_start(run->language, run->locale_folder); }
 
-/* The system's language, for texts before a plan was read. */
-static pgap_language system_language(void) {
+/* The language for texts before the options are parsed: --lang wherever it stands, else the
+ * system's. */
+static pgap_language first_language(int argc, char **argv) {
+  pgap_language wish;
+  for (int i = 1; i < argc; i++) {
+    const char *value = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7 : NULL;
+    bool is_name = strcmp(argv[i], "--lang") == 0 || strcmp(argv[i], "-l") == 0;
+    if (is_name && i + 1 < argc) value = argv[i + 1];
+    if (value && pgap_language_parse(&wish, value, NULL) == PGAP_OK) return wish;
+  }
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
     const char *value = getenv(names[i]);
@@ -87,6 +95,7 @@ static int run_command(pgap_run *run, int argc, char **argv) {
   if (!command) return unknown_command(name);
   pgap_command_id id = 0;
   while (pgap_command_at(id) != command) id++;
+  run->command = command->name;
   int shift = argc > 1 ? 1 : 0;
   int status = pgap_options_parse(run, id, argc - shift, argv + shift);
   if (status == PGAP_EXIT_DONE) status = take_language(run);
@@ -97,12 +106,10 @@ static int run_command(pgap_run *run, int argc, char **argv) {
   }
   if (command->max_operands >= 0 && run->n_operands > command->max_operands &&
       !run->values[PGAP_OPTION_targets]) {
-    pgap_error e;
-    char text[160];
+    char text[PGAP_MESSAGE_ARG_SIZE];
     snprintf(text, sizeof text, pgap_translate("'%.100s' is one operand too many"),
              run->operands[command->max_operands]);
-    pgap_error_set(&e, PGAP_USAGE, PGAP_ARGS(text));
-    return pgap_run_fail(&e);
+    return pgap_run_usage(run, text, NULL);
   }
   return command->run(run);
 }
@@ -112,7 +119,8 @@ int main(int argc, char **argv) {
   find_share(share);
   snprintf(plots, sizeof plots, "%s/plangap/plots", share);
   snprintf(locale, sizeof locale, "%s/locale", share);
-  pgap_run run = {.plots_folder = plots, .locale_folder = locale, .language = system_language()};
+  pgap_run run = {
+      .plots_folder = plots, .locale_folder = locale, .language = first_language(argc, argv)};
   const char **operands = calloc((size_t)argc + 1, sizeof *operands);
   if (!operands) return PGAP_EXIT_MACHINE;
   run.operands = operands;

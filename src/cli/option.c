@@ -27,23 +27,34 @@ static void long_name(char out[NAME_SIZE], const pgap_option *option) {
   }
 }
 
-static int usage(const char *text, const char *help) {
+int pgap_run_usage(const pgap_run *run, const char *text, const char *help) {
   pgap_error e;
-  (void)help;
-  pgap_error_set(&e, PGAP_USAGE, PGAP_ARGS(text));
+  char page[PGAP_MESSAGE_ARG_SIZE];
+  snprintf(page, sizeof page, pgap_translate("`plangap help %s` says what there is"), run->command);
+  pgap_error_set(&e, PGAP_USAGE, PGAP_ARGS(text, help ? help : page));
   return pgap_run_fail(&e);
 }
 
-static int unknown_option(const char *text) {
-  char message[160];
+/* The option as written, and the nearest one that the command has. */
+static int unknown_option(const pgap_run *run, const char *text, const struct option *rows,
+                          size_t n) {
+  char message[PGAP_MESSAGE_ARG_SIZE], help[PGAP_MESSAGE_ARG_SIZE], name[NAME_SIZE] = "";
+  const char *names[PGAP_OPTIONS];
+  char dashed[PGAP_OPTIONS][NAME_SIZE + 2];
+  for (size_t i = 0; i < n; i++) {
+    snprintf(dashed[i], sizeof dashed[i], "--%s", rows[i].name);
+    names[i] = dashed[i];
+  }
   snprintf(message, sizeof message, pgap_translate("there is no option '%.100s' here"), text);
-  return usage(message, "");
+  snprintf(name, sizeof name, "%.*s", (int)strcspn(text, "="), text);
+  pgap_suggest(help, sizeof help, name, names, strlen(name) > 3 ? n : 0, "");
+  return pgap_run_usage(run, message, help[0] ? help : NULL);
 }
 
-static int argument_missing(const char *text) {
-  char message[160];
+static int argument_missing(const pgap_run *run, const char *text) {
+  char message[PGAP_MESSAGE_ARG_SIZE];
   snprintf(message, sizeof message, pgap_translate("the option '%.100s' needs an argument"), text);
-  return usage(message, "");
+  return pgap_run_usage(run, message, NULL);
 }
 
 static pgap_option_id by_letter(int letter) {
@@ -72,8 +83,8 @@ int pgap_options_parse(pgap_run *run, pgap_command_id command, int argc, char **
   optind = 1;
   for (int c; (c = getopt_long(argc, argv, letters, rows, NULL)) != -1;) {
     const char *text = argv[optind > 1 ? optind - 1 : 1];
-    if (c == '?') return unknown_option(text);
-    if (c == ':') return argument_missing(text);
+    if (c == '?') return unknown_option(run, text, rows, n);
+    if (c == ':') return argument_missing(run, text);
     pgap_option_id id = c >= LONG_ONLY ? (pgap_option_id)(c - LONG_ONLY) : by_letter(c);
     run->values[id] = pgap_options[id].argument ? optarg : "";
   }
@@ -104,6 +115,8 @@ void pgap_suggest(char *out, size_t size, const char *text, const char *const *n
       found = names[i];
     }
   }
-  if (found) snprintf(out, size, pgap_translate("did you mean '%s'?"), found);
-  else snprintf(out, size, "%s", otherwise);
+  if (found)
+    snprintf(out, size, pgap_translate("did you mean '%s'?"), found);
+  else
+    snprintf(out, size, "%s", otherwise);
 }

@@ -20,8 +20,10 @@ static void print_messages(const pgap_session *s, const pgap_run *run) {
   for (size_t i = 0; i < s->messages.n; i++) {
     const pgap_error *e = &s->messages.items[i];
     pgap_severity severity = pgap_message_find(e->code)->severity;
-    if (severity == PGAP_SEVERITY_NOTE && !is_verbose) n_notes++;
-    else if (severity == PGAP_SEVERITY_ERROR || !is_quiet) pgap_message_print(stderr, e);
+    if (severity == PGAP_SEVERITY_NOTE && !is_verbose)
+      n_notes++;
+    else if (severity == PGAP_SEVERITY_ERROR || !is_quiet)
+      pgap_message_print(stderr, e);
   }
   if (s->messages.n_errors > 0) {
     fprintf(stderr, pgap_translate("plangap: nothing was written; errors: %zu\n"),
@@ -141,7 +143,7 @@ static const struct {
   const char *name;
   bool (*holds)(const pgap_assessment *a);
 } conditions[] = {
-    {"off_track", is_off_track}, {"at_risk", is_at_risk}, {"binding", is_binding_open},
+    {"off_track", is_off_track},     {"at_risk", is_at_risk}, {"binding", is_binding_open},
     {"not_assessed", is_unassessed}, {"warning", never},
 };
 
@@ -209,8 +211,10 @@ int pgap_session_indicator(const pgap_session *s, const char *name) {
   const pgap_catalog *catalog = pgap_panel_catalog(s->plan.panel);
   if (pgap_catalog_indicator(catalog, id)) return PGAP_EXIT_DONE;
   const char *near = pgap_catalog_nearest_indicator(catalog, id);
-  if (near) snprintf(help, sizeof help, pgap_translate("did you mean '%s'?"), near);
-  else snprintf(help, sizeof help, "%s", pgap_translate("`plangap check` lists the indicators"));
+  if (near)
+    snprintf(help, sizeof help, pgap_translate("did you mean '%s'?"), near);
+  else
+    snprintf(help, sizeof help, "%s", pgap_translate("`plangap check` lists the indicators"));
   pgap_error e;
   pgap_error_set(&e, PGAP_INDICATOR_UNKNOWN, PGAP_ARGS(id, help));
   return usage(&e);

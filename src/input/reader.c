@@ -90,7 +90,9 @@ static void match_header(pgap_reader *reader, bool *is_complete) {
   for (size_t i = 0; i < table->n_columns; i++) {
     if (table->columns[i].need == PGAP_NEED_NONE || reader->positions[i] != SIZE_MAX) continue;
     pgap_error_set(&e, PGAP_COLUMN_MISSING, PGAP_ARGS(table->columns[i].name, required));
-    report_at(reader, &reader->row.cells[0], &e);
+    pgap_csv_point(reader->csv, &reader->row, &reader->row.cells[0], &e);
+    e.column = 0; /* no cell is to blame: the line is */
+    pgap_messages_add(reader->loader->messages, &e);
     *is_complete = false;
   }
 }

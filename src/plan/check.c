@@ -20,17 +20,16 @@ static pgap_status check_due(const pgap_target *target, pgap_error *err) {
                                     "a limit is kept in whole years: write 2025 or 2021/2025"));
   }
   if (target->due.kind == PGAP_PERIOD_TO_DATE) {
-    return pgap_error_set(err, PGAP_DUE_INVALID,
-                          PGAP_ARGS(target->kind->name, due,
-                                    "write the year or the month in which it is due"));
+    return pgap_error_set(
+        err, PGAP_DUE_INVALID,
+        PGAP_ARGS(target->kind->name, due, "write the year or the month in which it is due"));
   }
   return PGAP_OK;
 }
 
 static pgap_status check_nature(const pgap_target *target, pgap_error *err) {
   const pgap_indicator *indicator = target->indicator;
-  bool adds_up =
-      indicator->nature == PGAP_NATURE_FLOW || indicator->nature == PGAP_NATURE_INDEX;
+  bool adds_up = indicator->nature == PGAP_NATURE_FLOW || indicator->nature == PGAP_NATURE_INDEX;
   if (target->kind->course != pgap_course_sum || adds_up) return PGAP_OK;
   return pgap_error_set(err, PGAP_NATURE_WRONG,
                         PGAP_ARGS(target->kind->name, indicator->id,
@@ -40,8 +39,8 @@ static pgap_status check_nature(const pgap_target *target, pgap_error *err) {
 
 static pgap_status check_op(const pgap_target *target, pgap_error *err) {
   bool is_up = target->indicator->direction == PGAP_DIRECTION_UP;
-  bool is_against = (target->op == PGAP_OP_AT_MOST && is_up) ||
-                    (target->op == PGAP_OP_AT_LEAST && !is_up);
+  bool is_against =
+      (target->op == PGAP_OP_AT_MOST && is_up) || (target->op == PGAP_OP_AT_LEAST && !is_up);
   if (!is_against) return PGAP_OK;
   return pgap_error_set(err, PGAP_OP_AGAINST_DIRECTION,
                         PGAP_ARGS(target->indicator->id,
@@ -59,9 +58,9 @@ pgap_status pgap_target_check_row(const pgap_target *target, const pgap_origin *
       pgap_period_end(target->base_period) >= pgap_period_end(target->due)) {
     char base[PGAP_PERIOD_SIZE];
     pgap_period_format(base, target->base_period);
-    return pgap_error_set(err, PGAP_BASE_INVALID,
-                          PGAP_ARGS(target->kind->name, base,
-                                    "the base must lie before the due period"));
+    return pgap_error_set(
+        err, PGAP_BASE_INVALID,
+        PGAP_ARGS(target->kind->name, base, "the base must lie before the due period"));
   }
   *at = &target->value_at;
   s = check_nature(target, err);
@@ -75,7 +74,12 @@ static const pgap_origin *base_cell(const pgap_target *target) {
   return target->base_at.line ? &target->base_at : &target->value_at;
 }
 
-static pgap_status base_missing(const pgap_target *target, pgap_error *err) {
+static pgap_status base_missing(const pgap_target *target, const pgap_series *series,
+                                pgap_error *err) {
+  pgap_as_of everything = {.period = pgap_period_year(9999)};
+  if (series && pgap_series_at(series, target->base_period, everything)) {
+    return PGAP_OK; /* it is there, but cut off by a break: the assessment says so */
+  }
   char base[PGAP_MESSAGE_ARG_SIZE] = "the year before the plan";
   if (target->base_period.kind != PGAP_PERIOD_NONE) pgap_period_format(base, target->base_period);
   return pgap_error_set(err, PGAP_BASE_MISSING,
@@ -91,7 +95,7 @@ pgap_status pgap_target_check_base(const pgap_target *target, const pgap_series 
   pgap_as_of everything = {.period = pgap_period_year(9999)};
   kind->course(course, &(pgap_course_request){target, series, everything, policy});
   if (isnan(course->base)) {
-    return kind->base_need == PGAP_BASE_REQUIRED ? base_missing(target, err) : PGAP_OK;
+    return kind->base_need == PGAP_BASE_REQUIRED ? base_missing(target, series, err) : PGAP_OK;
   }
   double years = pgap_period_end(target->due) - course->base_t;
   double level = kind->level(target->value, course->base, years);

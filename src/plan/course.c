@@ -61,8 +61,10 @@ static size_t point_at(const pgap_course *c, double t) {
   size_t low = 0, high = c->n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (c->t[middle] < t - same_moment) low = middle + 1;
-    else high = middle;
+    if (c->t[middle] < t - same_moment)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < c->n && fabs(c->t[low] - t) <= same_moment ? low : c->n;
 }
@@ -233,8 +235,7 @@ void pgap_course_sum(pgap_course *out, const pgap_course_request *r) {
   for (size_t i = 0; r->series && i < r->series->n; i++) {
     const pgap_observation *o = &r->series->observations[i];
     bool is_inside = o->period.first >= window.first && o->period.last <= window.last;
-    if (!is_inside || !pgap_observation_is_actual(o) ||
-        !pgap_observation_is_known(o, r->as_of)) {
+    if (!is_inside || !pgap_observation_is_actual(o) || !pgap_observation_is_known(o, r->as_of)) {
       continue;
     }
     n_spans = push_span(out->scratch, n_spans, o);
@@ -250,7 +251,8 @@ void pgap_course_sum(pgap_course *out, const pgap_course_request *r) {
     sum += o->value;
     append(out, pgap_period_end(o->period), sum, o);
   }
-  if (next <= window.last && next < pgap_as_of_time(r->as_of) * 12 - 11.5 && out->n_missing++ == 0) {
+  if (next <= window.last && next < pgap_as_of_time(r->as_of) * 12 - 11.5 &&
+      out->n_missing++ == 0) {
     out->first_missing = pgap_period_year(next / 12);
   }
 }
@@ -276,11 +278,17 @@ void pgap_course_hold(pgap_course *out, const pgap_course_request *r) {
     out->n_elapsed++;
     if (end == i) {
       if (out->n_missing++ == 0) out->first_missing = pgap_period_year(year);
-    } else if (pgap_band_holds(band, out->y[end - 1])) {
-      out->n_met++;
-    } else {
-      out->broken = out->observations[end - 1];
+      continue;
     }
-    i = end;
+    /* The year's own value rules; months alone must all comply. */
+    if (out->observations[end - 1]->period.kind == PGAP_PERIOD_YEAR) i = end - 1;
+    const pgap_observation *broken = NULL;
+    for (; i < end; i++) {
+      if (!pgap_band_holds(band, out->y[i])) broken = out->observations[i];
+    }
+    if (broken)
+      out->broken = broken;
+    else
+      out->n_met++;
   }
 }

@@ -47,8 +47,7 @@ pgap_status pgap_check_any(const pgap_target *target, pgap_error *err) {
 pgap_status pgap_value_refused(const pgap_target *target, const char *help, pgap_error *err) {
   char value[PGAP_NUMBER_SIZE];
   pgap_number_format(value, target->value);
-  return pgap_error_set(err, PGAP_TARGET_VALUE_INVALID,
-                        PGAP_ARGS(target->kind->name, value, help));
+  return pgap_error_set(err, PGAP_TARGET_VALUE_INVALID, PGAP_ARGS(target->kind->name, value, help));
 }
 
 pgap_status pgap_check_percent(const pgap_target *target, pgap_error *err) {

@@ -35,10 +35,8 @@ static double moment(const pgap_path *path, size_t i, double y) {
 
 double pgap_path_earned(const pgap_path *path, double y, int direction) {
   if (path->n < 2) return NAN;
-  for (size_t i = path->n; i-- > 0;) { /* the last node that y has reached */
-    if (direction * (y - path->v[i]) < 0) continue;
-    if (i + 1 == path->n || path->v[i + 1] == path->v[i]) return path->t[i];
-    return fmin(moment(path, i, y), path->t[i + 1]);
+  for (size_t i = 0; i < path->n; i++) { /* the first node that y has not reached */
+    if (direction * (y - path->v[i]) < 0) return i == 0 ? path->t[0] : moment(path, i - 1, y);
   }
-  return path->t[0];
+  return path->t[path->n - 1];
 }

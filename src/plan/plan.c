@@ -83,8 +83,10 @@ size_t pgap_plan_siblings(const pgap_plan *plan, const pgap_target *target, size
   size_t low = 0, high = plan->n_targets;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (compare_series(&plan->targets[plan->order[middle]], target) < 0) low = middle + 1;
-    else high = middle;
+    if (compare_series(&plan->targets[plan->order[middle]], target) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   *first = low;
   size_t n = 0;

@@ -8,7 +8,8 @@
 static const char *const op_names[] = {">=", "<=", "~", "in"};
 static const char *const tier_names[] = {"must", "expected", "stretch"};
 static const char *const binding_names[] = {"expected", "binding"};
-static const char *const path_names[] = {"default", "linear", "geometric", "step", "points", "none"};
+static const char *const path_names[] = {"default", "linear", "geometric",
+                                         "step",    "points", "none"};
 
 /* A word a user may write, and the value it stands for. */
 typedef struct word {
@@ -21,12 +22,14 @@ static const word op_words[] = {
     {"≤", PGAP_OP_AT_MOST},   {"~", PGAP_OP_ABOUT},    {"in", PGAP_OP_IN},
 };
 static const word tier_words[] = {
-    {"must", PGAP_TIER_MUST},        {"底线", PGAP_TIER_MUST},      {"expected", PGAP_TIER_EXPECTED},
-    {"目标", PGAP_TIER_EXPECTED},    {"stretch", PGAP_TIER_STRETCH}, {"力争", PGAP_TIER_STRETCH},
+    {"must", PGAP_TIER_MUST},     {"底线", PGAP_TIER_MUST},       {"expected", PGAP_TIER_EXPECTED},
+    {"目标", PGAP_TIER_EXPECTED}, {"stretch", PGAP_TIER_STRETCH}, {"力争", PGAP_TIER_STRETCH},
 };
 static const word binding_words[] = {
-    {"binding", PGAP_BINDING_BINDING},   {"约束性", PGAP_BINDING_BINDING},
-    {"expected", PGAP_BINDING_EXPECTED}, {"预期性", PGAP_BINDING_EXPECTED},
+    {"binding", PGAP_BINDING_BINDING},
+    {"约束性", PGAP_BINDING_BINDING},
+    {"expected", PGAP_BINDING_EXPECTED},
+    {"预期性", PGAP_BINDING_EXPECTED},
 };
 static const word path_words[] = {
     {"linear", PGAP_PATH_LINEAR}, {"geometric", PGAP_PATH_GEOMETRIC}, {"step", PGAP_PATH_STEP},
@@ -60,16 +63,16 @@ pgap_status pgap_op_parse(pgap_op *out, const char *text, pgap_error *err) {
 
 pgap_status pgap_tier_parse(pgap_tier *out, const char *text, pgap_error *err) {
   int value = 0;
-  pgap_status s = find_word(&value, tier_words, N(tier_words), text, "tier",
-                            "must, expected, stretch", err);
+  pgap_status s =
+      find_word(&value, tier_words, N(tier_words), text, "tier", "must, expected, stretch", err);
   if (s == PGAP_OK) *out = (pgap_tier)value;
   return s;
 }
 
 pgap_status pgap_binding_parse(pgap_binding *out, const char *text, pgap_error *err) {
   int value = 0;
-  pgap_status s = find_word(&value, binding_words, N(binding_words), text, "binding",
-                            "binding, expected", err);
+  pgap_status s =
+      find_word(&value, binding_words, N(binding_words), text, "binding", "binding, expected", err);
   if (s == PGAP_OK) *out = (pgap_binding)value;
   return s;
 }
@@ -93,11 +96,17 @@ pgap_band pgap_target_band(const pgap_target *target, double level, double level
   bool is_up = target->indicator->direction == PGAP_DIRECTION_UP;
   double slack = target->op == PGAP_OP_ABOUT ? target->tolerance * fabs(level) : 0;
   switch (target->op) {
-  case PGAP_OP_AT_LEAST: band.low = level; break;
-  case PGAP_OP_AT_MOST: band.high = level; break;
+  case PGAP_OP_AT_LEAST:
+    band.low = level;
+    break;
+  case PGAP_OP_AT_MOST:
+    band.high = level;
+    break;
   case PGAP_OP_ABOUT:
-    if (is_up) band.low = level - slack;
-    else band.high = level + slack;
+    if (is_up)
+      band.low = level - slack;
+    else
+      band.high = level + slack;
     break;
   case PGAP_OP_IN:
     band.low = fmin(level, level2);

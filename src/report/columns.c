@@ -127,8 +127,8 @@ static void reason(pgap_cell *o, const row *r) {
   const char *unit_name = pgap_unit_label(r->target->indicator->unit, r->report->language);
   snprintf(rate.args[0], sizeof rate.args[0], "%s",
            strcmp(unit_name, "%") == 0 ? pgap_translate("percentage points")
-           : unit_name[0]             ? unit_name
-                                      : pgap_translate("units"));
+           : unit_name[0]              ? unit_name
+                                       : pgap_translate("units"));
   pgap_reason_format(words, sizeof words, pgap_translate(pgap_reason_template(rate.code)), &rate);
   snprintf(o->text + used, sizeof o->text - used, "%s%s", used ? pgap_translate("; ") : "", words);
 }
@@ -136,39 +136,39 @@ static void reason(pgap_cell *o, const row *r) {
 typedef void cell_maker(pgap_cell *out, const row *r);
 
 /* The columns, their headers for people (NULL = machines only), and how each is made. */
-#define COLUMNS(X)                                                                                \
-  X(indicator, NULL, false, false)                                                                \
-  X(name, "indicator", false, false)                                                              \
-  X(area, NULL, false, false)                                                                     \
-  X(unit, "unit", false, false)                                                                   \
-  X(due, "due", false, false)                                                                     \
-  X(kind, "kind", false, false)                                                                   \
-  X(op, NULL, false, false)                                                                       \
-  X(tier, NULL, false, false)                                                                     \
-  X(binding, NULL, false, false)                                                                  \
-  X(target, "target", true, false)                                                                \
-  X(base_period, NULL, false, false)                                                              \
-  X(base, "base", true, false)                                                                    \
-  X(as_of, NULL, false, false)                                                                    \
-  X(actual_period, "of", false, false)                                                            \
-  X(actual, "actual", true, false)                                                                \
-  X(planned, "planned", true, false)                                                              \
-  X(gap, "gap", true, false)                                                                      \
-  X(gap_pct, NULL, true, false)                                                                   \
-  X(completion, "completion", true, false)                                                        \
-  X(time_progress, "time", true, false)                                                           \
-  X(lead_years, "lead, years", true, false)                                                       \
-  X(rate_current, NULL, true, false)                                                              \
-  X(rate_required, NULL, true, false)                                                             \
-  X(model, NULL, false, false)                                                                    \
-  X(projected, "projected", true, false)                                                          \
-  X(lo80, NULL, true, false)                                                                      \
-  X(hi80, NULL, true, false)                                                                      \
-  X(lo95, NULL, true, false)                                                                      \
-  X(hi95, NULL, true, false)                                                                      \
-  X(p_hit, "chance", true, false)                                                                 \
-  X(reach, NULL, true, false)                                                                     \
-  X(rating, "rating", false, false)                                                               \
+#define COLUMNS(X)                                                                                 \
+  X(indicator, NULL, false, false)                                                                 \
+  X(name, "indicator", false, false)                                                               \
+  X(area, NULL, false, false)                                                                      \
+  X(unit, "unit", false, false)                                                                    \
+  X(due, "due", false, false)                                                                      \
+  X(kind, "kind", false, false)                                                                    \
+  X(op, NULL, false, false)                                                                        \
+  X(tier, NULL, false, false)                                                                      \
+  X(binding, NULL, false, false)                                                                   \
+  X(target, "target", true, false)                                                                 \
+  X(base_period, NULL, false, false)                                                               \
+  X(base, "base", true, false)                                                                     \
+  X(as_of, NULL, false, false)                                                                     \
+  X(actual_period, "of", false, false)                                                             \
+  X(actual, "actual", true, false)                                                                 \
+  X(planned, "planned", true, false)                                                               \
+  X(gap, "gap", true, false)                                                                       \
+  X(gap_pct, NULL, true, false)                                                                    \
+  X(completion, "completion", true, false)                                                         \
+  X(time_progress, "time", true, false)                                                            \
+  X(lead_years, "lead, years", true, false)                                                        \
+  X(rate_current, NULL, true, false)                                                               \
+  X(rate_required, NULL, true, false)                                                              \
+  X(model, NULL, false, false)                                                                     \
+  X(projected, "projected", true, false)                                                           \
+  X(lo80, NULL, true, false)                                                                       \
+  X(hi80, NULL, true, false)                                                                       \
+  X(lo95, NULL, true, false)                                                                       \
+  X(hi95, NULL, true, false)                                                                       \
+  X(p_hit, "chance", true, false)                                                                  \
+  X(reach, NULL, true, false)                                                                      \
+  X(rating, "rating", false, false)                                                                \
   X(reason, NULL, false, true)
 
 static const pgap_column columns[] = {

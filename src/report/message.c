@@ -32,6 +32,7 @@ static void print_source(FILE *out, const pgap_error *e) {
   }
   fprintf(out, "  %s%.*s%s\n", start ? "…" : "", (int)(end - start), line + start,
           line[end] ? "…" : "");
+  if (e->column <= 0) return;
   int indent = pgap_text_width(line + start, at - start) + (start ? 1 : 0);
   fprintf(out, "  %*s", indent, "");
   for (int i = 0; i < (e->width > 1 ? e->width : 1) && i < shown - indent; i++) fputc('^', out);
@@ -74,7 +75,7 @@ void pgap_message_print(FILE *out, const pgap_error *e) {
   pgap_message_format(text, sizeof text, pgap_translate(info->text), words);
   fprintf(out, "%s %c%d: %s\n", severity_word(info->severity), severity_letter(info->severity),
           (int)info->code, text);
-  if (e->source[0] && e->column > 0) print_source(out, e);
+  if (e->source[0]) print_source(out, e);
   pgap_message_format(text, sizeof text, pgap_translate(info->help), words);
   if (text[0] && info->severity != PGAP_SEVERITY_NOTE) {
     fprintf(out, "  %s%s\n", pgap_translate("help: "), text);

@@ -13,6 +13,11 @@ static void number_text(char out[TEXT_SIZE], double value) {
   snprintf(out, TEXT_SIZE, "%.6g", value);
 }
 
+/* A probability in percent, never 0 or 100. */
+static void percent_text(char out[PGAP_NUMBER_SIZE], double p) {
+  pgap_number_fixed(out, 100 * fmin(fmax(p, 0.01), 0.99), 0);
+}
+
 static void actual_text(const pgap_case *c, char value[TEXT_SIZE], char period[PGAP_PERIOD_SIZE]) {
   number_text(value, c->course.y[c->latest]);
   pgap_period_format(period, c->course.observations[c->latest]->period);
@@ -22,8 +27,11 @@ static const pgap_observation *latest(const pgap_case *c) {
   return c->course.observations[c->latest];
 }
 
+/* The due period; of a window its last year. */
 static void due_text(const pgap_case *c, char out[PGAP_PERIOD_SIZE]) {
-  pgap_period_format(out, pgap_period_year(pgap_period_last_year(c->target->due)));
+  pgap_period due = c->target->due;
+  if (due.kind == PGAP_PERIOD_WINDOW) due = pgap_period_year(pgap_period_last_year(due));
+  pgap_period_format(out, due);
 }
 
 /* Says, and tells, that the deciding actual is of a moment before due. */
@@ -62,7 +70,8 @@ static bool is_assessable(const pgap_case *c, pgap_reasons *why) {
     pgap_date_format(date, c->replaced_on);
     pgap_reasons_add(why, PGAP_REASON_REPLACED, PGAP_ARGS(date));
     return false;
-  case PGAP_STANDING_RULES: break;
+  case PGAP_STANDING_RULES:
+    break;
   }
   bool is_sum_ahead = c->course.is_sum && !c->is_over && !isnan(c->p_hit);
   if (!c->has_actual && !is_sum_ahead) {
@@ -95,8 +104,8 @@ static pgap_rating by_probability(const pgap_case *c, pgap_reasons *why) {
     return PGAP_RATING_NOT_ASSESSED;
   }
   number_text(level, c->level);
-  pgap_period_format(due, c->target->due);
-  pgap_number_fixed(percent, 100 * fmin(fmax(c->p_hit, 0.01), 0.99), 0);
+  due_text(c, due);
+  percent_text(percent, c->p_hit);
   pgap_reasons_add(why, PGAP_REASON_PROBABILITY, PGAP_ARGS(percent, level, due));
   if (c->p_hit >= 2.0 / 3) return PGAP_RATING_ON_TRACK;
   return c->p_hit >= 1.0 / 3 ? PGAP_RATING_AT_RISK : PGAP_RATING_OFF_TRACK;
@@ -120,11 +129,19 @@ static pgap_rating rate_hold(const pgap_case *c, pgap_reasons *why) {
   }
   char met[PGAP_NUMBER_SIZE], elapsed[PGAP_NUMBER_SIZE];
   pgap_number_format(met, course->n_met);
-  pgap_number_format(elapsed, course->n_elapsed);
+  pgap_number_format(elapsed, course->n_elapsed - course->n_missing);
   pgap_reasons_add(why, PGAP_REASON_HOLD_KEPT, PGAP_ARGS(met, elapsed));
   if (course->n_missing) missing_reason(c, PGAP_REASON_HOLD_INCOMPLETE, why);
   if (!c->is_over) return by_probability(c, why);
   return course->n_missing ? PGAP_RATING_NOT_ASSESSED : PGAP_RATING_ACHIEVED;
+}
+
+/* What is reached can turn again before due. */
+static void add_can_turn(const pgap_case *c, pgap_reasons *why) {
+  char percent[PGAP_NUMBER_SIZE], due[PGAP_PERIOD_SIZE];
+  percent_text(percent, c->p_hit);
+  due_text(c, due);
+  pgap_reasons_add(why, PGAP_REASON_REACHED_CAN_TURN, PGAP_ARGS(percent, due));
 }
 
 /* "102 reached in 2025-06", and that a later figure is not known where due is over. */
@@ -132,7 +149,10 @@ static pgap_rating rate_met(const pgap_case *c, pgap_reasons *why) {
   char value[TEXT_SIZE], period[PGAP_PERIOD_SIZE];
   actual_text(c, value, period);
   pgap_reasons_add(why, PGAP_REASON_REACHED, PGAP_ARGS(value, period));
-  if (c->is_over) add_before_due(c, why);
+  if (c->is_over)
+    add_before_due(c, why);
+  else if (!isnan(c->p_hit))
+    add_can_turn(c, why);
   return PGAP_RATING_ACHIEVED;
 }
 
@@ -156,7 +176,8 @@ static pgap_rating rate(const pgap_case *c, pgap_reasons *why) {
   if (!is_assessable(c, why)) return PGAP_RATING_NOT_ASSESSED;
   if (c->course.n_elapsed > 0) return rate_hold(c, why);
   if (!c->has_actual) return by_probability(c, why);
-  if (c->course.is_sum && !c->is_met && c->course.n_missing) {
+  bool is_exceeded = c->course.is_sum && c->course.y[c->latest] > c->band.high;
+  if (c->course.is_sum && !c->is_met && c->course.n_missing && !is_exceeded) {
     missing_reason(c, PGAP_REASON_SUM_INCOMPLETE, why);
     return PGAP_RATING_NOT_ASSESSED;
   }

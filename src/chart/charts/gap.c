@@ -249,7 +249,8 @@ static void footnote(char *out, size_t size, const page *p) {
                                        "they did."));
   if (left_out == 0 || n >= size) return;
   snprintf(count, sizeof count, "%zu", left_out);
-  pgap_label_fill(text, sizeof text, "{1} more targets are not assessed (no comparable actual).",
+  pgap_label_fill(text, sizeof text,
+                  "{1} more targets cannot be judged: no comparable actual, or none at due.",
                   PGAP_ARGS(count));
   snprintf(out + n, size - n, "  ·  %s", text);
 }

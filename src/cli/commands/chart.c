@@ -7,15 +7,11 @@
 
 #include "../pictures.h"
 
-static int usage(const char *text) {
-  pgap_error e;
-  pgap_error_set(&e, PGAP_USAGE, PGAP_ARGS(text));
-  return pgap_run_fail(&e);
-}
-
 /* The chart named by the first operand, which is taken off. */
 static int take_chart(const pgap_chart **out, pgap_run *r) {
-  if (r->n_operands == 0) return usage(pgap_translate("name a chart of `plangap list charts`"));
+  if (r->n_operands == 0) {
+    return pgap_run_usage(r, pgap_translate("name a chart of `plangap list charts`"), NULL);
+  }
   const char *name = r->operands[0];
   *out = pgap_chart_find(name);
   if (!*out) {

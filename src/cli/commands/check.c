@@ -25,8 +25,8 @@ static void file_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_c
 }
 
 static const pgap_column target_columns[] = {
-    {"line", "line", true, false},          {"indicator", "indicator", false, false},
-    {"name", "name", false, false},         {"understood", "understood as", false, false},
+    {"line", "line", true, false},       {"indicator", "indicator", false, false},
+    {"name", "name", false, false},      {"understood", "understood as", false, false},
     {"actuals", "actuals", true, false},
 };
 
@@ -38,7 +38,7 @@ static void understood(pgap_cell *out, const pgap_target *t) {
   pgap_number_format(value2, t->value2);
   pgap_period_format(due, t->due);
   pgap_period_format(base, t->base_period);
-  const char *unit = t->kind->value_in_unit ? t->indicator->unit : "";
+  const char *unit = t->kind->value_in_unit ? t->indicator->unit : t->kind->value_unit;
   snprintf(out->text, sizeof out->text, "%s %s %s%s%s%s%s%s%s%s%s", t->kind->name,
            pgap_op_name(t->op), value, value2[0] ? ".." : "", value2, unit[0] ? " " : "", unit,
            pgap_translate(", "), due, base[0] ? pgap_translate(", base ") : "", base);

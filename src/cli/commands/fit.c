@@ -16,8 +16,10 @@ typedef struct fits {
 } fits;
 
 static const pgap_column columns[] = {
-    {"indicator", NULL, false, false}, {"area", NULL, false, false},
-    {"model", "model", false, false},  {"parameter", "parameter", false, false},
+    {"indicator", NULL, false, false},
+    {"area", NULL, false, false},
+    {"model", "model", false, false},
+    {"parameter", "parameter", false, false},
     {"estimate", "estimate", true, false},
     {"std_error", "std. error", true, false},
     {"n", "n", true, false},
@@ -49,22 +51,50 @@ static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *
   const char *text = "";
   double value = NAN;
   switch (column) {
-  case 0: text = all->series->indicator->id; break;
-  case 1: text = all->series->area->code; break;
-  case 2: text = fit->model->name; break;
-  case 3: text = is_done ? fit->model->parameters[row] : ""; break;
-  case 4: value = is_done ? fit->parameters[row] : NAN; break;
-  case 5: value = is_done ? fit->errors[row] : NAN; break;
-  case 6: value = (double)fit->n; break;
-  case 7: value = is_done && is_first ? fit->sd : NAN; break;
-  case 8: value = is_done && is_first ? fit->rss : NAN; break;
-  case 9: value = is_done && is_first ? fit->aicc : NAN; break;
-  case 10: value = (double)fit->iterations; break;
-  case 11: text = pgap_translate(pgap_fit_outcome_text(fit->outcome)); break;
-  default: text = fit->model->formula; break;
+  case 0:
+    text = all->series->indicator->id;
+    break;
+  case 1:
+    text = all->series->area->code;
+    break;
+  case 2:
+    text = fit->model->name;
+    break;
+  case 3:
+    text = is_done ? fit->model->parameters[row] : "";
+    break;
+  case 4:
+    value = is_done ? fit->parameters[row] : NAN;
+    break;
+  case 5:
+    value = is_done ? fit->errors[row] : NAN;
+    break;
+  case 6:
+    value = (double)fit->n;
+    break;
+  case 7:
+    value = is_done && is_first ? fit->sd : NAN;
+    break;
+  case 8:
+    value = is_done && is_first ? fit->rss : NAN;
+    break;
+  case 9:
+    value = is_done && is_first ? fit->aicc : NAN;
+    break;
+  case 10:
+    value = (double)fit->iterations;
+    break;
+  case 11:
+    text = pgap_translate(pgap_fit_outcome_text(fit->outcome));
+    break;
+  default:
+    text = fit->model->formula;
+    break;
   }
-  if (isnan(value)) snprintf(out->text, sizeof out->text, "%s", text);
-  else put_number(out, value);
+  if (isnan(value))
+    snprintf(out->text, sizeof out->text, "%s", text);
+  else
+    put_number(out, value);
 }
 
 static int no_memory(void) {
@@ -95,8 +125,8 @@ static int fit_all(fits *f, const pgap_model *only) {
   for (size_t i = 0; i < n_models && status == PGAP_OK; i++) {
     const pgap_model *model = pgap_model_at(i);
     if (only && model != only) continue;
-    status = pgap_fit_run(&f->fits[f->n++], w, model, f->points.t, f->points.y, f->points.n, NULL,
-                          &e);
+    status =
+        pgap_fit_run(&f->fits[f->n++], w, model, f->points.t, f->points.y, f->points.n, NULL, &e);
   }
   pgap_fit_workspace_free(w);
   return status == PGAP_OK ? PGAP_EXIT_DONE : pgap_run_fail(&e);
@@ -139,10 +169,8 @@ static int run(pgap_run *r) {
   const char *name = r->values[PGAP_OPTION_indicator];
   if (!name) name = pgap_take_name(r);
   if (!name) {
-    pgap_error e;
-    pgap_error_set(&e, PGAP_USAGE,
-                   PGAP_ARGS(pgap_translate("name the indicator to fit: plangap fit INDICATOR DIR")));
-    return pgap_run_fail(&e);
+    return pgap_run_usage(r, pgap_translate("name the indicator to fit: plangap fit INDICATOR DIR"),
+                          NULL);
   }
   pgap_session s;
   int status = pgap_session_open(&s, r);

@@ -13,8 +13,11 @@ static bool print_message(const char *name) {
   long number = strtol(name + 1, &end, 10);
   const pgap_message_info *info = *end ? NULL : pgap_message_find((pgap_status)number);
   if (!info) return false;
-  printf("%c%ld: %s\n%s\n", "NWE"[info->severity], number, pgap_translate(info->text),
-         pgap_translate(info->help));
+  static const char blanks[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE] = {"…", "…", "…", "…"};
+  char text[1024], help[1024];
+  pgap_message_format(text, sizeof text, pgap_translate(info->text), blanks);
+  pgap_message_format(help, sizeof help, pgap_translate(info->help), blanks);
+  printf("%c%ld: %s\n%s\n", "NWE"[info->severity], number, text, help);
   return true;
 }
 

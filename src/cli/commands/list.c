@@ -54,7 +54,7 @@ typedef struct registry {
 } registry;
 
 static const registry registries[] = {
-    {"kinds", kind_at},     {"models", model_at},   {"methods", method_at}, {"charts", chart_at},
+    {"kinds", kind_at},     {"models", model_at},   {"methods", method_at},   {"charts", chart_at},
     {"formats", format_at}, {"layouts", layout_at}, {"commands", command_at},
 };
 
@@ -98,8 +98,7 @@ static int run(pgap_run *r) {
     pgap_suggest(help, sizeof help, r->operands[0], names, N_REGISTRIES,
                  "kinds, models, methods, charts, formats, layouts, commands");
     pgap_error e;
-    pgap_error_set(&e, PGAP_NAME_UNKNOWN,
-                   PGAP_ARGS(pgap_translate("list"), r->operands[0], help));
+    pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS(pgap_translate("list"), r->operands[0], help));
     return pgap_run_fail(&e);
   }
   bool is_verbose = r->values[PGAP_OPTION_verbose] != NULL;

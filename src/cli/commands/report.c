@@ -63,9 +63,7 @@ static int run(pgap_run *r) {
   const char *folder = r->values[PGAP_OPTION_output];
   pgap_error e;
   if (!folder) {
-    pgap_error_set(&e, PGAP_USAGE,
-                   PGAP_ARGS(pgap_translate("name the folder for the results: -o FOLDER")));
-    return pgap_run_fail(&e);
+    return pgap_run_usage(r, pgap_translate("name the folder for the results: -o FOLDER"), NULL);
   }
   pgap_session s;
   int status = pgap_session_open(&s, r);
@@ -92,8 +90,9 @@ const pgap_command pgap_command_report = {
     .summary = "assess a plan and draw everything: table, assessment.csv and pictures",
     .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...] -o OUT",
     .examples = "plangap report datasets/hebei-14fyp -o out",
-    .text = "The table goes to the screen, OUT gets assessment.csv, gap*.png for the whole plan and "
-            "path-*.png for every target.",
+    .text =
+        "The table goes to the screen, OUT gets assessment.csv, gap*.png for the whole plan and "
+        "path-*.png for every target.",
     .max_operands = 1,
     .run = run,
 };

@@ -16,6 +16,7 @@ const pgap_kind pgap_kind_change = {
     .source = "log progress: Qinghai Bureau of Statistics 2009, after NBS/NDRC practice",
     .base_need = PGAP_BASE_REQUIRED,
     .is_yearly_rate = true,
+    .value_unit = "%",
     .value_default = NAN,
     .path = PGAP_PATH_LINEAR,
     .check = pgap_check_percent,

@@ -13,6 +13,7 @@ const pgap_kind pgap_kind_coverage = {
     .example = "公共服务平台全覆盖",
     .source = "coverage targets of the five-year plans",
     .base_need = PGAP_BASE_OPTIONAL,
+    .value_unit = "%",
     .value_default = 100,
     .path = PGAP_PATH_LINEAR,
     .check = check,

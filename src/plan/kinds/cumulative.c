@@ -17,6 +17,7 @@ const pgap_kind pgap_kind_cumulative = {
     .base_need = PGAP_BASE_UNUSED,
     .value_in_unit = true,
     .needs_window = true,
+    .value_unit = "",
     .value_default = NAN,
     .path = PGAP_PATH_LINEAR,
     .check = check,

@@ -14,6 +14,7 @@ const pgap_kind pgap_kind_growth = {
     .source = "average growth by the level method (水平法)",
     .base_need = PGAP_BASE_REQUIRED,
     .is_yearly_rate = true,
+    .value_unit = "%",
     .value_default = NAN,
     .path = PGAP_PATH_GEOMETRIC,
     .check = pgap_check_percent,

@@ -15,6 +15,7 @@ const pgap_kind pgap_kind_hold = {
     .source = "ceilings and floors of the five-year plans (每年)",
     .base_need = PGAP_BASE_UNUSED,
     .value_in_unit = true,
+    .value_unit = "",
     .value_default = NAN,
     .path = PGAP_PATH_STEP,
     .check = pgap_check_any,

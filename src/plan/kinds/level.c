@@ -11,6 +11,7 @@ const pgap_kind pgap_kind_level = {
     .source = "level targets of the five-year plans (期末水平)",
     .base_need = PGAP_BASE_OPTIONAL,
     .value_in_unit = true,
+    .value_unit = "",
     .value_default = NAN,
     .path = PGAP_PATH_LINEAR,
     .check = pgap_check_any,

@@ -5,7 +5,8 @@
 
 static pgap_status check(const pgap_target *target, pgap_error *err) {
   if (target->value > 0 && target->value != 1) return PGAP_OK;
-  return pgap_value_refused(target, "a positive multiple other than 1: 2 for a doubling (翻一番)", err);
+  return pgap_value_refused(target, "a positive multiple other than 1: 2 for a doubling (翻一番)",
+                            err);
 }
 
 static double level(double v, double b, double years) {
@@ -20,6 +21,7 @@ const pgap_kind pgap_kind_multiple = {
     .example = "翻一番",
     .source = "doubling targets of the five-year plans (n 番 = 2^n)",
     .base_need = PGAP_BASE_REQUIRED,
+    .value_unit = "",
     .value_default = NAN,
     .path = PGAP_PATH_GEOMETRIC,
     .check = check,

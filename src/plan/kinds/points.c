@@ -5,7 +5,8 @@
 
 static pgap_status check(const pgap_target *target, pgap_error *err) {
   if (target->value != 0) return PGAP_OK;
-  return pgap_value_refused(target, "a difference other than 0; a value to be kept is kind `hold`", err);
+  return pgap_value_refused(target, "a difference other than 0; a value to be kept is kind `hold`",
+                            err);
 }
 
 static double level(double v, double b, double years) {
@@ -21,6 +22,7 @@ const pgap_kind pgap_kind_points = {
     .source = "increase targets of the five-year plans",
     .base_need = PGAP_BASE_REQUIRED,
     .value_in_unit = true,
+    .value_unit = "",
     .value_default = NAN,
     .path = PGAP_PATH_LINEAR,
     .check = check,

@@ -21,8 +21,8 @@ static void write_text(FILE *out, const char *text, bool is_guarded) {
   fputc('"', out);
 }
 
-static pgap_status write_csv(FILE *out, const pgap_sheet *sheet,
-                             const pgap_write_options *options, pgap_error *err) {
+static pgap_status write_csv(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
+                             pgap_error *err) {
   (void)err;
   const char *end = options->is_excel ? "\r\n" : "\n";
   if (options->is_excel) fputs("\xEF\xBB\xBF", out);
@@ -37,8 +37,7 @@ static pgap_status write_csv(FILE *out, const pgap_sheet *sheet,
       cell.text[0] = cell.shown[0] = '\0';
       sheet->cell(sheet, r, c, &cell);
       if (c) fputc(',', out);
-      write_text(out, cell.text,
-                 options->is_excel && is_formula(&sheet->columns[c], cell.text));
+      write_text(out, cell.text, options->is_excel && is_formula(&sheet->columns[c], cell.text));
     }
     fputs(end, out);
   }

@@ -3,9 +3,7 @@
 #include <plangap/language.h>
 #include <plangap/writer.h>
 
-static pgap_status no_memory(pgap_error *err) {
-  return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-}
+static pgap_status no_memory(pgap_error *err) { return pgap_error_set(err, PGAP_NO_MEMORY, NULL); }
 
 static int add_columns(struct libscols_table *table, const pgap_sheet *sheet, bool is_wrapped) {
   for (size_t c = 0; c < sheet->n_columns; c++) {
@@ -45,8 +43,7 @@ static pgap_status write_table(FILE *out, const pgap_sheet *sheet,
   if (!table) return no_memory(err);
   pgap_status status = PGAP_OK;
   scols_table_set_stream(table, out);
-  scols_table_set_termforce(table, options->width ? SCOLS_TERMFORCE_ALWAYS
-                                                  : SCOLS_TERMFORCE_NEVER);
+  scols_table_set_termforce(table, options->width ? SCOLS_TERMFORCE_ALWAYS : SCOLS_TERMFORCE_NEVER);
   if (options->width) scols_table_set_termwidth(table, (size_t)options->width);
   if (add_columns(table, sheet, options->width > 0) != 0 || add_rows(table, sheet) != 0 ||
       scols_print_table(table) != 0) {

@@ -9,10 +9,11 @@
 #include <unistd.h>
 
 static const char *const texts[] = {
-    "plain",  "\"15th plan\"", "a\"7\"8\"9",   "\\",    "\\n",    "\\\\",  "\\042",
-    "a_b^c",  "{x}",           "'q' ''",       "50 %",  "%g %s",  "\"\"",  "\"0\"00",
-    "=1+1",   "#1",            "中文“引号”·≥", "`ls`",  "$HOME",  "a;b",   "\"\\\"\\0",
-    "<tag/>", "&amp;",         "|",            "~@{b}", "  two ", "1e5",   "\"42",
+    "plain", "\"15th plan\"", "a\"7\"8\"9", "\\",     "\\n",          "\\\\",
+    "\\042", "a_b^c",         "{x}",        "'q' ''", "50 %",         "%g %s",
+    "\"\"",  "\"0\"00",       "=1+1",       "#1",     "中文“引号”·≥", "`ls`",
+    "$HOME", "a;b",           "\"\\\"\\0",  "<tag/>", "&amp;",        "|",
+    "~@{b}", "  two ",        "1e5",        "\"42",
 };
 enum { N_TEXTS = sizeof texts / sizeof texts[0] };
 
@@ -24,7 +25,9 @@ START_TEST(texts_come_back_literally) {
   pgap_marks_begin(&marks);
   for (size_t i = 0; i < N_TEXTS; i++) {
     double nan = (double)NAN;
-    pgap_marks_add(&marks, &(pgap_mark){.kind = "text", .x = nan, .y = nan, .x2 = nan, .y2 = nan, .text = texts[i]});
+    pgap_marks_add(
+        &marks,
+        &(pgap_mark){.kind = "text", .x = nan, .y = nan, .x2 = nan, .y2 = nan, .text = texts[i]});
   }
   pgap_marks_finish(&marks);
   ck_assert_int_eq(marks.failed, PGAP_OK);
