@@ -110,7 +110,7 @@ static const char *next_directive(const char *p, size_t *length) {
     *length = 1 + strspn(p + 1, "0123456789.zl");
     if (p[*length] && strchr("dsugf", p[*length])) break;
   }
-  *length += p != NULL;
+  *length = p != NULL ? *length + 1 : 0;
   return p != NULL ? p : "";
 }
 
