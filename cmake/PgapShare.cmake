@@ -38,7 +38,7 @@ add_dependencies(share translations)
 add_custom_command(
   OUTPUT ${share}/man/man1/plangap.1
   COMMAND ${CMAKE_COMMAND} -E make_directory ${share}/man/man1
-  COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C ASAN_OPTIONS=detect_leaks=0 $<TARGET_FILE:plangap> help --man
+  COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C $<TARGET_FILE:plangap> help --man
           > ${share}/man/man1/plangap.1.new
   COMMAND ${CMAKE_COMMAND} -E rename ${share}/man/man1/plangap.1.new ${share}/man/man1/plangap.1
   DEPENDS plangap
