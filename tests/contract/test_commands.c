@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "support/suite.h"
 
@@ -42,12 +41,8 @@ enum { N_OPTIONS = sizeof options / sizeof options[0], OUTPUT_SIZE = 1 << 16 };
 
 /* Runs `plangap ARGUMENTS` in English; standard output and errors to `out`. Returns its status. */
 static int run(char out[OUTPUT_SIZE], const char *arguments) {
-  char self[2048], command[4096];
-  ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
-  ck_assert_int_gt(length, 0);
-  self[length] = '\0';
-  *strrchr(self, '/') = '\0';
-  snprintf(command, sizeof command, "LC_ALL=C '%s/../plangap' %s 2>&1 </dev/null", self, arguments);
+  char command[4096];
+  snprintf(command, sizeof command, "LC_ALL=C '" PGAP_PROGRAM "' %s 2>&1 </dev/null", arguments);
   FILE *pipe = popen(command, "r");
   ck_assert_ptr_nonnull(pipe);
   size_t n = fread(out, 1, OUTPUT_SIZE - 1, pipe);
