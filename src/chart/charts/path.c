@@ -75,9 +75,12 @@ typedef struct picture {
 
 static void pick_unit(picture *p) {
   const pgap_course *course = &p->c->course;
-  double values[64];
+  const pgap_path *path = &p->c->path;
+  enum { ACTUALS = 60 };
+  double values[ACTUALS + PGAP_PATH_NODES + 1];
   size_t n = 0;
-  for (size_t i = 0; i < course->n && n < 60; i++) values[n++] = course->y[i];
+  for (size_t i = 0; i < course->n && n < ACTUALS; i++) values[n++] = course->y[i];
+  for (size_t i = 0; i < path->n; i++) values[n++] = path->v[i];
   values[n++] = p->c->level;
   double largest = fmax(fabs(p->extent.y0), fabs(p->extent.y1));
   const char *unit = p->a->is_index ? "" : p->a->target->indicator->unit;
