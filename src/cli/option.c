@@ -106,7 +106,7 @@ const char *pgap_take_name(pgap_run *run) {
 
 void pgap_suggest(char *out, size_t size, const char *text, const char *const *names, size_t n,
                   const char *otherwise) {
-  int best = 3;
+  int best = strlen(text) < 5 ? 2 : 3; /* one letter of a short word, two of a longer one */
   const char *found = NULL;
   for (size_t i = 0; i < n; i++) {
     int distance = pgap_text_distance(text, names[i], best);

@@ -31,7 +31,8 @@ static bool is_actuals_name(const char *name) {
   /* Spreadsheets are read too: the message that they get says what to do with them. */
   static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".xls", ".ods"};
   size_t n = strlen(name);
-  if (name[0] == '.' || name[n - 1] == '~') return false;
+  if (name[0] == '.' || name[0] == '~' || name[n - 1] == '~')
+    return false; /* hidden, lock, backup */
   for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
     if (pgap_source_has_ending(name, endings[i])) return true;
   }

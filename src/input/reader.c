@@ -69,6 +69,41 @@ static void list_required(char *out, size_t size, const pgap_table *table) {
   }
 }
 
+/* The column that a header nearly names, of those that no header names; NULL = none. */
+static const char *nearest_column(const pgap_reader *reader, const char *text) {
+  const pgap_table *table = reader->table;
+  const char *nearest = NULL;
+  int best = strlen(text) < 5 ? 2 : 3; /* one letter of a short word, two of a longer one */
+  for (size_t i = 0; i < table->n_columns; i++) {
+    const char *name = table->columns[i].name;
+    if (reader->positions[i] != SIZE_MAX) continue;
+    bool is_longer = strlen(name) > 5 && strncmp(text, name, strlen(name) - 1) == 0;
+    int distance = is_longer ? 1 : pgap_text_distance(text, name, best);
+    if (distance >= best) continue;
+    best = distance;
+    nearest = name;
+  }
+  return nearest;
+}
+
+/* Columns of the user's own are welcome; one that looks like a slip is said, since its cells would
+ * be lost without a word. */
+static void check_unknown(pgap_reader *reader) {
+  const pgap_table *table = reader->table;
+  pgap_error e;
+  for (size_t j = 0; j < reader->row.n; j++) {
+    const char *text = reader->row.cells[j].text;
+    bool is_known = text[0] == '\0';
+    for (size_t i = 0; i < table->n_columns && !is_known; i++) {
+      is_known = pgap_column_is_named(&table->columns[i], text);
+    }
+    const char *nearest = is_known ? NULL : nearest_column(reader, text);
+    if (nearest == NULL) continue;
+    pgap_error_set(&e, PGAP_COLUMN_UNKNOWN, PGAP_ARGS(text, nearest));
+    report_at(reader, &reader->row.cells[j], &e);
+  }
+}
+
 static void match_header(pgap_reader *reader, bool *is_complete) {
   const pgap_table *table = reader->table;
   pgap_error e;
@@ -85,6 +120,7 @@ static void match_header(pgap_reader *reader, bool *is_complete) {
       *is_complete = false;
     }
   }
+  check_unknown(reader);
   char required[PGAP_MESSAGE_ARG_SIZE];
   list_required(required, sizeof required, table);
   for (size_t i = 0; i < table->n_columns; i++) {

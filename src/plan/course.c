@@ -251,8 +251,9 @@ void pgap_course_sum(pgap_course *out, const pgap_course_request *r) {
     sum += o->value;
     append(out, pgap_period_end(o->period), sum, o);
   }
-  if (next <= window.last && next < pgap_as_of_time(r->as_of) * 12 - 11.5 &&
-      out->n_missing++ == 0) {
+  /* What is still to come is no hole; after due it is. */
+  bool is_over = pgap_as_of_time(r->as_of) >= pgap_period_end(window) - same_moment;
+  if (next <= window.last && is_over && out->n_missing++ == 0) {
     out->first_missing = pgap_period_year(next / 12);
   }
 }

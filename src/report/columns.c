@@ -70,7 +70,13 @@ static void unit(pgap_cell *o, const row *r) {
 static void due(pgap_cell *o, const row *r) { put_period(o, r->target->due); }
 static void kind(pgap_cell *o, const row *r) {
   put(o, r->target->kind->name);
-  snprintf(o->shown, sizeof o->shown, "%.60s", pgap_translate(r->target->kind->name));
+  const char *word = pgap_translate(r->target->kind->name);
+  if (r->target->tier == PGAP_TIER_EXPECTED)
+    snprintf(o->shown, sizeof o->shown, "%.60s", word);
+  else {
+    snprintf(o->shown, sizeof o->shown, "%.30s (%.20s)", word,
+             pgap_translate(pgap_tier_name(r->target->tier)));
+  }
 }
 static void op(pgap_cell *o, const row *r) { put(o, pgap_op_name(r->target->op)); }
 static void tier(pgap_cell *o, const row *r) {
@@ -102,7 +108,13 @@ static void completion(pgap_cell *o, const row *r) { put_ratio(o, r->a->completi
 static void time_progress(pgap_cell *o, const row *r) { put_ratio(o, r->a->time_progress); }
 static void lead_years(pgap_cell *o, const row *r) { put_signed(o, r->a->lead_years); }
 static void rate_current(pgap_cell *o, const row *r) { put_number(o, r->a->rate_current); }
-static void rate_required(pgap_cell *o, const row *r) { put_number(o, r->a->rate_required); }
+static void rate_required(pgap_cell *o, const row *r) {
+  put_signed(o, r->a->rate_required);
+  if (isnan(r->a->rate_required) || !r->a->rate_is_geometric) return;
+  char text[PGAP_NUMBER_SIZE];
+  pgap_number_fixed(text, r->a->rate_required, 1);
+  snprintf(o->shown, sizeof o->shown, "%s%s %%", r->a->rate_required > 0 ? "+" : "", text);
+}
 static void model(pgap_cell *o, const row *r) { put(o, r->a->model ? r->a->model : ""); }
 static void projected(pgap_cell *o, const row *r) { put_number(o, r->a->projected); }
 static void lo80(pgap_cell *o, const row *r) { put_number(o, r->a->lo80); }
@@ -159,7 +171,7 @@ typedef void cell_maker(pgap_cell *out, const row *r);
   X(time_progress, "time", true, false)                                                            \
   X(lead_years, "lead, years", true, false)                                                        \
   X(rate_current, NULL, true, false)                                                               \
-  X(rate_required, NULL, true, false)                                                              \
+  X(rate_required, "needed a year", true, false)                                                   \
   X(model, NULL, false, false)                                                                     \
   X(projected, "projected", true, false)                                                           \
   X(lo80, NULL, true, false)                                                                       \

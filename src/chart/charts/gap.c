@@ -121,10 +121,16 @@ static void draw_bar(page *p, size_t row, const pgap_assessment *a) {
   cell(p, row, SHARE_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, 100);
 }
 
-static void draw_name(page *p, size_t row, const pgap_assessment *a) {
+/* The indicator; with its unit where the numbers have no room for it. */
+static void draw_name(page *p, size_t row, const pgap_assessment *a, const char *unit) {
+  char text[256];
   pgap_language language = p->view->options->language;
   const char *name = pgap_indicator_label(a->target->indicator, language);
-  char base[PGAP_LABEL_SIZE], text[256];
+  if (unit[0] != '\0') {
+    pgap_label_fill(text, sizeof text, "{1} ({2})", PGAP_ARGS(name, unit));
+    name = text;
+  }
+  char base[PGAP_LABEL_SIZE];
   if (a->is_index && a->base_period.kind != PGAP_PERIOD_NONE) {
     pgap_label_period(base, a->base_period, PGAP_LANGUAGE_EN);
     pgap_label_fill(text, sizeof text, "{1} ({2} = 100)", PGAP_ARGS(name, base));
@@ -142,14 +148,16 @@ static void draw_row(page *p, size_t row, const pgap_assessment *a) {
   double largest = fmax(fabs(a->actual), fabs(a->goal));
   pgap_label_unit_pick(&unit, language, a->is_index ? "" : indicator->unit, largest, values, 2);
   if (a->is_index && unit.decimals > 1) unit.decimals = 1;
-  draw_name(p, row, a);
   pgap_label_period(text, a->target->due, PGAP_LANGUAGE_EN); /* short in every language */
   cell(p, row, DUE_LEFT, PGAP_ALIGN_LEFT, "grey", text, DUE_WIDTH);
+  char in_name[sizeof unit.unit] = "";
   pgap_label_goal(text, &unit, a);
-  if (pgap_layout_width(PGAP_STYLE_ROW, text) > GOAL_WIDTH) { /* the name tells the unit as well */
+  if (pgap_layout_width(PGAP_STYLE_ROW, text) > GOAL_WIDTH) {
+    memcpy(in_name, unit.unit, sizeof in_name);
     unit.unit[0] = unit.difference[0] = '\0';
     pgap_label_goal(text, &unit, a);
   }
+  draw_name(p, row, a, in_name);
   cell(p, row, GOAL_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, GOAL_WIDTH);
   pgap_label_number(text, &unit, a->actual);
   cell(p, row, ACTUAL_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, ACTUAL_WIDTH);
@@ -190,8 +198,10 @@ static void draw_head(page *p) {
   head(p, RATING_LEFT, PGAP_ALIGN_LEFT, "Rating");
   /* The sample of the tick explains itself beside the word. */
   const char *word = pgap_translate("plan today");
-  double px = SHARE_RIGHT - pgap_layout_width(PGAP_STYLE_ROW, word);
-  head(p, SHARE_RIGHT, PGAP_ALIGN_RIGHT, "plan today");
+  const char *column = pgap_translate("Completion");
+  double px = BAR_LEFT + pgap_layout_width(PGAP_STYLE_ROW, column) + 44;
+  if (px + pgap_layout_width(PGAP_STYLE_ROW, word) > SHARE_RIGHT) return;
+  head(p, px, PGAP_ALIGN_LEFT, "plan today");
   double x = pgap_canvas_x(&p->canvas, px - 12);
   add_box(p, "plan", x, pgap_canvas_y(&p->canvas, p->plot.y1 + 10), x,
           pgap_canvas_y(&p->canvas, p->plot.y1 + 30));
