@@ -232,7 +232,9 @@ pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_
   take_path(c, plan);
   take_actual(c);
   take_met(c);
-  return project(c, err);
+  status = project(c, err);
+  if (c->course.broken && !isnan(c->p_hit)) c->p_hit = 0; /* a limit broken once stays broken */
+  return status;
 }
 
 void pgap_case_dispose(pgap_case *c) {
