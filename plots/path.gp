@@ -13,6 +13,7 @@
 #             to (x2, y2); `point` a final and `provisional` a provisional value
 # partial     a value that is not a whole year
 # projection  the median, in order
+# nowcast     a year from its first months (hollow); `nowspan` its 80 % interval from y to y2
 # target      the target
 # gap         an arrow from (x, y) planned to (x2, y2) actual, colour by role; `stub` without head
 # key         a sample of the notation `style` from (x, y) to (x2, y); y2 of a fan: half its height
@@ -104,6 +105,15 @@ plot \
   for [i=1:has("partial")] pgap_data every ::first("partial")::last("partial") \
     using (column("x")):(column("y")) \
     with points pt 6 ps 1.2 lw 1.5 lc rgb neutral, \
+  for [i=1:has("nowspan")] pgap_data every ::first("nowspan")::last("nowspan") \
+    using (column("x")):(column("y")):(0):(column("y2")-column("y")) \
+    with vectors heads size screen 0.004,90 lw 2.5 lc rgb accent, \
+  for [i=1:has("nowcast")] pgap_data every ::first("nowcast")::last("nowcast") \
+    using (column("x")):(column("y")) \
+    with points pt 7 ps 1.9 lc rgb accent, \
+  for [i=1:has("nowcast")] pgap_data every ::first("nowcast")::last("nowcast") \
+    using (column("x")):(column("y")) \
+    with points pt 7 ps 1.2 lc rgb ground, \
   for [i=1:has("target")] pgap_data every ::first("target")::last("target") \
     using (column("x")):(column("y")) \
     with points pt 13 ps 3.2 lc rgb dark, \

@@ -20,7 +20,7 @@ pgap_floor(
   data PURE
   USES core
   HEADERS catalog.h series.h panel.h
-  SOURCES catalog.c series.c panel.c word.c repeat.c
+  SOURCES catalog.c series.c months.c panel.c word.c repeat.c
   PRIVATE map.h repeat.h
   EXTERNAL uthash.h)
 
@@ -35,9 +35,9 @@ pgap_floor(
 pgap_floor(
   model PURE
   USES core data
-  HEADERS model.h fit.h projection.h paths.h
-  SOURCES model.c line.c sigmoid.c lsq.c student.c fit.c projection.c paths.c
-  PRIVATE models.h line.h sigmoid.h lsq.h student.h
+  HEADERS model.h fit.h projection.h paths.h student.h nowcast.h
+  SOURCES model.c line.c grid.c sigmoid.c smooth.c lsq.c student.c fit.c forecast.c projection.c paths.c nowcast.c
+  PRIVATE models.h line.h grid.h sigmoid.h smooth.h lsq.h student.h srd.h forecast.h
   REGISTRIES models.def
   LIBRARIES PkgConfig::gsl
   EXTERNAL gsl/*)
@@ -55,15 +55,20 @@ pgap_floor(
 pgap_floor(
   assess PURE
   USES plan model
-  HEADERS method.h assessment.h
-  SOURCES assessment.c case.c method.c
+  HEADERS method.h assessment.h formula.h derivation.h needs.h future.h backtest.h
+  SOURCES assessment.c case.c future.c series_future.c needs.c method.c
+          formula.c derivation.c derive.c derive_course.c derive_pace.c derive_outlook.c derive_projection.c derive_nowcast.c uses.c
+          backtest.c backtest_targets.c backtest_figures.c
+  PRIVATE derive.h
   REGISTRIES methods.def)
 
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h report.h
+  HEADERS language.h outfile.h writer.h report.h explanation.h backtest_sheets.h
   SOURCES language.c words.c message.c columns.c writer.c outfile.c
+          explanation.c explanation_sheet.c backtest_sheets.c
+  PRIVATE explanation_text.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols
   EXTERNAL libsmartcols.h)
@@ -81,7 +86,7 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c pictures.c selection.c
-  PRIVATE command.h session.h pictures.h selection.h options.def
+  SOURCES main.c command.c option.c session.c pictures.c selection.c whatif.c blocks.c crew.c
+  PRIVATE command.h session.h pictures.h selection.h whatif.h blocks.h crew.h options.def
   REGISTRIES commands.def
-  EXTERNAL sys/auxv.h)
+  EXTERNAL sys/auxv.h pthread.h)

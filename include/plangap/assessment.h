@@ -29,9 +29,22 @@ typedef struct pgap_assessment {
   pgap_reasons reasons;
 } pgap_assessment;
 
+/* A what-if of the user: it concerns the targets of an indicator. */
+typedef struct pgap_what_if {
+  const pgap_indicator *indicator;
+  const pgap_area *area; /* NULL = every area */
+  pgap_scenario scenario;
+  const char *text; /* as written, for labels */
+} pgap_what_if;
+
+bool pgap_what_if_concerns(const pgap_what_if *w, const pgap_target *target);
+
 typedef struct pgap_assess_options {
   const pgap_as_of *as_of;   /* NULL = the last period of the actuals */
   const pgap_method *method; /* NULL = the plan's, else srd */
+  const pgap_what_if *what_ifs;
+  size_t n_what_ifs;
+  pgap_outlook outlook; /* model of the projections and its ceiling; zero = srd */
 } pgap_assess_options;
 
 /* Builds the case of target `i`. The case is zero-initialised at first use and may be used again for other
@@ -39,6 +52,12 @@ typedef struct pgap_assess_options {
 pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,
                             pgap_error *err);
 void pgap_case_dispose(pgap_case *c);
+
+/* Projects a built case anew under a scenario; a zero scenario gives the case as it was built. */
+pgap_status pgap_case_project(pgap_case *c, const pgap_scenario *scenario, pgap_error *err);
+
+/* The same with all what-ifs that concern the case's target; of several growths the last rules. */
+pgap_status pgap_case_what_if(pgap_case *c, const pgap_what_if *list, size_t n, pgap_error *err);
 
 /* Assesses one case by a method. */
 void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_method *method);

@@ -9,17 +9,24 @@
 #define PLANGAP_CHART_H
 
 #include <plangap/assessment.h>
+#include <plangap/backtest.h>
 
 typedef enum pgap_chart_scope {
-  PGAP_CHART_TARGET, /* one picture a target */
-  PGAP_CHART_PLAN    /* the whole plan, in pages */
+  PGAP_CHART_TARGET,  /* one picture a target */
+  PGAP_CHART_PLAN,    /* the whole plan, in pages */
+  PGAP_CHART_BACKTEST /* a backtest, in pages: drawn by `plangap backtest` only */
 } pgap_chart_scope;
 
 typedef struct pgap_chart_options {
   const pgap_plan *plan;
   const pgap_assessment *assessments; /* plan->n_targets, in input order */
   pgap_as_of as_of;
+  const pgap_backtest *backtest; /* for charts of a backtest; NULL = there was none */
+  const char *backtest_model;    /* the name of the model that it projected by */
+  pgap_outlook outlook;          /* that the assessments were made with */
   pgap_language language;
+  const pgap_what_if *what_ifs; /* that the assessments were made with, or that are compared */
+  size_t n_what_ifs;
   int width, height; /* pixels */
   int dpi;
   int workers;               /* gnuplot processes; 0 = one per core */
@@ -36,21 +43,24 @@ typedef struct pgap_chart_options {
 /* What a chart sees. */
 typedef struct pgap_chart_view {
   const pgap_chart_options *options;
-  const pgap_case *target_case; /* NULL for a chart of the plan */
-  size_t target;                /* index; 0 for a chart of the plan */
+  const pgap_case *target_case; /* NULL unless a chart of one target */
+  size_t target;                /* index; 0 unless a chart of one target */
   size_t page;                  /* from 0 */
   const char *font;
 } pgap_chart_view;
 
 struct pgap_marks;
 
-enum { PGAP_CHART_TITLE_SIZE = 512 };
+enum { PGAP_CHART_TITLE_SIZE = 512, PGAP_CHART_WHAT_IFS = 6 };
 
 typedef struct pgap_chart {
   const char *name;    /* of the script as well */
   const char *summary; /* one line, translatable */
   pgap_chart_scope scope;
-  /* Pages that the plan needs, at least 1; NULL for a chart of one target. */
+  /* Draws every what-if as a future of its own, at most PGAP_CHART_WHAT_IFS, beside the case as it
+   * is. Drawn on request only, not by a report. */
+  bool compares_what_ifs;
+  /* Pages that it needs, at least 1; NULL for a chart of one target. */
   size_t (*pages)(const pgap_chart_options *options);
   /* Writes the data file and the picture's title. */
   pgap_status (*write)(struct pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],

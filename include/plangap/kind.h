@@ -39,10 +39,12 @@ typedef struct pgap_kind {
   pgap_status (*check)(const pgap_target *target, pgap_error *err);
   /* The level to reach from value `v`, base `b` and the years between base and due. */
   double (*level)(double v, double b, double years);
+  const char *level_formula; /* the same for `plangap explain`, of value, base, years (formula.h) */
   /* Builds the course of values on which the target is measured (course.h). */
   void (*course)(pgap_course *out, const pgap_course_request *request);
   /* How far: 1 = all; NaN where the base makes it meaningless. */
   double (*completion)(const pgap_progress *progress);
+  const char *completion_formula; /* of actual, base, target, n_met, n_elapsed */
 } pgap_kind;
 
 const pgap_kind *pgap_kind_at(size_t i);

@@ -7,6 +7,7 @@
 #define PLANGAP_METHOD_H
 
 #include <plangap/course.h>
+#include <plangap/nowcast.h>
 #include <plangap/path.h>
 #include <plangap/plan.h>
 #include <plangap/projection.h>
@@ -52,10 +53,14 @@ typedef struct pgap_case {
   pgap_path path;
   pgap_projection
       projection; /* from the deciding actual on; of the yearly flows when the course is a sum */
+  pgap_nowcast nowcast; /* of the year after the last whole one; not done without monthly history */
   /* At due; NaN = not known, and always once due is over and the actual is there. */
   double projected, lo80, hi80, lo95, hi95, p_hit;
   pgap_standing standing;
-  pgap_student_cache quantiles; /* kept from case to case */
+  /* Kept from case to case: */
+  pgap_outlook outlook; /* the model of the projection, set by the caller before building */
+  pgap_fit_workspace *fits;
+  pgap_student_cache quantiles;
 } pgap_case;
 
 typedef struct pgap_score {

@@ -1,27 +1,43 @@
-/* model.h: the registry of growth models (src/model/models.def; one file and one row each).
+/* model.h: the registry of models (src/model/models.def; one file and one row each).
  *
- * A model is y = f(x; p), x = years since the first observed time. The fit layer solves the scaled
- * problem x / span, y / largest |y| and scales the parameters back by their dimensions, so a row
- * never sees calendar years. What a row must hold, and what the contract tests demand of every
- * row: the gradient agrees with central differences; noiseless data give their parameters back over
- * a grid; scale and shift of the data scale and shift the parameters; fewer than min_points values
- * are an outcome, not an error; no NaN inside the domain. */
+ * A row is a growth curve or a forecaster (`point` is set). A curve is y = f(x; p), x = years since
+ * the first observed time. The fit layer solves the scaled problem x / span, y / largest |y| and
+ * scales the parameters back by their dimensions, so a row never sees calendar years. What a curve
+ * must hold, and what the contract tests demand of every one: the gradient agrees with central
+ * differences; noiseless data give their parameters back over a grid; scale and shift of the data
+ * scale and shift the parameters; fewer than min_points values are an outcome, not an error; no NaN
+ * inside the domain.
+ *
+ * A forecaster knows the future only: the state that it takes from the series gives a value any
+ * time after the last one. It must hold: scale of the values scales the forecast, shift of the times
+ * changes nothing, a noiseless line is continued where `follows_line` says so. */
 #ifndef PLANGAP_MODEL_H
 #define PLANGAP_MODEL_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PGAP_MODEL_PARAMETERS = 4 };
+struct pgap_projection;
+
+enum { PGAP_MODEL_PARAMETERS = 4, PGAP_MODEL_LINEAR = 2, PGAP_MODEL_STATE = 8 };
 
 /* How a parameter scales: it is measured in unit^unit * year^year. A date is a point in time: it
  * scales like a year and moves with the calendar. Examples: a value {1, 0}, a rate per year
- * {0, -1}, a slope {1, -1}, a date {0, 1, .is_date = true}. */
+ * {0, -1}, a slope {1, -1}, a date {0, 1, .is_date = true}. An optimum at which a parameter that
+ * is_positive is not, is none of this model. */
 typedef struct pgap_dimension {
   int unit;
   int year;
   bool is_date;
+  bool is_positive;
 } pgap_dimension;
+
+/* Where x = 0 lies. */
+typedef enum pgap_clock {
+  PGAP_CLOCK_FIRST,  /* at the first observed time t1 */
+  PGAP_CLOCK_BEFORE, /* at t0, one first step before it: t0 = t1 - (t2 - t1) */
+  PGAP_CLOCK_COUNTED /* at t0 too, and x = (t - t0) / (t1 - t0): 1 at the first time */
+} pgap_clock;
 
 typedef struct pgap_model {
   const char *name;    /* registry file = row = command-line name */
@@ -31,18 +47,31 @@ typedef struct pgap_model {
   size_t n_parameters;
   const char *parameters[PGAP_MODEL_PARAMETERS];
   pgap_dimension dimensions[PGAP_MODEL_PARAMETERS];
-  size_t min_points;     /* distinct times needed */
-  bool needs_positive;   /* all values > 0 */
-  bool has_ceiling;      /* parameter 0 is an asymptote, unidentified without saturation */
-  bool is_proportional;  /* f = p[0] * phi(x; p[1], ...): p[0] is eliminated from the search */
+  pgap_clock clock;
+  size_t min_points;   /* distinct times needed */
+  bool needs_positive; /* all values > 0 */
+  bool has_ceiling;    /* parameter 0 is an asymptote, unidentified without saturation */
+  /* f is the sum of the first n_linear <= 2 parameters, each times a function of the others: they
+   * are eliminated from the search. */
+  size_t n_linear;
   bool is_least_squares; /* false (cagr): the residual sum is not minimised: no standard errors */
-  /* Start values of the scaled problem; false when the data are outside the domain. NULL if solve. */
-  bool (*start)(double *p, const double *x, const double *y, size_t n);
+  /* Start values of the scaled problem; false when the data are outside the domain. NULL if solve.
+   * `ceiling` is the value of parameter 0 when that is given, else NaN. */
+  bool (*start)(double *p, const double *x, const double *y, size_t n, double ceiling);
   double (*eval)(const double *p, double x);
   void (*grad)(double *g, const double *p, double x); /* df/dp */
   /* Closed form instead of a search (linear, cagr), NULL for the others. Its x is not divided by
    * the span: plain years. False when the data are outside the domain. */
   bool (*solve)(double *p, const double *x, const double *y, size_t n);
+  /* A forecaster: takes its state from n >= min_points values at times t; false when the values are
+   * outside its domain. */
+  bool (*state)(double state[PGAP_MODEL_STATE], const double *t, const double *y, size_t n);
+  /* Value h >= 0 years after the last one, in the indicator's unit; `srd` is the default projection
+   * of the same values. NULL for a curve. */
+  double (*point)(const double state[PGAP_MODEL_STATE], const struct pgap_projection *srd,
+                  double h);
+  bool needs_equal_steps; /* of the times, within a hundredth of a step */
+  bool follows_line;      /* continues a noiseless straight line */
 } pgap_model;
 
 /* Rows by position; NULL past the end. */
@@ -50,5 +79,8 @@ const pgap_model *pgap_model_at(size_t i);
 
 /* The row of that name, or NULL. */
 const pgap_model *pgap_model_find(const char *name);
+
+/* False for a growth curve: what `plangap fit` fits. */
+bool pgap_model_is_forecaster(const pgap_model *model);
 
 #endif

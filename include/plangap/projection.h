@@ -13,6 +13,7 @@
 #define PLANGAP_PROJECTION_H
 
 #include <plangap/error.h>
+#include <plangap/fit.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -37,8 +38,24 @@ typedef enum pgap_projection_outcome {
   PGAP_PROJECTION_EMPTY,          /* no value */
   PGAP_PROJECTION_ALL_ZERO,       /* nothing to scale the spread by */
   PGAP_PROJECTION_OUTSIDE_LIMITS, /* a value outside the declared limits, or these are reversed */
-  PGAP_PROJECTION_OUT_OF_RANGE /* values so large or so small that their squares are no doubles */
+  PGAP_PROJECTION_OUT_OF_RANGE, /* values so large or so small that their squares are no doubles */
+  PGAP_PROJECTION_MODEL_FAILED  /* the model asked for could not be fitted: see fit_outcome */
 } pgap_projection_outcome;
+
+/* A future other than the projection's own: what if? The spread stays. Zero = none. */
+typedef struct pgap_scenario {
+  bool has_growth;
+  double growth; /* 0.08: 8 % a year from the last value, instead of the projection's drift */
+  double raise;  /* 0.05: every future value 5 % higher */
+} pgap_scenario;
+
+/* What is known about the first `h` years after the last value (a nowcast): the centre is moved to
+ * pass it, and its variance takes the place of the projection's own. h = 0: nothing. */
+typedef struct pgap_anchor {
+  double h;
+  double z, variance; /* on the scale */
+  double nu;          /* up to there */
+} pgap_anchor;
 
 /* A fitted projection, plain data. t in years, z on the scale. */
 typedef struct pgap_projection {
@@ -51,12 +68,38 @@ typedef struct pgap_projection {
   double z_last;
   double d, me, kappa, b, s2; /* projection.md symbols; 0 where the rule has none */
   double nu;                  /* Student degrees of freedom */
+  pgap_anchor anchor;
+  pgap_scenario scenario;  /* replaces the centre; without it the anchor counts */
+  const pgap_model *model; /* whose point is the centre; NULL = srd itself */
+  double state[PGAP_MODEL_STATE];
+  pgap_fit_outcome fit_outcome; /* of `model`; CONVERGED for srd */
+  double ceiling;               /* the asymptote that was given; NaN = free or none */
 } pgap_projection;
 
 /* Fits n values y at strictly increasing times t (years). Never fails: the outcome says why there
  * is no projection. Allocates nothing. */
 void pgap_projection_fit(pgap_projection *out, const double *t, const double *y, size_t n,
                          pgap_limits limits);
+
+/* A model and its ceiling as the user wishes them; zero = the default. */
+typedef struct pgap_outlook {
+  const pgap_model *model; /* NULL = srd */
+  bool has_ceiling;
+  double ceiling; /* of a model that has one */
+} pgap_outlook;
+
+/* Makes a projection that pgap_projection_fit has fitted to the same values one by `model` (NULL or
+ * the row srd: nothing changes): the model's point is the centre zM, on the same scale; with the
+ * default's centre z and variance var the variance is var + (zM - z)^2 / 2, and nu stays. A finite
+ * `ceiling` fixes the asymptote of a model that has one; NaN leaves it free. A model that does not
+ * converge makes the outcome MODEL_FAILED, with fit_outcome; an outcome other than DONE stays.
+ * An error only for want of memory. */
+pgap_status pgap_projection_use(pgap_projection *p, pgap_fit_workspace *w, const pgap_model *model,
+                                const double *t, const double *y, size_t n, double ceiling,
+                                pgap_error *err);
+
+/* True when the centre tends to a free asymptote, which the data hardly ever identify: to be told. */
+bool pgap_projection_has_free_ceiling(const pgap_projection *p);
 
 /* Centre and variance on the z scale at h >= 0 years after the last value. */
 double pgap_projection_centre(const pgap_projection *p, double h);
@@ -75,10 +118,6 @@ typedef struct pgap_student_cache {
     double q, nu, value;
   } items[PGAP_STUDENT_CACHE_SIZE];
 } pgap_student_cache;
-
-typedef struct pgap_interval {
-  double lower, upper;
-} pgap_interval;
 
 /* The central interval that covers `cover` (0 < cover < 1, such as 0.8), from the quantiles
  * (1 - cover)/2 and (1 + cover)/2. `cache` may be NULL. NaN unless DONE. */

@@ -80,4 +80,9 @@ void pgap_series_points(pgap_points *out, const pgap_series *series, pgap_period
 const pgap_observation *pgap_series_at(const pgap_series *series, pgap_period period,
                                        pgap_as_of as_of);
 
+/* The figure for the first `months` (1 to 12) of a year: its own, or the sum of the known actuals
+ * (months, quarters, halves, shorter figures to date) that make it up without gap or overlap, the
+ * longest first. The year's own value is not asked. NaN when there is none. For flows. */
+double pgap_series_months(const pgap_series *series, int year, int months, pgap_as_of as_of);
+
 #endif

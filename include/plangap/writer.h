@@ -37,14 +37,16 @@ typedef struct pgap_sheet {
 } pgap_sheet;
 
 typedef struct pgap_write_options {
-  int width;     /* of the terminal in cells; 0 = unlimited */
-  bool is_excel; /* csv: byte-order mark and CRLF */
+  int width;         /* of the terminal in cells; 0 = unlimited */
+  bool is_continued; /* rows of a sheet that was begun before: no header */
+  bool is_excel;     /* csv: byte-order mark and CRLF */
 } pgap_write_options;
 
 /* A writer of tables needs a UTF-8 locale: start a language (language.h) before. */
 typedef struct pgap_writer {
   const char *name;
   const char *summary;
+  bool can_continue; /* a sheet may be written in parts: see is_continued */
   pgap_status (*write)(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
                        pgap_error *err);
 } pgap_writer;

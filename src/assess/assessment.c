@@ -63,6 +63,47 @@ static double reach_of(const pgap_case *c) {
          pgap_projection_reach(&c->projection, threshold, c->direction, horizon);
 }
 
+/* "nowcast of 2024 from 2024-01/2024-09: 1050, 80 % interval 1020–1080". */
+static void add_nowcast(pgap_assessment *out, const pgap_nowcast *n) {
+  char year[PGAP_PERIOD_SIZE], span[PGAP_PERIOD_SIZE], point[32], interval[64];
+  pgap_period_format(year, pgap_period_year(pgap_period_last_year(n->to_date.period)));
+  pgap_period_format(span, n->to_date.period);
+  snprintf(point, sizeof point, "%.6g", pgap_nowcast_quantile(n, 0.5));
+  snprintf(interval, sizeof interval, "%.6g–%.6g", pgap_nowcast_quantile(n, 0.1),
+           pgap_nowcast_quantile(n, 0.9));
+  pgap_reasons_add(&out->reasons, PGAP_REASON_NOWCAST, PGAP_ARGS(year, span, point, interval));
+}
+
+/* Marks a result that is a what-if. */
+static void add_what_if(pgap_assessment *out, const pgap_case *c) {
+  const pgap_scenario *s = &c->projection.scenario;
+  char text[32];
+  if (isnan(c->projected)) return;
+  if (s->has_growth) {
+    snprintf(text, sizeof text, "%.6g", 100 * s->growth);
+    pgap_reasons_add(&out->reasons, PGAP_REASON_WHAT_IF_GROWTH, PGAP_ARGS(text));
+  }
+  if (s->raise != 0) {
+    snprintf(text, sizeof text, "%+.6g", 100 * s->raise);
+    pgap_reasons_add(&out->reasons, PGAP_REASON_WHAT_IF_RAISE, PGAP_ARGS(text));
+  }
+}
+
+/* Says why the model asked for gives nothing, or that nothing holds its ceiling. */
+static void add_model(pgap_assessment *out, const pgap_case *c) {
+  static const pgap_reason_code reasons[] = {
+      [PGAP_FIT_TOO_FEW_POINTS] = PGAP_REASON_MODEL_TOO_FEW,
+      [PGAP_FIT_OUTSIDE_DOMAIN] = PGAP_REASON_MODEL_OUTSIDE_DOMAIN,
+      [PGAP_FIT_NOT_CONVERGED] = PGAP_REASON_MODEL_NOT_CONVERGED,
+      [PGAP_FIT_NO_SATURATION] = PGAP_REASON_MODEL_NO_SATURATION,
+  };
+  const pgap_projection *p = &c->projection;
+  if (p->outcome == PGAP_PROJECTION_MODEL_FAILED && !c->is_over)
+    pgap_reasons_add(&out->reasons, reasons[p->fit_outcome], PGAP_ARGS(p->model->name));
+  if (pgap_projection_has_free_ceiling(p) && !isnan(c->projected))
+    pgap_reasons_add(&out->reasons, PGAP_REASON_FREE_CEILING, PGAP_ARGS(p->model->name));
+}
+
 static void add_notes(pgap_assessment *out, const pgap_case *c) {
   const pgap_course *course = &c->course;
   char a[PGAP_REASON_ARG_SIZE], b[PGAP_PERIOD_SIZE];
@@ -81,7 +122,9 @@ static void add_notes(pgap_assessment *out, const pgap_case *c) {
   }
   double known = c->has_actual ? course->t[c->latest] : -INFINITY;
   double at = course->partial ? pgap_period_end(course->partial->period) : NAN;
-  if (at > known && at <= c->due_t + 1e-6) {
+  if (c->nowcast.is_done) {
+    add_nowcast(out, &c->nowcast);
+  } else if (at > known && at <= c->due_t + 1e-6) {
     snprintf(a, sizeof a, "%.6g", course->partial->value);
     pgap_period_format(b, course->partial->period);
     pgap_reasons_add(&out->reasons, PGAP_REASON_PARTIAL, PGAP_ARGS(a, b));
@@ -127,11 +170,13 @@ void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_metho
                            .direction = c->direction,
                            .rating = PGAP_RATING_NOT_ASSESSED};
   if (!isnan(out->base)) out->base_period = c->course.base_period;
-  if (!isnan(out->projected)) out->model = "srd";
+  if (!isnan(out->projected)) out->model = c->projection.model ? c->projection.model->name : "srd";
   if (!isnan(out->p_hit)) out->p_hit = fmin(fmax(out->p_hit, 0.01), 0.99);
   pgap_score score;
   method->score(&score, c, &out->reasons);
   out->rating = score.rating;
+  add_model(out, c);
+  add_what_if(out, c);
   if (c->has_actual) {
     out->actual_observation = c->course.observations[c->latest];
     out->actual_period = out->actual_observation->period;
@@ -151,10 +196,13 @@ pgap_status pgap_assess_plan(pgap_assessment *out, const pgap_plan *plan,
   if (!method) method = pgap_method_find(plan->settings.method);
   if (!method) method = pgap_method_find("srd");
   pgap_as_of as_of = pgap_plan_as_of(plan, options ? options->as_of : NULL);
-  pgap_case c = {0};
+  pgap_case c = {.outlook = options ? options->outlook : (pgap_outlook){0}};
   pgap_status status = PGAP_OK;
   for (size_t i = 0; i < plan->n_targets && status == PGAP_OK; i++) {
     status = pgap_case_build(&c, plan, i, as_of, err);
+    if (status == PGAP_OK && options) {
+      status = pgap_case_what_if(&c, options->what_ifs, options->n_what_ifs, err);
+    }
     if (status == PGAP_OK) pgap_assess_case(&out[i], &c, method);
   }
   pgap_case_dispose(&c);

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <plangap/assessment.h>
 #include <plangap/kind.h>
-#include <plangap/paths.h>
 
 /* Which announcement rules: the latest one not after the as-of day. */
 static void take_standing(pgap_case *c, const pgap_plan *plan) {
@@ -126,94 +125,20 @@ static void take_met(pgap_case *c) {
               pgap_band_holds(c->band, c->course.y[c->latest]) && !is_open_ceiling(c);
 }
 
-/* Points of the projection: up to the deciding actual. A sum projects its yearly flows. */
-static void fit_projection(pgap_case *c) {
-  const pgap_course *course = &c->course;
-  const pgap_indicator *indicator = c->target->indicator;
-  pgap_limits limits = {indicator->lower, indicator->upper};
-  if (course->is_index) limits = (pgap_limits){0, NAN};
-  size_t n = course->n_flows;
-  while (n > 0 && course->flow_t[n - 1] > c->due_t) n--;
-  pgap_projection_fit(&c->projection, course->flow_t, course->flow_y, n, limits);
-}
-
-/* Years after the last flow until due, one horizon each. */
-static size_t remaining_years(const pgap_case *c, double *h) {
-  size_t n = 0;
-  double left = c->due_t - c->projection.t_last;
-  while (n < PGAP_PATHS_HORIZONS && (double)n + 1 <= left + 1e-6) {
-    h[n] = (double)n + 1;
-    n++;
-  }
-  return n;
-}
-
-static pgap_status project_sum(pgap_case *c, pgap_error *err) {
-  double h[PGAP_PATHS_HORIZONS];
-  size_t n = remaining_years(c, h);
-  if (n == 0 || c->course.n_missing > 0) return PGAP_OK;
-  double done = 0; /* the sum up to the last whole year */
-  for (size_t i = 0; i < c->course.n; i++) {
-    if (c->course.t[i] <= c->projection.t_last + 1e-6) done = c->course.y[i];
-  }
-  pgap_total total, above = {.exceed = 0};
-  pgap_status status = PGAP_OK;
-  if (!isinf(c->band.high)) {
-    status = pgap_paths_total(&above, &c->projection, h, n, c->band.high - done, err);
-  }
-  if (status == PGAP_OK) {
-    status = pgap_paths_total(&total, &c->projection, h, n, c->band.low - done, err);
-  }
-  if (status != PGAP_OK) return status;
-  c->projected = total.point + done;
-  c->lo80 = total.lo80 + done;
-  c->hi80 = total.hi80 + done;
-  c->lo95 = total.lo95 + done;
-  c->hi95 = total.hi95 + done;
-  c->p_hit = total.exceed - above.exceed;
-  return PGAP_OK;
-}
-
-/* Probability of ending inside the band. */
-static double probability(const pgap_case *c, double h) {
-  const pgap_projection *p = &c->projection;
-  double low = isinf(c->band.low) ? 1 : pgap_projection_exceed(p, h, c->band.low);
-  double high = isinf(c->band.high) ? 0 : pgap_projection_exceed(p, h, c->band.high);
-  return low - high;
-}
-
-static pgap_status project(pgap_case *c, pgap_error *err) {
-  c->projected = c->lo80 = c->hi80 = c->lo95 = c->hi95 = c->p_hit = NAN;
-  if (isnan(c->level) || (c->course.is_index && !c->has_actual)) return PGAP_OK;
-  fit_projection(c);
-  if (c->projection.outcome != PGAP_PROJECTION_DONE) return PGAP_OK;
-  double h = c->due_t - c->projection.t_last;
-  if (h <= 1e-6 || (c->has_actual && c->course.t[c->latest] > c->due_t)) return PGAP_OK;
-  if (c->course.is_sum) return project_sum(c, err);
-  const pgap_projection *p = &c->projection;
-  c->projected = pgap_projection_point(p, h);
-  pgap_interval wide = pgap_projection_interval(p, h, 0.95, &c->quantiles);
-  pgap_interval narrow = pgap_projection_interval(p, h, 0.8, &c->quantiles);
-  c->lo80 = narrow.lower;
-  c->hi80 = narrow.upper;
-  c->lo95 = wide.lower;
-  c->hi95 = wide.upper;
-  c->p_hit = probability(c, h);
-  double all[PGAP_PATHS_HORIZONS];
-  size_t n = remaining_years(c, all);
-  if (c->target->kind->course == pgap_course_hold && n > 1) {
-    return pgap_paths_within(&c->p_hit, p, all, n, c->band.low, c->band.high, err);
-  }
-  return PGAP_OK;
-}
-
 pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,
                             pgap_error *err) {
   const pgap_target *target = &plan->targets[i];
   /* Storage and cached quantiles outlive the target; they take most of the struct. */
   pgap_course course = c->course;
+  pgap_outlook outlook = c->outlook;
+  pgap_fit_workspace *fits = c->fits;
   pgap_student_cache quantiles = c->quantiles;
-  *c = (pgap_case){.target = target, .as_of = as_of, .course = course, .quantiles = quantiles};
+  *c = (pgap_case){.target = target,
+                   .as_of = as_of,
+                   .course = course,
+                   .outlook = outlook,
+                   .fits = fits,
+                   .quantiles = quantiles};
   c->series = pgap_panel_find(plan->panel, target->indicator, target->area);
   pgap_status status = pgap_course_reserve(&c->course, c->series ? c->series->n : 0, err);
   if (status != PGAP_OK) return status;
@@ -232,12 +157,11 @@ pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_
   take_path(c, plan);
   take_actual(c);
   take_met(c);
-  status = project(c, err);
-  if (c->course.broken && !isnan(c->p_hit)) c->p_hit = 0; /* a limit broken once stays broken */
-  return status;
+  return pgap_case_project(c, &(pgap_scenario){0}, err);
 }
 
 void pgap_case_dispose(pgap_case *c) {
   pgap_course_dispose(&c->course);
+  pgap_fit_workspace_free(c->fits);
   *c = (pgap_case){0};
 }

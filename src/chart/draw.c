@@ -67,7 +67,11 @@ static pgap_status write_data(run *r, worker *w, pgap_error *err) {
   if (job->chart->scope == PGAP_CHART_TARGET) {
     view.target = job->index;
     view.target_case = &r->target_case;
+    r->target_case.outlook = r->options->outlook;
     status = pgap_case_build(&r->target_case, r->options->plan, job->index, r->options->as_of, err);
+    if (status == PGAP_OK && !job->chart->compares_what_ifs)
+      status =
+          pgap_case_what_if(&r->target_case, r->options->what_ifs, r->options->n_what_ifs, err);
   } else {
     view.page = job->index;
   }

@@ -59,8 +59,8 @@ static void fill_open(char *out, size_t size, const pgap_assessment *a, const wo
   snprintf(out + n, size - n, "%s", tail);
 }
 
-void pgap_message_headline(char *out, size_t size, const pgap_chart_view *view,
-                           const pgap_assessment *a, const pgap_label_unit *unit) {
+static void fill_headline(char *out, size_t size, const pgap_chart_view *view,
+                          const pgap_assessment *a, const pgap_label_unit *unit) {
   words w;
   collect(&w, view, a, unit);
   const pgap_case *c = view->target_case;
@@ -96,6 +96,16 @@ void pgap_message_headline(char *out, size_t size, const pgap_chart_view *view,
   }
 }
 
+/* A what-if says so first: its picture must not pass for the real thing. */
+void pgap_message_headline(char *out, size_t size, const pgap_chart_view *view,
+                           const pgap_assessment *a, const pgap_label_unit *unit) {
+  const pgap_scenario *s = &view->target_case->projection.scenario;
+  size_t n = 0;
+  if (s->has_growth || s->raise != 0)
+    n = (size_t)snprintf(out, size, "%s", pgap_translate("What if: "));
+  if (n < size) fill_headline(out + n, size - n, view, a, unit);
+}
+
 void pgap_message_measure(char *out, size_t size, const pgap_chart_view *view,
                           const pgap_assessment *a, const pgap_label_unit *unit) {
   pgap_language language = view->options->language;
@@ -129,6 +139,8 @@ static bool is_shown(pgap_reason_code code, pgap_rating rating) {
   case PGAP_REASON_REPLACED:
   case PGAP_REASON_PROVISIONAL:
   case PGAP_REASON_NO_PATH:
+  case PGAP_REASON_WHAT_IF_GROWTH:
+  case PGAP_REASON_WHAT_IF_RAISE:
     return true;
   case PGAP_REASON_NO_BASE:
   case PGAP_REASON_NO_ACTUAL_YET:

@@ -1,6 +1,8 @@
 /* trail.c: see trail.h. Kinds of marks are those that plots/path.gp lists. */
 #include "trail.h"
 
+#include "label.h"
+
 #include <math.h>
 #include <plangap/kind.h>
 #include <plangap/language.h>
@@ -12,7 +14,9 @@ static double x_of(double t) { return t - 1; } /* a year's number stands at its 
 pgap_status pgap_trail_init(pgap_trail *trail, const pgap_case *c, pgap_error *err) {
   *trail = (pgap_trail){0};
   const pgap_course *course = &c->course;
-  bool is_comparable = !course->is_sum && !course->is_index && course->partial != NULL;
+  /* The nowcast tells more than the figure to date that it comes from. */
+  bool is_comparable =
+      !c->nowcast.is_done && !course->is_sum && !course->is_index && course->partial != NULL;
   if (is_comparable && pgap_period_months(course->partial->period) < 12)
     trail->partial = course->partial;
   if (course->n_before_break == 0 || c->series == NULL || course->is_sum || course->is_index)
@@ -98,6 +102,19 @@ static void add_projection(const pgap_trail_scene *s) {
   add_point(s, "projection", c->due_t, cut(s, s->a->projected));
 }
 
+static bool has_nowcast(const pgap_trail_scene *s) {
+  return has_projection(s) && s->c->nowcast.is_done && !s->c->course.is_sum;
+}
+
+/* The year that is not over: hollow, with its 80 % interval. */
+static void add_nowcast(const pgap_trail_scene *s) {
+  const pgap_nowcast *n = &s->c->nowcast;
+  double t = s->c->projection.t_last + 1;
+  add(s, "nowspan", t, cut(s, pgap_nowcast_quantile(n, 0.1)), t,
+      cut(s, pgap_nowcast_quantile(n, 0.9)));
+  add_point(s, "nowcast", t, pgap_nowcast_quantile(n, 0.5));
+}
+
 static void add_path(const pgap_trail_scene *s) {
   const pgap_path *path = &s->c->path;
   for (size_t i = 0; i < path->n && path->n > 1; i++) {
@@ -167,6 +184,7 @@ void pgap_trail_draw(const pgap_trail_scene *s) {
   add_guide(s, c->level2);
   add_path(s);
   add_actuals(s);
+  if (has_nowcast(s)) add_nowcast(s);
   if (!isnan(c->level)) add_point(s, "target", c->due_t, c->level);
   if (!isnan(c->level2)) add_point(s, "target", c->due_t, c->level2);
 }
@@ -220,6 +238,13 @@ void pgap_trail_legend(pgap_canvas *canvas, const pgap_trail_scene *s, double px
   if (!isnan(s->c->level))
     px = legend_item(canvas, px, py, NULL, "target", pgap_translate("Target"));
   if (!has_projection(s)) return;
+  if (has_nowcast(s)) {
+    pgap_period span = s->c->nowcast.to_date.period;
+    char from[PGAP_LABEL_SIZE], text[2 * PGAP_LABEL_SIZE];
+    pgap_label_period(from, span, s->language);
+    pgap_label_fill(text, sizeof text, "Nowcast from {1}, 80 %", PGAP_ARGS(from));
+    px = legend_item(canvas, px, py, NULL, "nowcast", text);
+  }
   px = legend_item(canvas, px, py, "projection", NULL, pgap_translate("Projection"));
   legend_item(canvas, px, py, "fan80", NULL, pgap_translate("80 % and 95 % interval"));
 }

@@ -23,6 +23,7 @@ typedef struct pgap_trail_scene {
   const pgap_trail *trail;
   double x0, x1;    /* the plot's edges */
   double low, high; /* the value axis; the fan is cut there */
+  pgap_language language;
 } pgap_trail_scene;
 
 /* Fan, target level, plan path, projection, actuals, partial value and target. */

@@ -39,10 +39,18 @@ typedef struct pgap_option {
 
 extern const pgap_option pgap_options[PGAP_OPTIONS];
 
+/* An option as it was given. */
+typedef struct pgap_given {
+  pgap_option_id id;
+  const char *value; /* argument, "" for a flag */
+} pgap_given;
+
 /* One run of the program. */
 typedef struct pgap_run {
   const char *values[PGAP_OPTIONS]; /* argument, "" for a flag, NULL = not given */
-  const char **operands;            /* room for argc of them */
+  pgap_given *given;                /* all options in their order */
+  size_t n_given;
+  const char **operands; /* room for argc of them */
   int n_operands;
   const char *command; /* its name */
   const char *plots_folder;
@@ -67,6 +75,9 @@ const pgap_command *pgap_command_find(const char *name);
 
 /* Parses the arguments after the command. On an error prints it and returns PGAP_EXIT_USAGE. */
 int pgap_options_parse(pgap_run *run, pgap_command_id command, int argc, char **argv);
+
+/* Value `k` (from 0) of an option that may be given several times, or NULL. `values` has the last. */
+const char *pgap_run_value(const pgap_run *run, pgap_option_id id, size_t k);
 
 /* "INDICATOR[@AREA]" or a folder? Takes the operand that is not an existing file or folder out of
  * the operands and returns it; NULL when there is none. */

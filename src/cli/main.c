@@ -122,12 +122,22 @@ int main(int argc, char **argv) {
   pgap_run run = {
       .plots_folder = plots, .locale_folder = locale, .language = first_language(argc, argv)};
   const char **operands = calloc((size_t)argc + 1, sizeof *operands);
-  if (!operands) return PGAP_EXIT_MACHINE;
+  /* Letters stand together in one argument: as many options as characters. */
+  size_t most = 1;
+  for (int i = 1; i < argc; i++) most += strlen(argv[i]) + 1;
+  pgap_given *given = calloc(most, sizeof *given);
+  if (!operands || !given) {
+    free(operands);
+    free(given);
+    return PGAP_EXIT_MACHINE;
+  }
   run.operands = operands;
+  run.given = given;
   keep_command_line(&run, argc, argv);
   pgap_run_speak(&run);
   int status = run_command(&run, argc, argv);
   free(operands);
+  free(given);
   if (fflush(stdout) != 0 || ferror(stdout)) {
     if (status == PGAP_EXIT_DONE) status = PGAP_EXIT_MACHINE;
   }

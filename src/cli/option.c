@@ -87,9 +87,17 @@ int pgap_options_parse(pgap_run *run, pgap_command_id command, int argc, char **
     if (c == ':') return argument_missing(run, text);
     pgap_option_id id = c >= LONG_ONLY ? (pgap_option_id)(c - LONG_ONLY) : by_letter(c);
     run->values[id] = pgap_options[id].argument ? optarg : "";
+    run->given[run->n_given++] = (pgap_given){id, run->values[id]};
   }
   for (int i = optind; i < argc; i++) run->operands[run->n_operands++] = argv[i];
   return PGAP_EXIT_DONE;
+}
+
+const char *pgap_run_value(const pgap_run *run, pgap_option_id id, size_t k) {
+  for (size_t i = 0; i < run->n_given; i++) {
+    if (run->given[i].id == id && k-- == 0) return run->given[i].value;
+  }
+  return NULL;
 }
 
 const char *pgap_take_name(pgap_run *run) {

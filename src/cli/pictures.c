@@ -15,6 +15,9 @@ void pgap_pictures_begin(pgap_pictures *p, pgap_session *s, pgap_run *run) {
   p->options.plan = &s->plan;
   p->options.assessments = s->assessments;
   p->options.as_of = s->as_of;
+  p->options.outlook = s->outlook;
+  p->options.what_ifs = s->what_ifs;
+  p->options.n_what_ifs = s->n_what_ifs;
   p->options.language = run->language;
   p->options.plots_folder = run->plots_folder;
   p->options.command = run->command_line;

@@ -1,6 +1,7 @@
 /* session.c: what most commands begin with: read a plan, say what was found, assess it. */
 #include "session.h"
 
+#include <plangap/number.h>
 #include <plangap/outfile.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +70,7 @@ int pgap_session_open(pgap_session *s, pgap_run *run) {
 
 void pgap_session_close(pgap_session *s) {
   free(s->assessments);
+  free(s->what_ifs);
   pgap_messages_dispose(&s->messages);
   pgap_input_report_dispose(&s->input);
   pgap_plan_dispose(&s->plan);
@@ -98,10 +100,40 @@ static int take_method(const pgap_method **out, const pgap_run *run) {
   return pgap_run_fail(&e);
 }
 
+int pgap_run_model(const pgap_model **out, const pgap_run *run) {
+  const char *wish = run->values[PGAP_OPTION_model];
+  *out = wish ? pgap_model_find(wish) : NULL;
+  if (!wish || *out) return PGAP_EXIT_DONE;
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NAME_UNKNOWN,
+                 PGAP_ARGS(pgap_translate("model"), wish, "see `plangap list models`"));
+  return pgap_run_fail(&e);
+}
+
+int pgap_run_outlook(pgap_outlook *out, const pgap_run *run) {
+  const char *ceiling = run->values[PGAP_OPTION_ceiling];
+  *out = (pgap_outlook){0};
+  int status = pgap_run_model(&out->model, run);
+  if (status != PGAP_EXIT_DONE || !ceiling) return status;
+  if (!out->model || !out->model->has_ceiling) {
+    return pgap_run_usage(run,
+                          pgap_translate("--ceiling needs --model with a model that has one: "
+                                         "logistic, gompertz, richards, monomolecular, bass"),
+                          NULL);
+  }
+  pgap_error e;
+  pgap_status parsed = pgap_number_parse(&out->ceiling, ceiling, NULL, &e);
+  out->has_ceiling = parsed == PGAP_OK;
+  return out->has_ceiling ? PGAP_EXIT_DONE : usage(&e);
+}
+
 int pgap_session_assess(pgap_session *s, pgap_run *run) {
-  pgap_assess_options options = {.as_of = &s->as_of};
+  pgap_assess_options options = {
+      .as_of = &s->as_of, .what_ifs = s->what_ifs, .n_what_ifs = s->n_what_ifs};
   int status = pgap_session_as_of(s, run);
   if (status == PGAP_EXIT_DONE) status = take_method(&options.method, run);
+  if (status == PGAP_EXIT_DONE) status = pgap_run_outlook(&s->outlook, run);
+  options.outlook = s->outlook;
   if (status != PGAP_EXIT_DONE) return status;
   pgap_error e;
   if (s->plan.n_targets == 0) {

@@ -12,7 +12,10 @@ typedef struct pgap_session {
   pgap_input_report input;
   pgap_messages messages;
   pgap_as_of as_of;
+  pgap_outlook outlook; /* --model and --ceiling */
   pgap_assessment *assessments;
+  pgap_what_if *what_ifs; /* applied by pgap_session_assess */
+  size_t n_what_ifs;
   pgap_report report;
 } pgap_session;
 
@@ -22,6 +25,12 @@ int pgap_session_open(pgap_session *session, pgap_run *run);
 
 /* Takes up --as-of. */
 int pgap_session_as_of(pgap_session *session, const pgap_run *run);
+
+/* Takes up --model; NULL when it is not given. */
+int pgap_run_model(const pgap_model **out, const pgap_run *run);
+
+/* Takes up --model and --ceiling. */
+int pgap_run_outlook(pgap_outlook *out, const pgap_run *run);
 
 /* Assesses all targets as of --as-of. */
 int pgap_session_assess(pgap_session *session, pgap_run *run);

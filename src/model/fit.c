@@ -6,6 +6,7 @@
 #include <plangap/fit.h>
 
 #include "lsq.h"
+#include "student.h"
 
 #include <assert.h>
 #include <float.h>
@@ -13,6 +14,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* NAN as a double. */
 static const double NO_VALUE = (double)NAN;
@@ -36,9 +38,12 @@ struct pgap_fit_workspace {
   pgap_lsq *lsq;
 };
 
+/* The scaled problem's x is (t - origin) / (x_unit span). */
 typedef struct scaling {
-  double t_first, span, unit;
+  double origin, x_unit, span, unit;
 } scaling;
+
+enum { P = PGAP_MODEL_PARAMETERS };
 
 static const char *const outcome_texts[] = {
     [PGAP_FIT_CONVERGED] = "converged",
@@ -69,6 +74,17 @@ fail:
   return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
 }
 
+pgap_status pgap_fit_workspace_reserve(pgap_fit_workspace **w, size_t n, pgap_error *err) {
+  if (*w && (*w)->n_max >= n) return PGAP_OK;
+  size_t room = *w && n < 2 * (*w)->n_max ? 2 * (*w)->n_max : n;
+  pgap_fit_workspace *larger;
+  pgap_status status = pgap_fit_workspace_new(&larger, room, err);
+  if (status != PGAP_OK) return status;
+  pgap_fit_workspace_free(*w);
+  *w = larger;
+  return PGAP_OK;
+}
+
 void pgap_fit_workspace_free(pgap_fit_workspace *w) {
   if (!w) return;
   pgap_lsq_free(w->lsq);
@@ -81,14 +97,26 @@ static double parameter_size(const scaling *s, pgap_dimension d) {
   return pow(s->unit, d.unit) * pow(s->span, d.year);
 }
 
+static void take_origin(scaling *s, const pgap_model *model, const double *t, size_t n,
+                        const pgap_fit_options *options) {
+  s->origin = t[0];
+  s->x_unit = s->span = 1;
+  if (model->clock != PGAP_CLOCK_FIRST && n > 1) s->origin = t[0] - (t[1] - t[0]);
+  if (options && options->origin) s->origin = *options->origin;
+  if (model->clock == PGAP_CLOCK_COUNTED)
+    s->x_unit = t[0] - s->origin;
+  else if (!model->solve && t[n - 1] > s->origin)
+    s->span = t[n - 1] - s->origin;
+}
+
 static scaling scale_problem(pgap_fit_workspace *w, const pgap_model *model, const double *t,
-                             const double *v, size_t n) {
-  scaling s = {.t_first = t[0], .span = 1, .unit = 0};
-  if (!model->solve && t[n - 1] > t[0]) s.span = t[n - 1] - t[0];
+                             const double *v, size_t n, const pgap_fit_options *options) {
+  scaling s = {.unit = 0};
+  take_origin(&s, model, t, n, options);
   for (size_t i = 0; i < n; i++) s.unit = fmax(s.unit, fabs(v[i]));
   if (s.unit == 0) s.unit = 1;
   for (size_t i = 0; i < n; i++) {
-    w->x[i] = (t[i] - s.t_first) / s.span;
+    w->x[i] = (t[i] - s.origin) / (s.x_unit * s.span);
     w->y[i] = v[i] / s.unit;
   }
   return s;
@@ -101,12 +129,37 @@ static bool is_in_domain(const pgap_model *model, const double *v, size_t n) {
   return true;
 }
 
+/* A value in calendar years and the indicator's unit, in the scaled problem. */
+static double scaled(const scaling *s, pgap_dimension d, double value) {
+  return (value - (d.is_date ? s->origin : 0)) / parameter_size(s, d);
+}
+
+/* A start needs no more points than these, evenly taken from a long series. */
+enum { START_POINTS = 1000 };
+
+static bool model_start(double *p, const pgap_fit_workspace *w, const pgap_model *model, size_t n,
+                        double ceiling) {
+  if (n <= START_POINTS) return model->start(p, w->x, w->y, n, ceiling);
+  double *x = w->jacobian[0];
+  double *y = w->jacobian[1];
+  for (size_t i = 0; i < START_POINTS; i++) {
+    size_t from = (n - 1) / (START_POINTS - 1) * i;
+    if (i == START_POINTS - 1) from = n - 1;
+    x[i] = w->x[from];
+    y[i] = w->y[from];
+  }
+  return model->start(p, x, y, START_POINTS, ceiling);
+}
+
 static bool start_values(double *p, const pgap_fit_workspace *w, const pgap_model *model,
                          const scaling *s, size_t n, const pgap_fit_options *options) {
-  if (!options || !options->start) return model->start(p, w->x, w->y, n);
+  const double *start = options ? options->start : NULL;
+  const double *fixed = options ? options->fixed : NULL;
+  double ceiling = fixed && model->has_ceiling ? scaled(s, model->dimensions[0], fixed[0]) : NAN;
+  if (!start && !model_start(p, w, model, n, ceiling)) return false;
   for (size_t j = 0; j < model->n_parameters; j++) {
-    double shift = model->dimensions[j].is_date ? s->t_first : 0;
-    p[j] = (options->start[j] - shift) / parameter_size(s, model->dimensions[j]);
+    if (start) p[j] = scaled(s, model->dimensions[j], start[j]);
+    if (fixed && !isnan(fixed[j])) p[j] = scaled(s, model->dimensions[j], fixed[j]);
   }
   return true;
 }
@@ -132,55 +185,87 @@ static bool orthogonalise(double r[][PGAP_MODEL_PARAMETERS], double *const *colu
   return true;
 }
 
-/* Square roots of the diagonal of (J'J)^-1 = R^-1 R^-T: lengths of the rows of R^-1. False when the
- * data do not determine the parameters. */
-static bool error_factors(double *factors, const pgap_fit_workspace *w, const pgap_model *model,
-                          const double *p, size_t n) {
-  double r[PGAP_MODEL_PARAMETERS][PGAP_MODEL_PARAMETERS] = {{0}};
-  double inverse[PGAP_MODEL_PARAMETERS][PGAP_MODEL_PARAMETERS] = {{0}};
-  size_t m = model->n_parameters;
-  for (size_t i = 0; i < n; i++) {
-    double g[PGAP_MODEL_PARAMETERS];
-    model->grad(g, p, w->x[i]);
-    for (size_t j = 0; j < m; j++) w->jacobian[j][i] = g[j];
+/* (J'J)^-1 = R^-1 R^-T of the free parameters, others 0. False when the data do not determine
+ * them. */
+static bool unscaled_covariance(double out[P][P], const pgap_fit_workspace *w, const double *p,
+                                const pgap_fit *fit) {
+  double r[P][P] = {{0}};
+  double inverse[P][P] = {{0}};
+  size_t free[P];
+  size_t m = 0;
+  for (size_t j = 0; j < fit->model->n_parameters; j++)
+    if (!fit->is_fixed[j]) free[m++] = j;
+  for (size_t i = 0; i < fit->n; i++) {
+    double g[P];
+    fit->model->grad(g, p, w->x[i]);
+    for (size_t j = 0; j < m; j++) w->jacobian[j][i] = g[free[j]];
   }
-  if (!orthogonalise(r, w->jacobian, n, m)) return false;
+  if (!orthogonalise(r, w->jacobian, fit->n, m)) return false;
   for (size_t j = m; j-- > 0;) {
-    if (!(r[j][j] * fmax(fabs(p[j]), 1) > RANK_TOLERANCE)) return false;
+    if (!(r[j][j] * fmax(fabs(p[free[j]]), 1) > RANK_TOLERANCE)) return false;
     inverse[j][j] = 1 / r[j][j];
     for (size_t k = j + 1; k < m; k++) {
       for (size_t i = j + 1; i <= k; i++) inverse[j][k] -= r[j][i] * inverse[i][k];
       inverse[j][k] /= r[j][j];
     }
-    factors[j] = 0;
-    for (size_t k = j; k < m; k++) factors[j] += inverse[j][k] * inverse[j][k];
-    factors[j] = sqrt(factors[j]);
   }
+  for (size_t j = 0; j < m; j++)
+    for (size_t k = 0; k <= j; k++) {
+      double sum = 0;
+      for (size_t i = j; i < m; i++) sum += inverse[j][i] * inverse[k][i];
+      out[free[j]][free[k]] = out[free[k]][free[j]] = sum;
+    }
   return true;
+}
+
+/* An optimum outside of what the parameters mean is none: a rate below zero towards a ceiling says
+ * that the values leave the ceiling. */
+static pgap_fit_outcome check_signs(const pgap_model *model, const double *p) {
+  for (size_t j = 0; j < model->n_parameters; j++) {
+    if (!model->dimensions[j].is_positive || p[j] > 0) continue;
+    bool is_rate = model->dimensions[j].year == -1;
+    return model->has_ceiling && is_rate ? PGAP_FIT_NO_SATURATION : PGAP_FIT_NOT_CONVERGED;
+  }
+  return PGAP_FIT_CONVERGED;
+}
+
+/* Parameters and their covariance, back in years and units. */
+static void take_estimates(pgap_fit *out, const scaling *s, const double *p,
+                           double covariance[P][P], double sd) {
+  const pgap_model *model = out->model;
+  double size[P];
+  for (size_t j = 0; j < model->n_parameters; j++) {
+    size[j] = parameter_size(s, model->dimensions[j]);
+    out->parameters[j] = p[j] * size[j] + (model->dimensions[j].is_date ? s->origin : 0);
+  }
+  if (!model->is_least_squares) return;
+  for (size_t j = 0; j < model->n_parameters; j++) {
+    for (size_t k = 0; k < model->n_parameters; k++)
+      out->covariance[j][k] = sd * sd * covariance[j][k] * size[j] * size[k];
+    if (!out->is_fixed[j]) out->errors[j] = sd * sqrt(covariance[j][j]) * size[j];
+  }
 }
 
 /* Fills all figures from the parameters p of the scaled problem. */
 static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, const scaling *s,
                                   const double *p) {
   const pgap_model *model = out->model;
-  double factors[PGAP_MODEL_PARAMETERS] = {0};
+  double covariance[P][P] = {{0}};
   double n = (double)out->n;
-  double k = (double)model->n_parameters + 1;
-  double df = n - (double)model->n_parameters;
+  double k = (double)out->n_free + 1;
+  double df = n - (double)out->n_free;
   double rss = 0;
+  pgap_fit_outcome signs = check_signs(model, p);
+  if (signs != PGAP_FIT_CONVERGED) return signs;
   for (size_t i = 0; i < out->n; i++) {
     double e = w->y[i] - model->eval(p, w->x[i]);
     rss += e * e;
   }
   if (!isfinite(rss)) return PGAP_FIT_NOT_CONVERGED;
-  if (model->is_least_squares && !error_factors(factors, w, model, p, out->n))
+  if (model->is_least_squares && !unscaled_covariance(covariance, w, p, out))
     return PGAP_FIT_NOT_CONVERGED;
   double sd = df > 0 ? sqrt(rss / df) : NO_VALUE;
-  for (size_t j = 0; j < model->n_parameters; j++) {
-    double size = parameter_size(s, model->dimensions[j]);
-    out->parameters[j] = p[j] * size + (model->dimensions[j].is_date ? s->t_first : 0);
-    out->errors[j] = model->is_least_squares ? sd * factors[j] * size : NO_VALUE;
-  }
+  take_estimates(out, s, p, covariance, sd);
   out->rss = rss * s->unit * s->unit;
   out->sd = sd * s->unit;
   if (n > k + 1) {
@@ -203,45 +288,111 @@ static pgap_fit_outcome outcome_of(pgap_lsq_outcome outcome) {
   return PGAP_FIT_NOT_CONVERGED;
 }
 
-pgap_status pgap_fit_run(pgap_fit *out, pgap_fit_workspace *w, const pgap_model *model,
-                         const double *t, const double *v, size_t n,
-                         const pgap_fit_options *options, pgap_error *err) {
-  assert(n <= w->n_max);
+static void clear(pgap_fit *out, const pgap_model *model, const double *t, size_t n,
+                  const pgap_fit_options *options) {
   *out = (pgap_fit){.model = model,
                     .n = n,
                     .t_first = n ? t[0] : NO_VALUE,
+                    .origin = NO_VALUE,
+                    .x_unit = NO_VALUE,
                     .rss = NO_VALUE,
                     .sd = NO_VALUE,
                     .aicc = NO_VALUE};
-  for (size_t j = 0; j < PGAP_MODEL_PARAMETERS; j++) out->parameters[j] = out->errors[j] = NO_VALUE;
-  if (n < model->min_points) {
+  for (size_t j = 0; j < P; j++) {
+    out->parameters[j] = out->errors[j] = NO_VALUE;
+    for (size_t k = 0; k < P; k++) out->covariance[j][k] = NO_VALUE;
+  }
+  for (size_t j = 0; j < model->n_parameters; j++) {
+    out->is_fixed[j] = !model->solve && options && options->fixed && !isnan(options->fixed[j]);
+    out->n_free += !out->is_fixed[j];
+  }
+}
+
+static pgap_status search_parameters(pgap_fit *out, pgap_fit_workspace *w, double *p,
+                                     pgap_error *err) {
+  pgap_lsq_problem problem = {.model = out->model, .x = w->x, .y = w->y, .n = out->n};
+  bool has_free_ceiling = out->model->has_ceiling && !out->is_fixed[0];
+  problem.largest_factor = has_free_ceiling ? CEILING_LARGEST : HUGE_VAL;
+  memcpy(problem.is_fixed, out->is_fixed, sizeof problem.is_fixed);
+  memcpy(problem.scratch, w->jacobian, sizeof problem.scratch);
+  pgap_lsq_outcome found = pgap_lsq_run(w->lsq, &problem, p, &out->iterations);
+  if (found == PGAP_LSQ_NO_MEMORY) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  out->outcome = outcome_of(found);
+  return PGAP_OK;
+}
+
+pgap_status pgap_fit_run(pgap_fit *out, pgap_fit_workspace *w, const pgap_model *model,
+                         const double *t, const double *v, size_t n,
+                         const pgap_fit_options *options, pgap_error *err) {
+  assert(n <= w->n_max && !pgap_model_is_forecaster(model));
+  clear(out, model, t, n, options);
+  size_t n_given = model->n_parameters - out->n_free;
+  size_t n_needed = model->min_points > n_given + 2 ? model->min_points - n_given : 2;
+  if (n < n_needed) {
     out->outcome = PGAP_FIT_TOO_FEW_POINTS;
     return PGAP_OK;
   }
   out->outcome = PGAP_FIT_OUTSIDE_DOMAIN;
   if (!is_in_domain(model, v, n)) return PGAP_OK;
-  double p[PGAP_MODEL_PARAMETERS] = {0};
-  scaling s = scale_problem(w, model, t, v, n);
+  double p[P] = {0};
+  scaling s = scale_problem(w, model, t, v, n, options);
+  out->origin = s.origin;
+  out->x_unit = s.x_unit;
   if (model->solve) {
     if (!model->solve(p, w->x, w->y, n)) return PGAP_OK;
     out->outcome = PGAP_FIT_CONVERGED;
   } else {
     if (!start_values(p, w, model, &s, n, options)) return PGAP_OK;
-    pgap_lsq_problem problem = {.model = model, .x = w->x, .y = w->y, .n = n};
-    problem.largest_factor = model->has_ceiling ? CEILING_LARGEST : HUGE_VAL;
-    pgap_lsq_outcome found = pgap_lsq_run(w->lsq, &problem, p, &out->iterations);
-    if (found == PGAP_LSQ_NO_MEMORY) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-    out->outcome = outcome_of(found);
+    pgap_status status = search_parameters(out, w, p, err);
+    if (status != PGAP_OK) return status;
   }
   if (out->outcome == PGAP_FIT_CONVERGED) out->outcome = summarise(out, w, &s, p);
   return PGAP_OK;
 }
 
+/* Parameters as the model's functions take them, dates counted from x = 0, and x itself. */
+static double curve_arguments(double p[P], const pgap_fit *fit, double t) {
+  for (size_t j = 0; j < fit->model->n_parameters; j++)
+    p[j] = fit->parameters[j] - (fit->model->dimensions[j].is_date ? fit->origin : 0);
+  return (t - fit->origin) / fit->x_unit;
+}
+
 double pgap_fit_value(const pgap_fit *fit, double t) {
-  double p[PGAP_MODEL_PARAMETERS];
+  double p[P];
+  if (fit->outcome != PGAP_FIT_CONVERGED) return NO_VALUE;
+  double x = curve_arguments(p, fit, t);
+  double value = fit->model->eval(p, x);
+  return isfinite(value) ? value : NO_VALUE;
+}
+
+double pgap_fit_delta_error(const pgap_fit *fit, const double *g) {
+  double sum = 0;
   if (fit->outcome != PGAP_FIT_CONVERGED) return NO_VALUE;
   for (size_t j = 0; j < fit->model->n_parameters; j++)
-    p[j] = fit->parameters[j] - (fit->model->dimensions[j].is_date ? fit->t_first : 0);
-  double value = fit->model->eval(p, t - fit->t_first);
-  return isfinite(value) ? value : NO_VALUE;
+    for (size_t k = 0; k < fit->model->n_parameters; k++)
+      sum += g[j] * fit->covariance[j][k] * g[k];
+  return sqrt(sum);
+}
+
+/* About the curve at t, with `own` the standard deviation that a value has besides. */
+static pgap_interval interval_about(const pgap_fit *fit, double t, double cover, double own) {
+  double p[P];
+  double g[P] = {0};
+  double value = pgap_fit_value(fit, t);
+  double df = (double)fit->n - (double)fit->n_free;
+  if (isnan(value) || !(df > 0)) return (pgap_interval){NO_VALUE, NO_VALUE};
+  double x = curve_arguments(p, fit, t);
+  fit->model->grad(g, p, x);
+  double reach =
+      pgap_student_quantile(0.5 + cover / 2, df) * hypot(pgap_fit_delta_error(fit, g), own);
+  if (!isfinite(reach)) return (pgap_interval){NO_VALUE, NO_VALUE};
+  return (pgap_interval){value - reach, value + reach};
+}
+
+pgap_interval pgap_fit_mean_interval(const pgap_fit *fit, double t, double cover) {
+  return interval_about(fit, t, cover, 0);
+}
+
+pgap_interval pgap_fit_new_interval(const pgap_fit *fit, double t, double cover) {
+  return interval_about(fit, t, cover, fit->sd);
 }

@@ -1,10 +1,10 @@
 /* lsq.h: nonlinear least squares for growth models, GSL's gsl_multifit_nlinear behind a small
  * interface.
  *
- * Trust region (Levenberg-Marquardt) with the model's own gradient. The leading parameter of a
- * proportional model is eliminated: at every trial it takes its linear least-squares value (variable
- * projection, Golub & Pereyra 1973, with the Jacobian of Kaufman 1975), which makes poor start
- * values harmless and the ceiling of an S-curve a by-product. */
+ * Trust region (Levenberg-Marquardt) with the model's own gradient. The leading parameters, in which
+ * the model is linear, are eliminated: at every trial they take their linear least-squares values
+ * (variable projection, Golub & Pereyra 1973, with the Jacobian of Kaufman 1975), which makes poor
+ * start values harmless and the ceiling of an S-curve a by-product. */
 #ifndef PGAP_MODEL_LSQ_H
 #define PGAP_MODEL_LSQ_H
 
@@ -16,7 +16,9 @@ typedef struct pgap_lsq_problem {
   const pgap_model *model;
   const double *x, *y; /* of order one */
   size_t n;
-  double largest_factor; /* stop when parameter 0 stays beyond it; infinity for no limit */
+  bool is_fixed[PGAP_MODEL_PARAMETERS];   /* given: stays at its start value */
+  double *scratch[2 * PGAP_MODEL_LINEAR]; /* n values each */
+  double largest_factor; /* stop when parameter 0 stays beyond it; infinity: no limit */
 } pgap_lsq_problem;
 
 typedef enum pgap_lsq_outcome {

@@ -18,3 +18,5 @@ const pgap_model *pgap_model_find(const char *name) {
     if (strcmp(rows[i]->name, name) == 0) return rows[i];
   return NULL;
 }
+
+bool pgap_model_is_forecaster(const pgap_model *model) { return model->point != NULL; }

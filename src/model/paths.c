@@ -1,5 +1,7 @@
 /* paths.c: whole future paths by a fixed low-discrepancy sequence (see paths.h).
  * Sobol' 1967 up to 40 dimensions, Halton 1960 beyond, as GSL has them. */
+#include "forecast.h"
+
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_qrng.h>
 #include <math.h>
@@ -15,22 +17,28 @@ typedef struct paths {
   size_t n;
   double centre[PGAP_PATHS_HORIZONS];
   double step[PGAP_PATHS_HORIZONS]; /* standard deviation of each increment */
+  /* A model other than the default: which of the two is right is one question for all years, so their
+   * distance counts with one more normal variable, common to the path. */
+  bool has_doubt;
+  double doubt[PGAP_PATHS_HORIZONS];
 } paths;
 
 static pgap_status open_paths(paths *w, const pgap_projection *p, const double *h, size_t n,
                               pgap_error *err) {
   w->p = p;
   w->n = n < PGAP_PATHS_HORIZONS ? n : PGAP_PATHS_HORIZONS;
-  unsigned dimensions = (unsigned)w->n + 1;
+  w->has_doubt = p->model && !(p->anchor.h > 0) && !p->scenario.has_growth;
+  unsigned dimensions = (unsigned)w->n + 1 + w->has_doubt;
   w->sequence =
       gsl_qrng_alloc(dimensions <= SOBOL_DIMENSIONS ? gsl_qrng_sobol : gsl_qrng_halton, dimensions);
   if (!w->sequence) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   double before = 0;
   for (size_t i = 0; i < w->n; i++) {
-    double variance = pgap_projection_variance(p, h[i]);
+    w->doubt[i] = w->has_doubt ? pgap_forecast_doubt(p, h[i]) : 0;
+    double variance = pgap_projection_variance(p, h[i]) - w->doubt[i] * w->doubt[i];
     w->centre[i] = pgap_projection_centre(p, h[i]);
     w->step[i] = sqrt(fmax(variance - before, 0));
-    before = variance;
+    before = fmax(before, variance);
   }
   return PGAP_OK;
 }
@@ -39,14 +47,17 @@ static pgap_status open_paths(paths *w, const pgap_projection *p, const double *
  * is point 0, and all points are moved to the middle of their cells: so 4096 points of Sobol's
  * sequence fill every dimension evenly and none is 0. */
 static void next_path(paths *w, int k, double *y) {
-  double u[PGAP_PATHS_HORIZONS + 1] = {0};
+  double u[PGAP_PATHS_HORIZONS + 2] = {0};
   if (k > 0) gsl_qrng_get(w->sequence, u);
-  for (size_t i = 0; i <= w->n; i++) u[i] = fmin(u[i] + 0.5 / N_PATHS, 1 - 0.5 / N_PATHS);
+  for (size_t i = 0; i <= w->n + w->has_doubt; i++)
+    u[i] = fmin(u[i] + 0.5 / N_PATHS, 1 - 0.5 / N_PATHS);
   double nu = w->p->nu, walk = 0;
   double scale = sqrt(nu / gsl_cdf_chisq_Pinv(u[0], nu));
+  double side = w->has_doubt ? gsl_cdf_ugaussian_Pinv(u[w->n + 1]) : 0;
   for (size_t i = 0; i < w->n; i++) {
     walk += w->step[i] * gsl_cdf_ugaussian_Pinv(u[i + 1]);
-    double value = pgap_scale_from(w->p->scale, w->centre[i] + scale * walk);
+    double z = w->centre[i] + scale * (walk + side * w->doubt[i]);
+    double value = pgap_scale_from(w->p->scale, z);
     if (!isnan(w->p->limits.lower)) value = fmax(value, w->p->limits.lower);
     if (!isnan(w->p->limits.upper)) value = fmin(value, w->p->limits.upper);
     y[i] = value;

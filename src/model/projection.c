@@ -15,6 +15,8 @@
  * stabilising transform of counts after Bartlett 1936. */
 #include <plangap/projection.h>
 
+#include "forecast.h"
+#include "srd.h"
 #include "student.h"
 
 #include <gsl/gsl_cdf.h>
@@ -159,7 +161,8 @@ static void fit_drift(pgap_projection *out, const double *t, const double *y) {
 
 void pgap_projection_fit(pgap_projection *out, const double *t, const double *y, size_t n,
                          pgap_limits limits) {
-  *out = (pgap_projection){.outcome = PGAP_PROJECTION_EMPTY, .limits = limits, .n = n};
+  *out = (pgap_projection){
+      .outcome = PGAP_PROJECTION_EMPTY, .limits = limits, .n = n, .ceiling = NO_VALUE};
   if (n == 0) return;
   out->outcome = PGAP_PROJECTION_OUTSIDE_LIMITS;
   if (!is_within(limits, y, n)) return;
@@ -189,13 +192,40 @@ void pgap_projection_fit(pgap_projection *out, const double *t, const double *y,
   }
 }
 
-double pgap_projection_centre(const pgap_projection *p, double h) {
-  if (p->outcome != PGAP_PROJECTION_DONE) return NO_VALUE;
+double pgap_srd_centre(const pgap_projection *p, double h) {
   return p->z_last + p->b * srd.damping * (1 - pow(srd.damping, h)) / (1 - srd.damping);
 }
 
-double pgap_projection_variance(const pgap_projection *p, double h) {
+/* The centre of the model itself. */
+static double own_centre(const pgap_projection *p, double h) {
+  return p->model ? pgap_forecast_centre(p, h) : pgap_srd_centre(p, h);
+}
+
+/* The centre moved to pass what is known about the first years. */
+static double anchored_centre(const pgap_projection *p, double h) {
+  double own = own_centre(p, h);
+  if (!(p->anchor.h > 0)) return own;
+  return own + (p->anchor.z - own_centre(p, p->anchor.h)) * fmin(h / p->anchor.h, 1);
+}
+
+/* y grown by `factor`; of a negative value its size counts, so that more is more. */
+static double grown(double y, double factor) { return y + fabs(y) * (factor - 1); }
+
+double pgap_projection_centre(const pgap_projection *p, double h) {
   if (p->outcome != PGAP_PROJECTION_DONE) return NO_VALUE;
+  const pgap_scenario *s = &p->scenario;
+  double z;
+  if (s->has_growth) {
+    double last = pgap_scale_from(p->scale, p->z_last);
+    z = pgap_scale_to(p->scale, grown(last, pow(1 + s->growth, h)));
+  } else {
+    z = anchored_centre(p, h);
+  }
+  if (s->raise == 0 || h <= 0) return z;
+  return pgap_scale_to(p->scale, grown(pgap_scale_from(p->scale, z), 1 + s->raise));
+}
+
+double pgap_srd_variance(const pgap_projection *p, double h) {
   double level = p->z_last * p->z_last;
   double d2 = p->d * p->d;
   switch (p->rule) {
@@ -208,9 +238,32 @@ double pgap_projection_variance(const pgap_projection *p, double h) {
   }
 }
 
+/* The variance of the model itself. */
+static double own_variance(const pgap_projection *p, double h) {
+  return p->model ? pgap_forecast_variance(p, h) : pgap_srd_variance(p, h);
+}
+
+double pgap_projection_variance(const pgap_projection *p, double h) {
+  if (p->outcome != PGAP_PROJECTION_DONE) return NO_VALUE;
+  const pgap_anchor *a = &p->anchor;
+  if (!(a->h > 0) || p->scenario.has_growth) return own_variance(p, h);
+  if (h <= a->h) return a->variance * h / a->h;
+  return a->variance + fmax(own_variance(p, h) - own_variance(p, a->h), 0);
+}
+
+/* Degrees of freedom at h: what is known about the first years has its own. */
+static double nu_at(const pgap_projection *p, double h) {
+  bool is_known = p->anchor.h > 0 && h <= p->anchor.h && !p->scenario.has_growth;
+  return is_known ? p->anchor.nu : p->nu;
+}
+
 /* From the scale, within the declared limits (fmin and fmax pass over a limit that is NaN). */
 static double value_of(const pgap_projection *p, double z) {
   return fmin(fmax(pgap_scale_from(p->scale, z), p->limits.lower), p->limits.upper);
+}
+
+double pgap_srd_point(const pgap_projection *p, double h) {
+  return value_of(p, pgap_srd_centre(p, h));
 }
 
 double pgap_projection_point(const pgap_projection *p, double h) {
@@ -221,15 +274,15 @@ double pgap_projection_point(const pgap_projection *p, double h) {
 double pgap_projection_quantile(const pgap_projection *p, double h, double q) {
   if (p->outcome != PGAP_PROJECTION_DONE) return NO_VALUE;
   double spread = sqrt(pgap_projection_variance(p, h));
-  return value_of(p, pgap_projection_centre(p, h) + pgap_student_quantile(q, p->nu) * spread);
+  return value_of(p, pgap_projection_centre(p, h) + pgap_student_quantile(q, nu_at(p, h)) * spread);
 }
 
 pgap_interval pgap_projection_interval(const pgap_projection *p, double h, double cover,
                                        pgap_student_cache *cache) {
   if (p->outcome != PGAP_PROJECTION_DONE) return (pgap_interval){NO_VALUE, NO_VALUE};
   double centre = pgap_projection_centre(p, h);
-  double reach =
-      pgap_student_cached(cache, 0.5 + cover / 2, p->nu) * sqrt(pgap_projection_variance(p, h));
+  double reach = pgap_student_cached(cache, 0.5 + cover / 2, nu_at(p, h)) *
+                 sqrt(pgap_projection_variance(p, h));
   return (pgap_interval){value_of(p, centre - reach), value_of(p, centre + reach)};
 }
 
@@ -239,13 +292,32 @@ double pgap_projection_exceed(const pgap_projection *p, double h, double x) {
   double ahead = z - pgap_projection_centre(p, h);
   double spread = sqrt(pgap_projection_variance(p, h));
   if (spread == 0) return ahead <= 0 ? 1 : 0;
-  return gsl_cdf_tdist_Q(ahead / spread, p->nu);
+  return gsl_cdf_tdist_Q(ahead / spread, nu_at(p, h));
 }
 
 /* The limits that the scale itself sets count too. NaN for none. */
 static bool is_beyond_limits(const pgap_projection *p, double x) {
   double lower = p->scale.kind == PGAP_SCALE_ROOT ? fmax(p->limits.lower, 0) : p->limits.lower;
   return x < lower || x > p->limits.upper;
+}
+
+/* The first time at which a median without a closed form crosses z: steps of a quarter, then halves. */
+static double search_reach(const pgap_projection *p, double z, int direction, double horizon) {
+  const double step = 0.25;
+  double before = 0;
+  while (before < horizon) {
+    double after = fmin(before + step, horizon);
+    if ((pgap_projection_centre(p, after) - z) * direction >= 0) {
+      for (int i = 0; i < 40; i++) {
+        double middle = (before + after) / 2;
+        bool is_there = (pgap_projection_centre(p, middle) - z) * direction >= 0;
+        *(is_there ? &after : &before) = middle;
+      }
+      return after;
+    }
+    before = after;
+  }
+  return NO_VALUE;
 }
 
 double pgap_projection_reach(const pgap_projection *p, double x, int direction, double horizon) {
@@ -256,6 +328,8 @@ double pgap_projection_reach(const pgap_projection *p, double x, int direction, 
   if (way < 0) return 0;
   if (is_beyond_limits(p, x)) return NO_VALUE;
   if (way == 0) return 0;
+  bool is_moved = p->model || p->anchor.h > 0 || p->scenario.has_growth || p->scenario.raise != 0;
+  if (is_moved) return search_reach(p, z, direction < 0 ? -1 : 1, horizon);
   /* damping^h = 1 - share */
   double share = way * (1 - srd.damping) / (pace * srd.damping);
   if (!(pace > 0) || share >= 1) return NO_VALUE;

@@ -15,23 +15,6 @@ static const double RATES[] = {-16, -8, -4, -2, 2, 4, 8, 16};
 static const double MIDPOINTS[] = {-0.25, 0, 0.25, 0.5, 0.75, 1, 1.25};
 enum { N_RATES = sizeof RATES / sizeof *RATES, N_MIDPOINTS = sizeof MIDPOINTS / sizeof *MIDPOINTS };
 
-/* Sets K = p[0] to its least-squares value for r and t0 and returns sum((y - K phi)^2) - sum(y^2),
- * which is -(sum y phi)^2 / sum phi^2. */
-static double take_ceiling(double *p, pgap_sigmoid curve, const double *x, const double *y,
-                           size_t n) {
-  double y_phi = 0;
-  double phi_phi = 0;
-  p[0] = 1;
-  for (size_t i = 0; i < n; i++) {
-    double phi = curve.eval(p, x[i]);
-    y_phi += y[i] * phi;
-    phi_phi += phi * phi;
-  }
-  if (!(phi_phi > 0)) return 0;
-  p[0] = y_phi / phi_phi;
-  return -y_phi * p[0];
-}
-
 static void first_guess(double *p, pgap_sigmoid curve, const double *x, const double *y, size_t n,
                         double low, double range) {
   pgap_line line = {0};
@@ -43,7 +26,8 @@ static void first_guess(double *p, pgap_sigmoid curve, const double *x, const do
   p[2] = line.mean_y - slope * line.mean_x;
 }
 
-bool pgap_sigmoid_start(double *p, pgap_sigmoid curve, const double *x, const double *y, size_t n) {
+bool pgap_sigmoid_start(double *p, pgap_sigmoid curve, const double *x, const double *y, size_t n,
+                        double ceiling) {
   double low = y[0];
   double high = y[0];
   for (size_t i = 1; i < n; i++) {
@@ -52,15 +36,11 @@ bool pgap_sigmoid_start(double *p, pgap_sigmoid curve, const double *x, const do
   }
   if (low < 0 || low == high) return false;
   first_guess(p, curve, x, y, n, low, high - low);
-  double least = take_ceiling(p, curve, x, y, n);
+  double least = HUGE_VAL;
+  pgap_grid grid = {.eval = curve.eval, .x = x, .y = y, .n = n, .factor = ceiling};
+  pgap_grid_try(p, &least, &grid, p);
   for (int i = 0; i < N_RATES; i++)
-    for (int j = 0; j < N_MIDPOINTS; j++) {
-      double trial[3] = {1, RATES[i], MIDPOINTS[j]};
-      double rss = take_ceiling(trial, curve, x, y, n);
-      if (rss < least) {
-        least = rss;
-        for (int k = 0; k < 3; k++) p[k] = trial[k];
-      }
-    }
+    for (int j = 0; j < N_MIDPOINTS; j++)
+      pgap_grid_try(p, &least, &grid, (double[]){1, RATES[i], MIDPOINTS[j], p[3]});
   return true;
 }

@@ -8,16 +8,16 @@
 #ifndef PGAP_MODEL_SIGMOID_H
 #define PGAP_MODEL_SIGMOID_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "grid.h"
 
 typedef struct pgap_sigmoid {
-  double (*eval)(const double *p, double x); /* p = {K, r, t0} */
+  double (*eval)(const double *p, double x); /* p = {K, r, t0, ...} */
   double (*straighten)(double z);            /* the inverse of phi */
 } pgap_sigmoid;
 
-/* Fills p = {K, r, t0} for x from 0 to 1. False when a value is negative or all are equal: an
+/* Fills p = {K, r, t0} for x from 0 to 1, p[3] stays; a `ceiling` that is not NaN is K. False when a value is negative or all are equal: an
  * S-curve from zero to K cannot take them. */
-bool pgap_sigmoid_start(double *p, pgap_sigmoid curve, const double *x, const double *y, size_t n);
+bool pgap_sigmoid_start(double *p, pgap_sigmoid curve, const double *x, const double *y, size_t n,
+                        double ceiling);
 
 #endif

@@ -57,3 +57,5 @@ double pgap_student_cached(pgap_student_cache *cache, double q, double nu) {
   }
   return cache->items[i].value;
 }
+
+double pgap_student_above(double x, double nu) { return gsl_cdf_tdist_Q(x, nu); }

@@ -7,11 +7,9 @@
 #define PGAP_MODEL_STUDENT_H
 
 #include <plangap/projection.h>
+#include <plangap/student.h>
 
-/* The q-quantile, 0 < q < 1, for nu >= 1 degrees of freedom. */
-double pgap_student_quantile(double q, double nu);
-
-/* The same, from the cache when it is there. `cache` may be NULL. */
+/* The quantile, from the cache when it is there. `cache` may be NULL. */
 double pgap_student_cached(pgap_student_cache *cache, double q, double nu);
 
 #endif

@@ -75,11 +75,29 @@ typedef struct scene {
   plan_maker maker;
   pgap_assessment *assessments;
   pgap_chart_options options;
+  pgap_backtest *backtest; /* of the plan's series */
+  pgap_what_if what_ifs[2];
   char folder[64];
   char names[PICTURES][NAME];
   pgap_chart_job jobs[PICTURES];
   size_t n;
 } scene;
+
+/* A backtest of all series of the plan, from two values on. */
+static pgap_backtest *backtest_of(const pgap_plan *p) {
+  pgap_backtest *b = calloc(1, sizeof *b);
+  pgap_backtest_desk *desk;
+  pgap_backtest_options how = {.horizon = 6, .min_history = 2};
+  pgap_as_of as_of = plan_maker_as_of("2024");
+  ck_assert_ptr_nonnull(b);
+  ck_assert_int_eq(pgap_backtest_desk_new(&desk, 64, NULL), PGAP_OK);
+  for (size_t i = 0; i < pgap_panel_series(p->panel); i++)
+    ck_assert_int_eq(
+        pgap_backtest_add_series(b, desk, &how, pgap_panel_series_at(p->panel, i), as_of, NULL),
+        PGAP_OK);
+  pgap_backtest_desk_free(desk);
+  return b;
+}
 
 static void open_scene(scene *s, make *plan, pgap_language language) {
   memset(s, 0, sizeof *s);
@@ -89,16 +107,29 @@ static void open_scene(scene *s, make *plan, pgap_language language) {
   const pgap_plan *p = &s->maker.plan;
   s->assessments = calloc(p->n_targets, sizeof *s->assessments);
   pgap_as_of as_of = plan_maker_as_of("2024");
+  const pgap_indicator *first = p->n_targets > 0 ? p->targets[0].indicator : NULL;
+  s->what_ifs[0] = (pgap_what_if){.indicator = first, .scenario = {.raise = 0.1}, .text = "+10%"};
+  s->what_ifs[1] = (pgap_what_if){
+      .indicator = first, .scenario = {.has_growth = true, .growth = -0.2}, .text = "-20%"};
   pgap_assess_options how = {.as_of = &as_of};
   ck_assert_int_eq(pgap_assess_plan(s->assessments, p, &how, NULL), PGAP_OK);
   s->options = (pgap_chart_options)PGAP_CHART_OPTIONS_INIT;
   s->options.plan = p;
   s->options.assessments = s->assessments;
   s->options.as_of = as_of;
+  s->backtest = backtest_of(p);
+  s->options.backtest = s->backtest;
+  s->options.backtest_model = "srd";
   s->options.language = language;
   s->options.plots_folder = PGAP_PLOTS_DIR;
   strcpy(s->folder, "/tmp/plangap-charts-XXXXXX");
   ck_assert_ptr_nonnull(mkdtemp(s->folder));
+}
+
+/* The futures are compared, or stand in every picture. */
+static void take_what_ifs(scene *s) {
+  s->options.what_ifs = s->what_ifs;
+  s->options.n_what_ifs = 2;
 }
 
 static void add_jobs(scene *s, const pgap_chart *chart) {
@@ -119,6 +150,7 @@ static void close_scene(scene *s) {
   for (size_t i = 0; i < s->n; i++) unlink(s->names[i]);
   ck_assert_int_eq(rmdir(s->folder), 0); /* nothing else was left there */
   free(s->assessments);
+  free(s->backtest);
   plan_maker_end(&s->maker);
 }
 
@@ -187,6 +219,58 @@ START_TEST(other_sizes) {
   for (size_t k = 0; pgap_chart_at(k) != NULL; k++) add_jobs(s, pgap_chart_at(k));
   draw(s);
   for (size_t i = 0; i < s->n; i++) check_picture(s->names[i], 1200, 900);
+  close_scene(s);
+  free(s);
+}
+END_TEST
+
+/* Every chart draws other futures, and a picture of one target shows it. */
+START_TEST(every_chart_draws_what_ifs) {
+  scene *s = malloc(sizeof *s);
+  open_scene(s, plans[_i], PGAP_LANGUAGE_EN);
+  for (size_t k = 0; pgap_chart_at(k) != NULL; k++) add_jobs(s, pgap_chart_at(k));
+  unsigned char *first[PICTURES];
+  size_t sizes[PICTURES], n_changed = 0;
+  draw(s);
+  for (size_t i = 0; i < s->n; i++) first[i] = png_load(s->names[i], &sizes[i]);
+  take_what_ifs(s);
+  draw(s);
+  for (size_t i = 0; i < s->n; i++) {
+    size_t n = 0;
+    check_picture(s->names[i], 1600, 900);
+    unsigned char *again = png_load(s->names[i], &n);
+    n_changed += n != sizes[i] || memcmp(first[i], again, n) != 0;
+    free(first[i]);
+    free(again);
+  }
+  if (_i == 0) ck_assert_uint_ge(n_changed, 1);
+  close_scene(s);
+  free(s);
+}
+END_TEST
+
+/* Counts of all sizes: none, few, many, all met and none met. */
+static void fill_bins(pgap_backtest *b, size_t n) {
+  for (int i = 0; i < PGAP_BACKTEST_BINS; i++) {
+    b->bins[i] = (pgap_backtest_bin){.n = i % 4 == 3 ? 0 : n, .n_met = n * (size_t)i / 10};
+    b->bins[i].stated = (double)b->bins[i].n * (i + 0.5) / 10;
+    if (b->bins[i].n == 0) b->bins[i].n_met = 0;
+    n = n * 4;
+  }
+}
+
+/* Other data than a plan's: a backtest of many targets, one that went wrong, and none at all. */
+START_TEST(every_backtest) {
+  scene *s = malloc(sizeof *s);
+  open_scene(s, usual, _i % 2 ? PGAP_LANGUAGE_ZH : PGAP_LANGUAGE_EN);
+  if (_i / 2 < 2) fill_bins(s->backtest, _i / 2 ? 7 : 4000);
+  for (int i = 0; i < PGAP_BACKTEST_BINS && _i / 2 == 1; i++) s->backtest->bins[i].n_met = 0;
+  if (_i / 2 == 2) s->options.backtest = NULL;
+  for (size_t k = 0; pgap_chart_at(k) != NULL; k++)
+    if (pgap_chart_at(k)->scope == PGAP_CHART_BACKTEST) add_jobs(s, pgap_chart_at(k));
+  ck_assert_uint_gt(s->n, 0);
+  draw(s);
+  for (size_t i = 0; i < s->n; i++) check_picture(s->names[i], 1600, 900);
   close_scene(s);
   free(s);
 }
@@ -294,7 +378,9 @@ int main(void) {
   tcase_add_loop_test(all, every_chart_draws_every_plan, 0, 2 * N_PLANS);
   tcase_add_test(all, same_bytes_with_one_worker_and_many);
   tcase_add_test(all, other_sizes);
+  tcase_add_loop_test(all, every_chart_draws_what_ifs, 0, N_PLANS);
   tcase_add_test(all, an_empty_plan);
+  tcase_add_loop_test(all, every_backtest, 0, 6);
   tcase_add_loop_test(all, columns_of_the_script_exist, 0, n);
   tcase_add_loop_test(all, failures_say_what_and_leave_nothing, 0, n);
   suite_add_tcase(suite, all);

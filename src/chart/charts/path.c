@@ -38,6 +38,11 @@ static extent extent_of(const pgap_case *c, const pgap_assessment *a, const pgap
   include(&e, x_of(c->due_t), c->level2);
   if (trail->partial != NULL)
     include(&e, x_of(pgap_period_end(trail->partial->period)), trail->partial->value);
+  if (c->nowcast.is_done && !c->course.is_sum) {
+    double t = x_of(c->projection.t_last + 1);
+    include(&e, t, pgap_nowcast_quantile(&c->nowcast, 0.1));
+    include(&e, t, pgap_nowcast_quantile(&c->nowcast, 0.9));
+  }
   include(&e, NAN, a->lo80);
   include(&e, NAN, a->hi80);
   double span = e.y1 - e.y0; /* the wide interval is cut when it would dwarf the rest */
@@ -248,8 +253,22 @@ static void label_point(picture *p, size_t i) {
   pgap_canvas_place(&p->canvas, caption, spot);
 }
 
+/* The nowcast, where it is not what stands at the right anyway. */
+static void label_nowcast(picture *p) {
+  const pgap_nowcast *n = &p->c->nowcast;
+  double t = p->c->projection.t_last + 1;
+  if (!n->is_done || p->c->course.is_sum || p->c->due_t < t + 0.01) return;
+  char text[PGAP_LABEL_SIZE];
+  double y = pgap_nowcast_quantile(n, 0.5);
+  pgap_label_number(text, &p->unit, y);
+  place_point(p, t, y, 9);
+  pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "accent"};
+  pgap_canvas_place(&p->canvas, caption, spot_at(p, t, y, 13, 'S'));
+}
+
 static void draw_labels(picture *p) {
   const pgap_course *course = &p->c->course;
+  label_nowcast(p);
   if (p->c->has_actual) label_point(p, p->c->latest);
   draw_gap(p);
   for (size_t i = course->n; i-- > 0;)
@@ -297,7 +316,8 @@ static void draw(picture *p, const pgap_frame *frame) {
                             pgap_canvas_x(&p->canvas, p->plot.x0),
                             pgap_canvas_x(&p->canvas, p->plot.x1),
                             p->axis.low,
-                            p->axis.high};
+                            p->axis.high,
+                            p->unit.language};
   pgap_trail_draw(&scene);
   pgap_trail_legend(&p->canvas, &scene, 44, p->legend_y);
   place_lines(p);

@@ -1,6 +1,7 @@
 /* assess.c: plangap assess: the status of every target, as a table or a file. */
 #include "../selection.h"
 #include "../session.h"
+#include "../whatif.h"
 
 /* The sheet of all columns, or of those of --columns. */
 static int write_sheet(const pgap_session *s, const pgap_run *r) {
@@ -18,6 +19,7 @@ static int write_sheet(const pgap_session *s, const pgap_run *r) {
 static int run(pgap_run *r) {
   pgap_session s;
   int status = pgap_session_open(&s, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_what_ifs_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
   int verdict = status == PGAP_EXIT_DONE ? pgap_session_fail_on(&s, r) : status;
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) {
@@ -35,6 +37,7 @@ const pgap_command pgap_command_assess = {
                 "plangap assess datasets/hebei-14fyp --as-of 2023 -f csv -o status.csv\n"
                 "plangap assess datasets/china-14fyp -c name,due,target,actual,rating,reason\n"
                 "plangap assess -t targets.csv actuals.csv\n"
+                "plangap assess datasets/china-14fyp --what-if rd_growth.rate=8%\n"
                 "plangap assess datasets/china-14fyp --fail-on binding",
     .text = "DIR is a plan folder (default: the current one). One row per target, in the order of "
             "targets.csv. The same folder gives the same answer on any day.",

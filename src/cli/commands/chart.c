@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../pictures.h"
+#include "../whatif.h"
 
 /* The chart named by the first operand, which is taken off. */
 static int take_chart(const pgap_chart **out, pgap_run *r) {
@@ -19,6 +20,10 @@ static int take_chart(const pgap_chart **out, pgap_run *r) {
     pgap_error_set(&e, PGAP_NAME_UNKNOWN,
                    PGAP_ARGS(pgap_translate("chart"), name, "see `plangap list charts`"));
     return pgap_run_fail(&e);
+  }
+  if ((*out)->scope == PGAP_CHART_BACKTEST) {
+    return pgap_run_usage(r, pgap_translate("this chart is drawn from a backtest"),
+                          "plangap backtest DIR --chart FILE.png");
   }
   r->operands++;
   r->n_operands--;
@@ -52,8 +57,21 @@ static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const cha
   return status;
 }
 
+/* What-ifs: compared side by side by a chart that does, else taken together before judging. */
+static int assess(pgap_session *s, pgap_run *r, const pgap_chart *chart) {
+  int status = PGAP_EXIT_DONE;
+  if (pgap_run_value(r, PGAP_OPTION_what_if, PGAP_CHART_WHAT_IFS) && chart->compares_what_ifs) {
+    return pgap_run_usage(r, pgap_translate("that is too much for one picture: at most 6 what-ifs"),
+                          NULL);
+  }
+  if (!chart->compares_what_ifs) status = pgap_what_ifs_take(s, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_session_assess(s, r);
+  if (status == PGAP_EXIT_DONE && chart->compares_what_ifs) status = pgap_what_ifs_take(s, r);
+  return status;
+}
+
 static int run(pgap_run *r) {
-  const pgap_chart *chart;
+  const pgap_chart *chart = NULL;
   int status = take_chart(&chart, r);
   if (status != PGAP_EXIT_DONE) return status;
   const char *name = r->values[PGAP_OPTION_indicator];
@@ -62,7 +80,7 @@ static int run(pgap_run *r) {
   }
   pgap_session s;
   status = pgap_session_open(&s, r);
-  if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
+  if (status == PGAP_EXIT_DONE) status = assess(&s, r, chart);
   if (status == PGAP_EXIT_DONE) status = draw(&s, r, chart, name);
   pgap_session_close(&s);
   return status;
@@ -70,10 +88,12 @@ static int run(pgap_run *r) {
 
 const pgap_command pgap_command_chart = {
     .name = "chart",
-    .summary = "draw one chart as PNG: path (one target) or gap (the whole plan)",
+    .summary = "draw one chart as PNG: path or scenario (one target) or gap (the whole plan)",
     .operands = "CHART [INDICATOR[@AREA]] [DIR]",
     .examples = "plangap chart path cluster_10bn datasets/hebei-14fyp -o clusters.png\n"
                 "plangap chart gap datasets/hebei-14fyp -o gap.png\n"
+                "plangap chart scenario bigdata datasets/china-14fyp --as-of 2023 "
+                "-w bigdata.rate=15% -w bigdata.rate=30% -o choice.png\n"
                 "plangap chart path datasets/china-14fyp -o charts/ --lang en",
     .text = "Without an indicator, path draws every target. Several pictures get numbered names; "
             "-o DIR/ names a folder.",

@@ -114,7 +114,10 @@ static int take_points(fits *f, const pgap_session *s) {
   return PGAP_EXIT_DONE;
 }
 
-static int fit_all(fits *f, const pgap_model *only) {
+static int fit_all(fits *f, const pgap_outlook *wish) {
+  const pgap_model *only = wish->model;
+  double fixed[PGAP_MODEL_PARAMETERS] = {wish->ceiling, NAN, NAN, NAN};
+  pgap_fit_options options = {.fixed = wish->has_ceiling ? fixed : NULL};
   size_t n_models = 0;
   while (pgap_model_at(n_models)) n_models++;
   f->fits = calloc(n_models, sizeof *f->fits);
@@ -124,31 +127,31 @@ static int fit_all(fits *f, const pgap_model *only) {
   pgap_status status = pgap_fit_workspace_new(&w, f->points.n + 1, &e);
   for (size_t i = 0; i < n_models && status == PGAP_OK; i++) {
     const pgap_model *model = pgap_model_at(i);
-    if (only && model != only) continue;
-    status =
-        pgap_fit_run(&f->fits[f->n++], w, model, f->points.t, f->points.y, f->points.n, NULL, &e);
+    if (pgap_model_is_forecaster(model) || (only && model != only)) continue;
+    status = pgap_fit_run(&f->fits[f->n++], w, model, f->points.t, f->points.y, f->points.n,
+                          &options, &e);
   }
   pgap_fit_workspace_free(w);
   return status == PGAP_OK ? PGAP_EXIT_DONE : pgap_run_fail(&e);
 }
 
-static int take_model(const pgap_model **out, const pgap_run *r) {
-  const char *wish = r->values[PGAP_OPTION_model];
-  *out = wish ? pgap_model_find(wish) : NULL;
-  if (!wish || *out) return PGAP_EXIT_DONE;
-  pgap_error e;
-  pgap_error_set(&e, PGAP_NAME_UNKNOWN,
-                 PGAP_ARGS(pgap_translate("model"), wish, "see `plangap list models`"));
-  return pgap_run_fail(&e);
+/* A curve, not a forecaster, which has no parameters to show. */
+static int take_outlook(pgap_outlook *out, const pgap_run *r) {
+  int status = pgap_run_outlook(out, r);
+  if (status != PGAP_EXIT_DONE || !out->model || !pgap_model_is_forecaster(out->model))
+    return status;
+  return pgap_run_usage(
+      r, pgap_translate("this model is no curve to fit; assess, report and chart project by it"),
+      NULL);
 }
 
 static int fit_series(pgap_session *s, pgap_run *r, const char *name) {
   fits f = {0};
-  const pgap_model *model;
-  int status = take_model(&model, r);
+  pgap_outlook wish;
+  int status = take_outlook(&wish, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_series(&f.series, s, name);
   if (status == PGAP_EXIT_DONE) status = take_points(&f, s);
-  if (status == PGAP_EXIT_DONE) status = fit_all(&f, model);
+  if (status == PGAP_EXIT_DONE) status = fit_all(&f, &wish);
   if (status == PGAP_EXIT_DONE) {
     pgap_sheet sheet = {.columns = columns,
                         .n_columns = sizeof columns / sizeof columns[0],

@@ -42,6 +42,7 @@ static int draw_all(pgap_session *s, pgap_run *r, const char *folder) {
   pgap_pictures_begin(&pictures, s, r);
   for (size_t k = 0; pgap_chart_at(k) && status == PGAP_EXIT_DONE; k++) {
     const pgap_chart *chart = pgap_chart_at(k);
+    if (chart->compares_what_ifs || chart->scope == PGAP_CHART_BACKTEST) continue;
     if (chart->scope == PGAP_CHART_PLAN) {
       status = pgap_pictures_add_plan(&pictures, chart, folder);
       continue;

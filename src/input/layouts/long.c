@@ -23,8 +23,8 @@ enum { INDICATOR, AREA, PERIOD, VALUE, UNIT, STATUS, SOURCE, RELEASED, NOTE, N_C
   { name, aliases, need, offsetof(long_row, member), read }
 
 static const pgap_column columns[N_COLUMNS] = {
-    [INDICATOR] =
-        COLUMN("indicator", "指标|指标名称|指标代码", PGAP_NEED_CELL, indicator, pgap_read_text),
+    [INDICATOR] = COLUMN("indicator", "series|指标|指标名称|指标代码", PGAP_NEED_CELL, indicator,
+                         pgap_read_text),
     [AREA] = COLUMN("area", "地区|区域|地区名称|地区代码|ref_area", PGAP_NEED_NONE, area,
                     pgap_read_text),
     [PERIOD] = COLUMN("period", "year|time_period|时期|年份|时间|年度|统计时间", PGAP_NEED_CELL,

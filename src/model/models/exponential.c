@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-static bool start(double *p, const double *x, const double *y, size_t n) {
+static bool start(double *p, const double *x, const double *y, size_t n, double ceiling) {
+  (void)ceiling;
   pgap_line line = {0};
   for (size_t i = 0; i < n; i++) pgap_line_add(&line, x[i], log(y[i]));
   p[1] = line.sxy / line.sxx;
@@ -33,7 +34,7 @@ const pgap_model pgap_model_exponential = {
     .dimensions = {{.unit = 1}, {.year = -1}},
     .min_points = 2,
     .needs_positive = true,
-    .is_proportional = true,
+    .n_linear = 1,
     .is_least_squares = true,
     .start = start,
     .eval = eval,

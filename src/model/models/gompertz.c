@@ -9,8 +9,8 @@ static double minus_log_minus_log(double z) { return -log(-log(z)); }
 /* K exp(-exp(-r (x - t0))) */
 static double eval(const double *p, double x) { return p[0] * exp(-exp(-p[1] * (x - p[2]))); }
 
-static bool start(double *p, const double *x, const double *y, size_t n) {
-  return pgap_sigmoid_start(p, (pgap_sigmoid){eval, minus_log_minus_log}, x, y, n);
+static bool start(double *p, const double *x, const double *y, size_t n, double ceiling) {
+  return pgap_sigmoid_start(p, (pgap_sigmoid){eval, minus_log_minus_log}, x, y, n, ceiling);
 }
 
 static void grad(double *g, const double *p, double x) {
@@ -32,7 +32,7 @@ const pgap_model pgap_model_gompertz = {
     .dimensions = {{.unit = 1}, {.year = -1}, {.year = 1, .is_date = true}},
     .min_points = 4,
     .has_ceiling = true,
-    .is_proportional = true,
+    .n_linear = 1,
     .is_least_squares = true,
     .start = start,
     .eval = eval,

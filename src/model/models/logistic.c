@@ -9,14 +9,15 @@ static double logit(double z) { return log(z / (1 - z)); }
 /* K / (1 + exp(-r (x - t0))) */
 static double eval(const double *p, double x) { return p[0] / (1 + exp(-p[1] * (x - p[2]))); }
 
-static bool start(double *p, const double *x, const double *y, size_t n) {
-  return pgap_sigmoid_start(p, (pgap_sigmoid){eval, logit}, x, y, n);
+static bool start(double *p, const double *x, const double *y, size_t n, double ceiling) {
+  return pgap_sigmoid_start(p, (pgap_sigmoid){eval, logit}, x, y, n, ceiling);
 }
 
 static void grad(double *g, const double *p, double x) {
-  double e = exp(-fabs(p[1] * (x - p[2])));
+  double u = p[1] * (x - p[2]);
+  double e = exp(-fabs(u));
   double slope = p[0] * e / ((1 + e) * (1 + e));
-  g[0] = 1 / (1 + exp(-p[1] * (x - p[2])));
+  g[0] = (u < 0 ? e : 1) / (1 + e);
   g[1] = slope * (x - p[2]);
   g[2] = -slope * p[1];
 }
@@ -31,7 +32,7 @@ const pgap_model pgap_model_logistic = {
     .dimensions = {{.unit = 1}, {.year = -1}, {.year = 1, .is_date = true}},
     .min_points = 4,
     .has_ceiling = true,
-    .is_proportional = true,
+    .n_linear = 1,
     .is_least_squares = true,
     .start = start,
     .eval = eval,

@@ -21,6 +21,8 @@ const pgap_kind pgap_kind_change = {
     .path = PGAP_PATH_LINEAR,
     .check = pgap_check_percent,
     .level = level,
+    .level_formula = "base * (1 + value / 100)",
     .course = pgap_course_rates,
     .completion = pgap_completion_log,
+    .completion_formula = "ln(actual / base) / ln(target / base)",
 };

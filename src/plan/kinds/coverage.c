@@ -18,6 +18,8 @@ const pgap_kind pgap_kind_coverage = {
     .path = PGAP_PATH_LINEAR,
     .check = check,
     .level = pgap_level_plain,
+    .level_formula = "value",
     .course = pgap_course_values,
     .completion = pgap_completion_ratio,
+    .completion_formula = "actual / target",
 };

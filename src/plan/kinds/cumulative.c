@@ -22,6 +22,8 @@ const pgap_kind pgap_kind_cumulative = {
     .path = PGAP_PATH_LINEAR,
     .check = check,
     .level = pgap_level_plain,
+    .level_formula = "value",
     .course = pgap_course_sum,
     .completion = pgap_completion_ratio,
+    .completion_formula = "actual / target",
 };

@@ -19,6 +19,8 @@ const pgap_kind pgap_kind_growth = {
     .path = PGAP_PATH_GEOMETRIC,
     .check = pgap_check_percent,
     .level = level,
+    .level_formula = "base * (1 + value / 100) ^ years",
     .course = pgap_course_rates,
     .completion = pgap_completion_log,
+    .completion_formula = "ln(actual / base) / ln(target / base)",
 };

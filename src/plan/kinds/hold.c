@@ -20,6 +20,8 @@ const pgap_kind pgap_kind_hold = {
     .path = PGAP_PATH_STEP,
     .check = pgap_check_any,
     .level = pgap_level_plain,
+    .level_formula = "value",
     .course = pgap_course_hold,
     .completion = completion,
+    .completion_formula = "n_met / n_elapsed",
 };

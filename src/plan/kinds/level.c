@@ -16,6 +16,8 @@ const pgap_kind pgap_kind_level = {
     .path = PGAP_PATH_LINEAR,
     .check = pgap_check_any,
     .level = pgap_level_plain,
+    .level_formula = "value",
     .course = pgap_course_values,
     .completion = pgap_completion_linear,
+    .completion_formula = "(actual - base) / (target - base)",
 };

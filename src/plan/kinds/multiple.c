@@ -26,6 +26,8 @@ const pgap_kind pgap_kind_multiple = {
     .path = PGAP_PATH_GEOMETRIC,
     .check = check,
     .level = level,
+    .level_formula = "value * base",
     .course = pgap_course_values,
     .completion = pgap_completion_log,
+    .completion_formula = "ln(actual / base) / ln(target / base)",
 };

@@ -27,6 +27,8 @@ const pgap_kind pgap_kind_points = {
     .path = PGAP_PATH_LINEAR,
     .check = check,
     .level = level,
+    .level_formula = "base + value",
     .course = pgap_course_values,
     .completion = pgap_completion_linear,
+    .completion_formula = "(actual - base) / (target - base)",
 };

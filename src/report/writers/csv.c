@@ -21,16 +21,21 @@ static void write_text(FILE *out, const char *text, bool is_guarded) {
   fputc('"', out);
 }
 
-static pgap_status write_csv(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
-                             pgap_error *err) {
-  (void)err;
-  const char *end = options->is_excel ? "\r\n" : "\n";
+static void write_header(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
+                         const char *end) {
   if (options->is_excel) fputs("\xEF\xBB\xBF", out);
   for (size_t c = 0; c < sheet->n_columns; c++) {
     if (c) fputc(',', out);
     write_text(out, sheet->columns[c].name, false);
   }
   fputs(end, out);
+}
+
+static pgap_status write_csv(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
+                             pgap_error *err) {
+  (void)err;
+  const char *end = options->is_excel ? "\r\n" : "\n";
+  if (!options->is_continued) write_header(out, sheet, options, end);
   for (size_t r = 0; r < sheet->n_rows; r++) {
     for (size_t c = 0; c < sheet->n_columns; c++) {
       pgap_cell cell;
@@ -47,5 +52,6 @@ static pgap_status write_csv(FILE *out, const pgap_sheet *sheet, const pgap_writ
 const pgap_writer pgap_writer_csv = {
     .name = "csv",
     .summary = "comma-separated values with every column and exact numbers",
+    .can_continue = true,
     .write = write_csv,
 };

@@ -1,0 +1,188 @@
+/* uses.c: what became of every observation of a series: used as what, or not used and why. What was
+ * used is read from the course; only the reasons for the others are found here. */
+#include "derive.h"
+
+#include <math.h>
+#include <plangap/kind.h>
+#include <string.h>
+
+/* Moments nearer than this are the same: a tenth of a day, below any period. */
+static const double same_moment = 1.0 / 3650;
+
+static const char *const texts[PGAP_USES] = {
+    [PGAP_USE_ACTUAL] = "the actual",
+    [PGAP_USE_BASE] = "the base",
+    [PGAP_USE_PART] = "part of the actual",
+    [PGAP_USE_POINT] = "point of the projection",
+    [PGAP_USE_NOWCAST] = "informs the nowcast",
+    [PGAP_USE_MISSING] = "not used: no value",
+    [PGAP_USE_FORECAST] = "not used: a forecast is no actual",
+    [PGAP_USE_UNRELIABLE] = "not used: unreliable or not validated",
+    [PGAP_USE_LATER] = "not used: its period ends after the as-of date",
+    [PGAP_USE_UNRELEASED] = "not used: released after the as-of date",
+    [PGAP_USE_REPLACED] = "not used: a later release or the whole period's value rules",
+    [PGAP_USE_BREAK] = "not used: before the break in the series",
+    [PGAP_USE_TO_DATE] = "not used: a year to date is no whole year",
+    [PGAP_USE_WINDOW] = "not used: the value of a window of years",
+    [PGAP_USE_AFTER_DUE] = "not used: after due",
+    [PGAP_USE_BEFORE] = "not used: outside the years that are measured",
+    [PGAP_USE_OTHER] = "not used: not comparable with the whole period of the target",
+};
+
+const char *pgap_use_text(pgap_use use) { return texts[use]; }
+
+/* The first of n moments (oldest first) that is not before t. */
+static size_t first_at(const double *moments, size_t n, double t) {
+  size_t low = 0, high = n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (moments[middle] < t - same_moment)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool is_at(const double *moments, size_t n, size_t i, double t) {
+  return i < n && fabs(moments[i] - t) <= same_moment;
+}
+
+/* The first observation of the series whose period ends in month `last` or later. */
+static size_t first_ending(const pgap_series *s, int32_t last) {
+  size_t low = 0, high = s->n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (s->observations[middle].period.last < last)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+const pgap_observation *pgap_derive_observation(const derivation_writer *w, double t, double y) {
+  const pgap_series *s = w->c->series;
+  const pgap_observation *found = NULL;
+  int32_t last = (int32_t)lround(t * 12) - 1;
+  for (size_t i = s ? first_ending(s, last) : 0; s && i < s->n; i++) {
+    const pgap_observation *o = &s->observations[i];
+    if (o->period.last != last) break;
+    bool is_actual = pgap_observation_is_actual(o) && pgap_observation_is_known(o, w->c->as_of);
+    if (is_actual && o->value == y && o->span == PGAP_SPAN_PLAIN) found = o;
+  }
+  return found;
+}
+
+static unsigned bit(pgap_use use) { return 1U << use; }
+
+/* What the course made of it. */
+static unsigned uses_of(const derivation_writer *w, const pgap_observation *o) {
+  const pgap_case *c = w->c;
+  const pgap_course *course = &c->course;
+  double end = pgap_period_end(o->period);
+  unsigned uses = o == course->base_observation ? bit(PGAP_USE_BASE) : 0;
+  bool is_chain = course->is_sum || course->is_index || course->n_elapsed > 0;
+  for (size_t i = first_at(course->t, course->n, end); is_at(course->t, course->n, i, end); i++) {
+    if (course->observations[i] != o || !c->has_actual) continue;
+    double from = course->n_elapsed > 0 ? c->target->due.first / 12.0 : course->base_t;
+    if (i == c->latest)
+      uses |= bit(PGAP_USE_ACTUAL);
+    else if (is_chain && i < c->latest && end > from + same_moment)
+      uses |= bit(PGAP_USE_PART);
+  }
+  return uses;
+}
+
+static bool is_point(const derivation_writer *w, const pgap_observation *o) {
+  const pgap_case *c = w->c;
+  double end = pgap_period_end(o->period);
+  if (c->projection.outcome != PGAP_PROJECTION_DONE || isnan(c->projected)) return false;
+  size_t i = first_at(c->course.flow_t, c->projection.n, end);
+  if (!is_at(c->course.flow_t, c->projection.n, i, end)) return false;
+  if (!c->course.is_index) return pgap_derive_observation(w, end, c->course.flow_y[i]) == o;
+  return pgap_series_at(c->series, o->period, c->as_of) == o && c->course.flow_t[0] < end;
+}
+
+/* True when another observation took its place: a later release, or the value of the whole period. */
+static bool is_replaced(const derivation_writer *w, const pgap_observation *o) {
+  const pgap_series *s = w->c->series;
+  for (size_t i = first_ending(s, o->period.last); i < s->n; i++) {
+    const pgap_observation *other = &s->observations[i];
+    if (other->period.last != o->period.last) break;
+    bool is_actual =
+        pgap_observation_is_actual(other) && pgap_observation_is_known(other, w->c->as_of);
+    if (other == o || !is_actual) continue;
+    if (pgap_period_equal(other->period, o->period)) {
+      if (other > o) return true;
+    } else if (uses_of(w, other) || is_point(w, other)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* True when the nowcast took it: for the year so far, or for one of the earlier years. */
+static bool is_in_nowcast(const derivation_writer *w, const pgap_observation *o) {
+  const pgap_year_to_date *d = &w->c->nowcast.to_date;
+  const pgap_observation *parts[12];
+  int months = pgap_period_months(d->period), year = pgap_period_last_year(o->period);
+  if (!w->c->nowcast.is_done || isnan(w->c->projected)) return false;
+  bool is_known_year = year == pgap_period_last_year(d->period);
+  for (size_t i = 0; i < d->n; i++) is_known_year = is_known_year || d->years[i] == year;
+  if (!is_known_year) return false;
+  size_t n = pgap_derive_parts(w, year, months, parts);
+  for (size_t i = 0; i < n; i++) {
+    if (parts[i] == o) return true;
+  }
+  if (year == pgap_period_last_year(d->period)) return false;
+  const pgap_observation *whole = pgap_series_at(w->c->series, pgap_period_year(year), w->c->as_of);
+  if (whole) return whole == o;
+  n = pgap_derive_parts(w, year, 12, parts);
+  for (size_t i = 0; i < n; i++) {
+    if (parts[i] == o) return true;
+  }
+  return false;
+}
+
+static pgap_use why_not(const derivation_writer *w, const pgap_observation *o) {
+  const pgap_case *c = w->c;
+  double end = pgap_period_end(o->period);
+  if (isnan(o->value) || (o->status && strchr("LMOQ", o->status))) return PGAP_USE_MISSING;
+  if (o->status == 'F') return PGAP_USE_FORECAST;
+  if (!pgap_observation_is_actual(o)) return PGAP_USE_UNRELIABLE;
+  if (!pgap_observation_is_known(o, c->as_of)) {
+    bool is_release = c->as_of.date != 0 && o->released != 0;
+    return is_release ? PGAP_USE_UNRELEASED : PGAP_USE_LATER;
+  }
+  if (is_replaced(w, o)) return PGAP_USE_REPLACED;
+  if (o->period.kind == PGAP_PERIOD_WINDOW) return PGAP_USE_WINDOW;
+  if (o->period.kind == PGAP_PERIOD_TO_DATE) return PGAP_USE_TO_DATE;
+  if (c->course.n_before_break && c->course.n > 0 && end < c->course.flow_t[0] - same_moment) {
+    return PGAP_USE_BREAK;
+  }
+  for (size_t i = 0; i < c->course.n_flows; i++) {
+    if (fabs(c->course.flow_t[i] - end) > same_moment) continue;
+    return end > c->due_t + same_moment ? PGAP_USE_AFTER_DUE : PGAP_USE_BEFORE;
+  }
+  return PGAP_USE_OTHER;
+}
+
+void pgap_derive_uses(derivation_writer *w) {
+  const pgap_series *s = w->c->series;
+  if (!s || s->n == 0 || w->status != PGAP_OK) return;
+  w->d->observations = pgap_arena_alloc(w->d->arena, s->n * sizeof *w->d->observations);
+  if (!w->d->observations) {
+    w->status = pgap_error_set(w->err, PGAP_NO_MEMORY, NULL);
+    return;
+  }
+  for (size_t i = 0; i < s->n; i++) {
+    const pgap_observation *o = &s->observations[i];
+    unsigned uses = uses_of(w, o);
+    if (is_point(w, o)) uses |= bit(PGAP_USE_POINT);
+    if (is_in_nowcast(w, o)) uses |= bit(PGAP_USE_NOWCAST);
+    if (!uses) uses = bit(why_not(w, o));
+    w->d->observations[i] = (pgap_observation_use){o, uses};
+  }
+  w->d->n_observations = s->n;
+}
