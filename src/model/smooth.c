@@ -17,9 +17,10 @@ enum {
 static const double LEAST = 1e-4, MOST = 0.9999, PHI_LEAST = 0.8, PHI_MOST = 0.98;
 
 /* A quick slope fits the past of a short series and misses its future, so beta's share of alpha has a
- * half-normal prior of standard deviation 0.4: u^2 / 0.4^2 is added to n log(squares). Without it
- * the damped trend's sMAPE on the M3 yearly series is 0.8 above that of R's local search. */
-static const double SHARE_PRECISION = 6.25;
+ * half-normal prior of standard deviation 0.1: u^2 / 0.1^2 is added to n log(squares). Chosen from
+ * twelve values (0.05 to 2, and none) by the lowest sMAPE of rolling origins, 3 a series, on the
+ * training parts alone of the M3 yearly series: 19.03, without a prior 19.72. */
+static const double SHARE_PRECISION = 100;
 
 /* The search in the unit cube: points of the coarse grid a side, then steps halved until they are
  * too small to matter: sums of squares are flat. */
