@@ -29,6 +29,8 @@ do for [role in "good warn bad neutral accent"] {
 # gnuplot looks at a loop without a turn as well: the one row of the canvas, in white.
 if (lines_ eq "") { lines_ = "canvas" }
 if (ends_ eq "") { ends_ = "canvas" }
+# Two what-ifs of one rating differ by their dashes.
+dash(g) = g eq "canvas" ? 1 : int(g[5:5]) % 5 + 1
 colour(g) = g eq "canvas" ? rgb("ground") : rgb(g[strstrt(g, "/")+1:*])
 
 plot \
@@ -55,7 +57,7 @@ plot \
     with vectors nohead lw 1 lc rgb light, \
   for [g in lines_] pgap_data every ::first(g)::last(g) \
     using (column("x")):(column("y")) \
-    with lines lw 3 dt (3,6) lc rgb colour(g), \
+    with lines lw 3 dt dash(g) lc rgb colour(g), \
   for [i=1:has("line0")] pgap_data every ::first("line0")::last("line0") \
     using (column("x")):(column("y")) \
     with lines lw 4 dt (1,7) lc rgb accent, \
@@ -80,6 +82,10 @@ plot \
   for [i=1:has("key/path")] pgap_data every ::first("key/path")::last("key/path") \
     using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 2.5 dt (10,6) lc rgb dark, \
+  for [i=1:has("key/projection")] pgap_data \
+    every ::first("key/projection")::last("key/projection") \
+    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
+    with vectors nohead lw 4 dt (1,7) lc rgb accent, \
   for [i=1:has("node")] pgap_data every ::first("node")::last("node") \
     using (column("x")):(column("y")) \
     with points pt 7 ps 1.7 lc rgb dark, \

@@ -10,7 +10,7 @@
 
 pgap_floor(
   core PURE
-  HEADERS error.h array.h arena.h text.h number.h period.h unit.h reason.h
+  HEADERS error.h array.h arena.h registry.h text.h number.h period.h unit.h reason.h
   DEFS messages.def reasons.def
   SOURCES error.c array.c arena.c text.c number.c period.c unit.c reason.c
   LIBRARIES PkgConfig::utf8proc
@@ -28,7 +28,7 @@ pgap_floor(
   plan PURE
   USES data
   HEADERS target.h course.h path.h plan.h kind.h
-  SOURCES target.c course.c path.c plan.c kind.c check.c
+  SOURCES target.c course.c path.c plan.c kind.c check.c plausible.c
   PRIVATE progress.h check.h
   REGISTRIES kinds.def)
 
@@ -36,8 +36,9 @@ pgap_floor(
   model PURE
   USES core data
   HEADERS model.h fit.h projection.h paths.h student.h nowcast.h
-  SOURCES model.c line.c grid.c sigmoid.c smooth.c lsq.c student.c fit.c forecast.c projection.c paths.c nowcast.c
-  PRIVATE models.h line.h grid.h sigmoid.h smooth.h lsq.h student.h srd.h forecast.h
+  SOURCES model.c line.c grid.c sigmoid.c smooth.c lsq.c varpro.c covariance.c student.c fit.c fit_curve.c
+          scale.c srd.c forecast.c projection.c paths.c nowcast.c
+  PRIVATE models.h line.h grid.h sigmoid.h smooth.h lsq.h varpro.h covariance.h student.h scale.h srd.h forecast.h
   REGISTRIES models.def
   LIBRARIES PkgConfig::gsl
   EXTERNAL gsl/*)
@@ -65,8 +66,8 @@ pgap_floor(
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h report.h explanation.h backtest_sheets.h
-  SOURCES language.c words.c message.c columns.c writer.c outfile.c
+  HEADERS language.h outfile.h writer.h cell.h report.h explanation.h backtest_sheets.h
+  SOURCES language.c words.c message.c cell.c columns.c writer.c outfile.c
           explanation.c explanation_sheet.c backtest_sheets.c
   PRIVATE explanation_text.h
   REGISTRIES writers.def
@@ -77,8 +78,9 @@ pgap_floor(
   chart
   USES report
   HEADERS chart.h
-  SOURCES layout.c label.c marks.c axis.c trail.c message.c chart.c draw.c font.c gnuplot.c png.c workshop.c
-  PRIVATE layout.h label.h marks.h axis.h trail.h message.h font.h gnuplot.h png.h workshop.h
+  SOURCES layout.c label.c marks.c axis.c legend.c trail.c ranking.c scores.c message.c
+          chart.c draw.c font.c gnuplot.c png.c workshop.c
+  PRIVATE layout.h label.h marks.h axis.h legend.h trail.h ranking.h scores.h message.h font.h gnuplot.h png.h workshop.h
   REGISTRIES charts.def
   LIBRARIES PkgConfig::fontconfig PkgConfig::zlib
   EXTERNAL fontconfig/* zlib.h)
@@ -86,7 +88,7 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c pictures.c selection.c whatif.c blocks.c crew.c
-  PRIVATE command.h session.h pictures.h selection.h whatif.h blocks.h crew.h options.def
+  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c crew.c blanks.c
+  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h crew.h blanks.h options.def
   REGISTRIES commands.def
   EXTERNAL sys/auxv.h pthread.h)

@@ -9,7 +9,7 @@
 typedef struct pgap_assessment {
   const pgap_target *target;
   pgap_as_of as_of;
-  pgap_period base_period, actual_period;     /* PGAP_PERIOD_NONE = none */
+  pgap_period base_period, actual_period;     /* PGAP_PERIOD_NONE = none; of a sum all it covers */
   const pgap_observation *actual_observation; /* NULL = none */
   double goal, goal2;                         /* the normalised level to reach */
   double base, actual, planned, gap;
@@ -22,6 +22,8 @@ typedef struct pgap_assessment {
   const char *model;                        /* "srd", or NULL without a projection */
   double projected, lo80, hi80, lo95, hi95; /* at due */
   double p_hit;                             /* 0.01 to 0.99 */
+  int nowcast_year; /* year that is not over and counts with its nowcast; 0 = none */
+  bool is_what_if;  /* projected and what follows from it are a wish of the user's */
   double
       reach; /* calendar time at which the median crosses the target, years; NaN = not within 30 */
   int direction; /* +1 up is good, -1 down is good */

@@ -69,6 +69,10 @@ const pgap_area *pgap_catalog_intern_area(pgap_catalog *c, const char *text);
 /* Gives an indicator that has no unit the one that its first value came with. */
 void pgap_catalog_adopt_unit(pgap_catalog *c, const pgap_indicator *indicator, const char *unit);
 
+/* Gives an indicator that is not declared the direction that a target's operator says. */
+void pgap_catalog_adopt_direction(pgap_catalog *c, const pgap_indicator *indicator,
+                                  pgap_direction direction);
+
 size_t pgap_catalog_indicators(const pgap_catalog *c);
 const pgap_indicator *pgap_catalog_indicator_at(const pgap_catalog *c, size_t i);
 size_t pgap_catalog_areas(const pgap_catalog *c);

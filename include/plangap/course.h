@@ -38,7 +38,8 @@ typedef struct pgap_course {
   double base_t, base;
   pgap_period base_period;
   const pgap_observation *base_observation; /* NULL when the target's row gives the value */
-  /* Sum and hold: periods of the window that are over, met, and without a value. */
+  /* Hold: periods of the window that are over, met, and without a value. Sum: holes before its last
+   * value. Index: years that could not be linked. */
   int n_elapsed, n_met, n_missing;
   pgap_period first_missing;
   const pgap_observation *broken; /* hold: the latest value outside the band, or NULL */

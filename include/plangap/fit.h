@@ -19,7 +19,8 @@ typedef enum pgap_fit_outcome {
    * or a value beyond 1e150, whose square has no double */
   PGAP_FIT_OUTSIDE_DOMAIN,
   PGAP_FIT_NOT_CONVERGED,
-  PGAP_FIT_NO_SATURATION /* the asymptote ran beyond ten times the largest value */
+  PGAP_FIT_NO_SATURATION,  /* the asymptote ran beyond ten times the largest value */
+  PGAP_FIT_CEILING_TOO_LOW /* a value lies beyond the given asymptote */
 } pgap_fit_outcome;
 
 /* "converged", "too few points", ... (English, translatable). */

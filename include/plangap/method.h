@@ -54,7 +54,8 @@ typedef struct pgap_case {
   pgap_projection
       projection; /* from the deciding actual on; of the yearly flows when the course is a sum */
   pgap_nowcast nowcast; /* of the year after the last whole one; not done without monthly history */
-  /* At due; NaN = not known, and always once due is over and the actual is there. */
+  /* At due; NaN = not known, and always once due is over and the actual is there. While that is not
+   * published they stay: the best that is known of it, told as a chance and never as a verdict. */
   double projected, lo80, hi80, lo95, hi95, p_hit;
   pgap_standing standing;
   /* Kept from case to case: */
@@ -62,6 +63,9 @@ typedef struct pgap_case {
   pgap_fit_workspace *fits;
   pgap_student_cache quantiles;
 } pgap_case;
+
+/* The period of the deciding actual; of a sum all that it covers. Needs has_actual. */
+pgap_period pgap_case_actual_period(const pgap_case *c);
 
 typedef struct pgap_score {
   double score; /* NaN where the method has none */

@@ -51,6 +51,7 @@ typedef struct pgap_model {
   size_t min_points;   /* distinct times needed */
   bool needs_positive; /* all values > 0 */
   bool has_ceiling;    /* parameter 0 is an asymptote, unidentified without saturation */
+  bool has_floor;      /* and the values may lie above it: it is a floor then */
   /* f is the sum of the first n_linear <= 2 parameters, each times a function of the others: they
    * are eliminated from the search. */
   size_t n_linear;
@@ -58,6 +59,8 @@ typedef struct pgap_model {
   /* Start values of the scaled problem; false when the data are outside the domain. NULL if solve.
    * `ceiling` is the value of parameter 0 when that is given, else NaN. */
   bool (*start)(double *p, const double *x, const double *y, size_t n, double ceiling);
+  /* A search steps anywhere: both may be called with negative parameters and a negative or very large
+   * x, and answer then with a number or an infinity, never NaN. */
   double (*eval)(const double *p, double x);
   void (*grad)(double *g, const double *p, double x); /* df/dp */
   /* Closed form instead of a search (linear, cagr), NULL for the others. Its x is not divided by

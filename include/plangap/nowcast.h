@@ -56,4 +56,9 @@ double pgap_nowcast_exceed(const pgap_nowcast *n, double x);
  * there with the nowcast's spread and what the projection adds to it. */
 void pgap_nowcast_anchor(pgap_projection *p, const pgap_nowcast *n, double h);
 
+/* All of this for the year after the last value of a projection of yearly flows, without regard to
+ * its scenario. Not done for another nature. */
+void pgap_nowcast_take(pgap_nowcast *out, pgap_projection *p, const pgap_series *series,
+                       pgap_as_of as_of);
+
 #endif

@@ -18,10 +18,11 @@ bool pgap_number_is_missing(const char *text);
 pgap_status pgap_number_parse(double *out, const char *text, bool *is_repaired, pgap_error *err);
 
 /* The shortest decimal text that reads back as the same double ("0.1", "1e+22", "-3");
- * an empty text for NaN. Returns its length. */
+ * an empty text for NaN and infinities. Returns its length. */
 size_t pgap_number_format(char out[PGAP_NUMBER_SIZE], double value);
 
-/* At most `decimals` digits after the point, trailing zeros kept, "-0" written "0"; empty for NaN. */
+/* At most `decimals` digits after the point, trailing zeros kept, "-0" written "0"; empty for NaN and
+ * infinities. */
 size_t pgap_number_fixed(char out[PGAP_NUMBER_SIZE], double value, int decimals);
 
 #endif

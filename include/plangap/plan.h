@@ -37,7 +37,7 @@ void pgap_plan_dispose(pgap_plan *plan);
 
 /* Checks every target against its kind, its base and the others: fills base_period and path
  * defaults, reports DUE_INVALID, TARGET_VALUE_INVALID, BASE_MISSING, BASE_INVALID, DIRECTION_WRONG,
- * BASE_ON_TARGET, TARGET_TWICE and VALUE_OUTSIDE_LIMITS to `messages`. Call once, after reading. */
+ * BASE_ON_TARGET, TARGET_TWICE, VALUE_OUTSIDE_LIMITS and VALUE_FAR to `messages`. Call once, after reading. */
 pgap_status pgap_plan_check(pgap_plan *plan, pgap_messages *messages, pgap_error *err);
 
 /* The targets of one indicator and area: positions order[*first] to order[*first + n - 1]; returns

@@ -74,6 +74,7 @@ typedef struct pgap_projection {
   double state[PGAP_MODEL_STATE];
   pgap_fit_outcome fit_outcome; /* of `model`; CONVERGED for srd */
   double ceiling;               /* the asymptote that was given; NaN = free or none */
+  double ceiling_error;         /* standard error of a free one; NaN = unknown or none */
 } pgap_projection;
 
 /* Fits n values y at strictly increasing times t (years). Never fails: the outcome says why there
@@ -81,12 +82,30 @@ typedef struct pgap_projection {
 void pgap_projection_fit(pgap_projection *out, const double *t, const double *y, size_t n,
                          pgap_limits limits);
 
-/* A model and its ceiling as the user wishes them; zero = the default. */
+struct pgap_indicator;
+
+/* The ceiling of one indicator. */
+typedef struct pgap_own_ceiling {
+  const struct pgap_indicator *indicator;
+  double value;
+} pgap_own_ceiling;
+
+/* A model and its ceilings as the user wishes them; zero = the default. */
 typedef struct pgap_outlook {
   const pgap_model *model; /* NULL = srd */
   bool has_ceiling;
-  double ceiling; /* of a model that has one */
+  double ceiling; /* of every indicator without its own; for a model that has one */
+  const pgap_own_ceiling *own_ceilings;
+  size_t n_own_ceilings;
 } pgap_outlook;
+
+/* The ceiling of a series: its indicator's own, else the common one unless a value lies above it; NaN
+ * = none. */
+double pgap_outlook_ceiling(const pgap_outlook *outlook, const struct pgap_indicator *indicator,
+                            const double *y, size_t n);
+
+/* True when the common ceiling was not given to a projection because a value lies above it. */
+bool pgap_outlook_spares(const pgap_outlook *outlook, const pgap_projection *p);
 
 /* Makes a projection that pgap_projection_fit has fitted to the same values one by `model` (NULL or
  * the row srd: nothing changes): the model's point is the centre zM, on the same scale; with the
@@ -98,8 +117,15 @@ pgap_status pgap_projection_use(pgap_projection *p, pgap_fit_workspace *w, const
                                 const double *t, const double *y, size_t n, double ceiling,
                                 pgap_error *err);
 
+/* Parameter i of the curve that gives the centre, dates as calendar years; NaN for srd, a forecaster,
+ * and past the last one. */
+double pgap_projection_parameter(const pgap_projection *p, size_t i);
+
 /* True when the centre tends to a free asymptote, which the data hardly ever identify: to be told. */
 bool pgap_projection_has_free_ceiling(const pgap_projection *p);
+
+/* True when that asymptote is unknown all the same: its standard error exceeds half of it. */
+bool pgap_projection_is_ceiling_vague(const pgap_projection *p);
 
 /* Centre and variance on the z scale at h >= 0 years after the last value. */
 double pgap_projection_centre(const pgap_projection *p, double h);

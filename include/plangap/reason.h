@@ -12,7 +12,7 @@ typedef enum pgap_reason_code {
   PGAP_REASON_CODES
 } pgap_reason_code;
 
-enum { PGAP_REASONS = 5, PGAP_REASON_ARGS = 4, PGAP_REASON_ARG_SIZE = 96 };
+enum { PGAP_REASONS = 6, PGAP_REASON_ARGS = 4, PGAP_REASON_ARG_SIZE = 96 };
 
 typedef struct pgap_reason {
   pgap_reason_code code;

@@ -18,16 +18,17 @@ enum { PGAP_CELL_SIZE = 1024 };
 typedef struct pgap_cell {
   char text[PGAP_CELL_SIZE];
   char shown[64];
+  bool is_exact; /* a wish: nobody will read `shown` */
 } pgap_cell;
 
 typedef struct pgap_column {
-  const char *name;  /* header for machines */
+  const char *name;  /* header for machines; NULL = not for machines */
   const char *title; /* header for people, translatable; NULL = not shown to people */
   bool is_number;    /* aligned right */
   bool is_long;      /* may be wrapped */
 } pgap_column;
 
-/* Cells are made on demand: cell(sheet, row, column, out) with `out` emptied before. */
+/* Cells are made on demand: cell(sheet, row, column, out) with texts emptied before. */
 typedef struct pgap_sheet {
   const pgap_column *columns;
   size_t n_columns;

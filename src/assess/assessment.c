@@ -1,8 +1,10 @@
 /* assessment.c: the columns of one target, from its case. */
 #include <math.h>
 #include <plangap/assessment.h>
+#include <plangap/future.h>
 #include <plangap/kind.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* Yearly growth from a to b over `years`: percent, or units for a linear pace. */
 static double rate(double a, double b, double years, bool is_geometric) {
@@ -59,8 +61,12 @@ static double reach_of(const pgap_case *c) {
   if (!is_open) return NAN;
   double threshold = c->direction > 0 ? c->band.low : c->band.high;
   const double horizon = 30; /* years; beyond, a median says nothing */
-  return c->projection.t_last +
-         pgap_projection_reach(&c->projection, threshold, c->direction, horizon);
+  double wait = pgap_projection_reach(&c->projection, threshold, c->direction, horizon);
+  /* A curve or a what-if may begin beyond the target: that is the year after the last value. */
+  const double at_once = 0.001;
+  bool can_jump = c->projection.model || c->projection.scenario.raise != 0;
+  if (can_jump && wait > 0) wait = fmax(wait, at_once);
+  return c->projection.t_last + wait;
 }
 
 /* "nowcast of 2024 from 2024-01/2024-09: 1050, 80 % interval 1020–1080". */
@@ -72,6 +78,7 @@ static void add_nowcast(pgap_assessment *out, const pgap_nowcast *n) {
   snprintf(interval, sizeof interval, "%.6g–%.6g", pgap_nowcast_quantile(n, 0.1),
            pgap_nowcast_quantile(n, 0.9));
   pgap_reasons_add(&out->reasons, PGAP_REASON_NOWCAST, PGAP_ARGS(year, span, point, interval));
+  out->nowcast_year = pgap_period_last_year(n->to_date.period);
 }
 
 /* Marks a result that is a what-if. */
@@ -79,6 +86,7 @@ static void add_what_if(pgap_assessment *out, const pgap_case *c) {
   const pgap_scenario *s = &c->projection.scenario;
   char text[32];
   if (isnan(c->projected)) return;
+  out->is_what_if = s->has_growth || s->raise != 0;
   if (s->has_growth) {
     snprintf(text, sizeof text, "%.6g", 100 * s->growth);
     pgap_reasons_add(&out->reasons, PGAP_REASON_WHAT_IF_GROWTH, PGAP_ARGS(text));
@@ -89,19 +97,33 @@ static void add_what_if(pgap_assessment *out, const pgap_case *c) {
   }
 }
 
-/* Says why the model asked for gives nothing, or that nothing holds its ceiling. */
+/* Names the model that is not the default, and says what holds its ceiling. */
+static void name_model(pgap_reasons *why, const pgap_projection *p) {
+  const char *model = p->model->name;
+  char ceiling[32], error[32];
+  snprintf(ceiling, sizeof ceiling, "%.6g", pgap_projection_parameter(p, 0));
+  snprintf(error, sizeof error, "%.2g", p->ceiling_error); /* two digits, but no exponent */
+  snprintf(error, sizeof error, "%.6g", strtod(error, NULL));
+  if (!p->model->has_ceiling)
+    pgap_reasons_add(why, PGAP_REASON_MODEL, PGAP_ARGS(model));
+  else if (!isnan(p->ceiling))
+    pgap_reasons_add(why, PGAP_REASON_GIVEN_CEILING, PGAP_ARGS(model, ceiling));
+  else if (pgap_projection_is_ceiling_vague(p))
+    pgap_reasons_add(why, PGAP_REASON_VAGUE_CEILING, PGAP_ARGS(model));
+  else
+    pgap_reasons_add(why, PGAP_REASON_FREE_CEILING, PGAP_ARGS(model, ceiling, error));
+}
+
+/* Says what the model asked for gives, or why it gives nothing. */
 static void add_model(pgap_assessment *out, const pgap_case *c) {
-  static const pgap_reason_code reasons[] = {
-      [PGAP_FIT_TOO_FEW_POINTS] = PGAP_REASON_MODEL_TOO_FEW,
-      [PGAP_FIT_OUTSIDE_DOMAIN] = PGAP_REASON_MODEL_OUTSIDE_DOMAIN,
-      [PGAP_FIT_NOT_CONVERGED] = PGAP_REASON_MODEL_NOT_CONVERGED,
-      [PGAP_FIT_NO_SATURATION] = PGAP_REASON_MODEL_NO_SATURATION,
-  };
   const pgap_projection *p = &c->projection;
-  if (p->outcome == PGAP_PROJECTION_MODEL_FAILED && !c->is_over)
-    pgap_reasons_add(&out->reasons, reasons[p->fit_outcome], PGAP_ARGS(p->model->name));
-  if (pgap_projection_has_free_ceiling(p) && !isnan(c->projected))
-    pgap_reasons_add(&out->reasons, PGAP_REASON_FREE_CEILING, PGAP_ARGS(p->model->name));
+  bool is_failed = p->outcome == PGAP_PROJECTION_MODEL_FAILED && !c->is_over;
+  if (is_failed) pgap_future_add_reason(&out->reasons, p);
+  if (p->model && !isnan(c->projected)) name_model(&out->reasons, p);
+  if (!pgap_outlook_spares(&c->outlook, p) || (!is_failed && isnan(c->projected))) return;
+  char ceiling[32];
+  snprintf(ceiling, sizeof ceiling, "%.6g", c->outlook.ceiling);
+  pgap_reasons_add(&out->reasons, PGAP_REASON_SPARED_CEILING, PGAP_ARGS(ceiling));
 }
 
 static void add_notes(pgap_assessment *out, const pgap_case *c) {
@@ -179,7 +201,7 @@ void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_metho
   add_what_if(out, c);
   if (c->has_actual) {
     out->actual_observation = c->course.observations[c->latest];
-    out->actual_period = out->actual_observation->period;
+    out->actual_period = pgap_case_actual_period(c);
     out->actual = c->course.y[c->latest];
   }
   if (c->has_actual && !isnan(c->level) && is_comparable(c)) {

@@ -53,6 +53,7 @@ void pgap_backtest_desk_free(pgap_backtest_desk *desk) {
 typedef struct trial {
   pgap_backtest *b;
   const pgap_backtest_options *options;
+  const pgap_indicator *indicator; /* NULL: none */
   const double *t, *y;
   size_t n, n_history;
   pgap_limits limits;
@@ -142,7 +143,7 @@ static pgap_status score_origin(trial *w, pgap_backtest_desk *desk, size_t n_his
   w->n_history = n_history;
   pgap_projection_fit(&w->projection, w->t, w->y, n_history, w->limits);
   const pgap_outlook *outlook = &w->options->outlook;
-  double ceiling = outlook->has_ceiling ? outlook->ceiling : (double)NAN;
+  double ceiling = pgap_outlook_ceiling(outlook, w->indicator, w->y, n_history);
   pgap_status status = pgap_projection_use(&w->projection, desk->fits, outlook->model, w->t, w->y,
                                            n_history, ceiling, err);
   if (status != PGAP_OK) return status;
@@ -180,27 +181,35 @@ static size_t least_of(const pgap_backtest_options *options) {
   return options->min_history > 1 ? options->min_history : 1;
 }
 
-pgap_status pgap_backtest_add(pgap_backtest *b, pgap_backtest_desk *desk,
-                              const pgap_backtest_options *options, const double *t,
-                              const double *y, size_t n, pgap_limits limits, pgap_error *err) {
-  trial w = {.b = b, .options = options, .t = t, .y = y, .n = n, .limits = limits};
-  w.quantiles = &desk->quantiles;
+static pgap_status add(trial *w, pgap_backtest_desk *desk, pgap_error *err) {
+  pgap_backtest *b = w->b;
+  const pgap_backtest_options *options = w->options;
+  const double *t = w->t;
+  size_t n = w->n;
+  w->quantiles = &desk->quantiles;
   size_t wanted = options->n_origins ? options->n_origins : n, taken = 0, before = b->n_origins;
   size_t n_full = n; /* history of the newest origin that knows all years */
   while (n_full > 0 && t[n - 1] - t[n_full - 1] < options->horizon - MOMENT) n_full--;
   pgap_status status = PGAP_OK;
   for (size_t k = n_full; k >= least_of(options) && taken < wanted; k--) {
-    status = try_origin(&w, desk, k, &taken, err);
+    status = try_origin(w, desk, k, &taken, err);
     if (status != PGAP_OK) return status;
   }
   for (size_t k = n_full + 1; k < n && taken < wanted; k++) {
     if (k < least_of(options)) continue;
-    status = try_origin(&w, desk, k, &taken, err);
+    status = try_origin(w, desk, k, &taken, err);
     if (status != PGAP_OK) return status;
   }
   b->n_series += b->n_origins > before;
   b->n_short += taken == 0;
   return PGAP_OK;
+}
+
+pgap_status pgap_backtest_add(pgap_backtest *b, pgap_backtest_desk *desk,
+                              const pgap_backtest_options *options, const double *t,
+                              const double *y, size_t n, pgap_limits limits, pgap_error *err) {
+  trial w = {.b = b, .options = options, .t = t, .y = y, .n = n, .limits = limits};
+  return add(&w, desk, err);
 }
 
 pgap_status pgap_backtest_add_series(pgap_backtest *b, pgap_backtest_desk *desk,
@@ -209,5 +218,12 @@ pgap_status pgap_backtest_add_series(pgap_backtest *b, pgap_backtest_desk *desk,
   pgap_points *points = &desk->points;
   pgap_limits limits = {series->indicator->lower, series->indicator->upper};
   pgap_series_points(points, series, PGAP_PERIOD_YEAR, as_of, true);
-  return pgap_backtest_add(b, desk, options, points->t, points->y, points->n, limits, err);
+  trial w = {.b = b,
+             .options = options,
+             .indicator = series->indicator,
+             .t = points->t,
+             .y = points->y,
+             .n = points->n,
+             .limits = limits};
+  return add(&w, desk, err);
 }

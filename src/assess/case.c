@@ -26,7 +26,8 @@ static double level_of(const pgap_case *c, const pgap_target *target, double val
   if (isnan(value)) return NAN;
   if (target->kind->base_need == PGAP_BASE_REQUIRED && isnan(c->course.base)) return NAN;
   double years = pgap_period_end(target->due) - c->course.base_t;
-  return target->kind->level(value, c->course.base, years);
+  double level = target->kind->level(value, c->course.base, years);
+  return isfinite(level) ? level : NAN;
 }
 
 static void add_node(pgap_path *path, double t, double v) {
@@ -123,6 +124,13 @@ static void take_met(pgap_case *c) {
   }
   c->is_met = c->has_actual && !isnan(c->level) &&
               pgap_band_holds(c->band, c->course.y[c->latest]) && !is_open_ceiling(c);
+}
+
+pgap_period pgap_case_actual_period(const pgap_case *c) {
+  const pgap_observation *const *o = c->course.observations;
+  pgap_period last = o[c->latest]->period;
+  if (!c->course.is_sum || c->latest == 0) return last;
+  return (pgap_period){o[0]->period.first, last.last, PGAP_PERIOD_WINDOW};
 }
 
 pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,

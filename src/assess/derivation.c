@@ -101,7 +101,7 @@ static const pgap_origin *keep(derivation_writer *w, const pgap_origin *origins,
 
 void pgap_derive_given(derivation_writer *w, const char *name, const char *words, double value,
                        const pgap_origin *origin) {
-  if (isnan(value)) return;
+  if (!isfinite(value)) return;
   const pgap_origin *kept = keep(w, origin, 1);
   pgap_step *step = append(w, name, words);
   if (!step) return;
@@ -111,7 +111,7 @@ void pgap_derive_given(derivation_writer *w, const char *name, const char *words
 
 void pgap_derive_number(derivation_writer *w, const char *name, const char *words,
                         const char *formula, double value) {
-  if (isnan(value)) return;
+  if (!isfinite(value)) return;
   double found = pgap_formula_value(formula, 0, find_symbol, w->d);
   bool differs = !is_same(w->d, formula, found, value);
   pgap_step *step = append(w, name, words);

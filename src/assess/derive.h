@@ -19,7 +19,7 @@ typedef struct derivation_writer {
 /* A text with the format's arguments, in the derivation's arena; "" when memory is out. */
 const char *pgap_derive_say(derivation_writer *w, const char *format, ...);
 
-/* A number from a cell (origin may be NULL). Nothing is written for NaN. */
+/* A number from a cell (origin may be NULL). Nothing is written for NaN and infinities. */
 void pgap_derive_given(derivation_writer *w, const char *name, const char *words, double value,
                        const pgap_origin *origin);
 
@@ -73,6 +73,9 @@ const char *pgap_derive_from_scale(derivation_writer *w, const char *z);
 
 /* The points of the projection and what is estimated from them: t_last, z_last, d, b, nu, ... */
 void pgap_derive_fit(derivation_writer *w);
+
+/* What --what-if asks for: "growth" and "raise". */
+void pgap_derive_what_if(derivation_writer *w);
 
 /* Its centre and variance at h years after the last point, "centre" and "variance"; without what a
  * nowcast knows, under other names. */

@@ -132,11 +132,11 @@ void pgap_derive_course(derivation_writer *w) {
   if (!c->has_actual) return;
   const pgap_observation *o = course->observations[c->latest];
   double t = course->t[c->latest];
-  pgap_derive_text(w, "actual_period",
-                   c->is_over && t > c->due_t + same_moment
-                       ? "the first one after due: none lies near it"
-                       : "the last comparable one at or before due",
-                   NULL, &o->origin);
+  const char *words = course->is_sum ? "all that the sum covers"
+                      : c->is_over && t > c->due_t + same_moment
+                          ? "the first one after due: none lies near it"
+                          : "the last comparable one at or before due";
+  pgap_derive_text(w, "actual_period", words, NULL, &o->origin);
   if (course->is_index)
     pgap_derive_number(w, "actual", "the rebuilt index", index_name(w, t), w->a->actual);
   else if (course->is_sum)

@@ -100,12 +100,18 @@ static const char *slope(derivation_writer *w, const char *z, const char *y) {
   return pgap_derive_say(w, "1 / %s", y);
 }
 
+/* The nowcast that no what-if has changed. */
+static const char *before_what_if(const derivation_writer *w) {
+  return w->c->projection.scenario.raise != 0 ? "ln_before" : "ln_nowcast";
+}
+
 static void derive_anchor(derivation_writer *w) {
   const pgap_anchor *a = &w->c->projection.anchor;
   if (!(a->h > 0)) return;
+  const char *y = pgap_derive_say(w, "exp(%s)", before_what_if(w));
   pgap_derive_number(w, "z_nowcast", "the nowcast on the scale of the projection",
-                     pgap_derive_to_scale(w, "exp(ln_nowcast)"), a->z);
-  pgap_derive_helper(w, "y_nowcast", "the nowcast", "exp(ln_nowcast)");
+                     pgap_derive_to_scale(w, y), a->z);
+  pgap_derive_helper(w, "y_nowcast", "the nowcast", y);
   pgap_derive_number(
       w, "variance_nowcast", "its variance there",
       pgap_derive_say(w, "(sd_nowcast / (%s)) ^ 2", slope(w, "z_nowcast", "y_nowcast")),
@@ -134,8 +140,12 @@ void pgap_derive_nowcast(derivation_writer *w) {
                      pgap_derive_say(w, "2 * (%s) ^ 2 * variance_1", slope(w, "z_last", "y_last")),
                      n->vb);
   pgap_derive_number(w, "weight", "weight of the first view", "vb / (va + vb)", n->weight);
-  pgap_derive_number(w, "ln_nowcast", "the nowcast as a logarithm",
-                     "weight * ln_by_share + (1 - weight) * ln_by_projection", n->centre);
+  const char *mean = "weight * ln_by_share + (1 - weight) * ln_by_projection";
+  if (w->c->projection.scenario.raise != 0) {
+    pgap_derive_helper(w, "ln_before", "the nowcast before the what-if, as a logarithm", mean);
+    mean = "ln_before + ln(1 + raise)";
+  }
+  pgap_derive_number(w, "ln_nowcast", "the nowcast as a logarithm", mean, n->centre);
   pgap_derive_number(w, "sd_nowcast", "its spread", "0.87 * sqrt(1 / (1 / va + 1 / vb))", n->sd);
   pgap_derive_number(w, "nu_nowcast", "degrees of freedom of the spread", "3.6", n->nu);
   derive_anchor(w);

@@ -24,20 +24,25 @@ const char *pgap_derive_to_scale(derivation_writer *w, const char *x) {
   return x;
 }
 
-/* From the scale, within the limits. */
-const char *pgap_derive_from_scale(derivation_writer *w, const char *z) {
-  const pgap_limits limits = projection_of(w)->limits;
-  const char *y = z;
+/* From the scale, and nothing else. */
+static const char *from_scale(derivation_writer *w, const char *z) {
   switch (projection_of(w)->scale.kind) {
-  case PGAP_SCALE_ARCSINE: /* within its limits by itself */
+  case PGAP_SCALE_ARCSINE:
     return pgap_derive_say(
         w, "lower + (upper - lower) * sin(min(max(%s, 0), 1.5707963267948966)) ^ 2", z);
   case PGAP_SCALE_ROOT:
-    y = pgap_derive_say(w, "max(%s, 0) ^ 2", z);
-    break;
+    return pgap_derive_say(w, "max(%s, 0) ^ 2", z);
   case PGAP_SCALE_IDENTITY:
     break;
   }
+  return z;
+}
+
+/* From the scale, within the limits. */
+const char *pgap_derive_from_scale(derivation_writer *w, const char *z) {
+  const pgap_limits limits = projection_of(w)->limits;
+  const char *y = from_scale(w, z);
+  if (projection_of(w)->scale.kind == PGAP_SCALE_ARCSINE) return y; /* within by itself */
   bool is_root = projection_of(w)->scale.kind == PGAP_SCALE_ROOT;
   if (!isnan(limits.lower) && !(is_root && limits.lower <= 0)) {
     y = pgap_derive_say(w, "max(%s, lower)", y);
@@ -167,18 +172,59 @@ void pgap_derive_own(derivation_writer *w, double h, const char *h_name, const c
                      pgap_projection_variance(&own, h));
 }
 
-void pgap_derive_moments(derivation_writer *w, double h) {
-  const pgap_projection *p = projection_of(w);
-  if (!(p->anchor.h > 0)) {
-    pgap_derive_own(w, h, "h", "centre", "variance");
-    return;
-  }
+/* Through the nowcast of the first year. */
+static void derive_anchored(derivation_writer *w, const pgap_projection *p, double h,
+                            const char *centre) {
   pgap_derive_own(w, h, "h", "centre_own", "variance_own");
-  pgap_derive_number(w, "centre", "moved to pass the nowcast of the first year",
+  pgap_derive_number(w, centre, "moved to pass the nowcast of the first year",
                      "centre_own + (z_nowcast - centre_1) * min(h / h_1, 1)",
                      pgap_projection_centre(p, h));
   pgap_derive_number(w, "variance", "the nowcast's, and what the projection adds to it",
                      h <= p->anchor.h ? "variance_nowcast * h / h_1"
                                       : "variance_nowcast + max(variance_own - variance_1, 0)",
                      pgap_projection_variance(p, h));
+}
+
+/* y times the factor; of a negative value its size counts. */
+static const char *grown(derivation_writer *w, const char *name, double y, const char *factor) {
+  return pgap_derive_say(w, y < 0 ? "%s * (2 - %s)" : "%s * %s", name, factor);
+}
+
+/* By the growth of a what-if; the spread is the projection's own. */
+static void derive_growth(derivation_writer *w, const pgap_projection *p, double h,
+                          const char *centre) {
+  double y = pgap_scale_from(p->scale, p->z_last);
+  pgap_derive_own(w, h, "h", "centre_own", "variance");
+  pgap_derive_number(w, centre, "what if: the last value grown year by year, on the scale",
+                     pgap_derive_to_scale(w, grown(w, "y_last", y, "(1 + growth) ^ h")),
+                     pgap_projection_centre(p, h));
+}
+
+void pgap_derive_what_if(derivation_writer *w) {
+  const pgap_scenario *s = &projection_of(w)->scenario;
+  if (s->has_growth)
+    pgap_derive_given(w, "growth", "what if: growth a year from the last actual, of --what-if",
+                      s->growth, NULL);
+  if (s->raise != 0)
+    pgap_derive_given(w, "raise", "what if: share by which every future value changes", s->raise,
+                      NULL);
+}
+
+void pgap_derive_moments(derivation_writer *w, double h) {
+  pgap_projection plain = *projection_of(w);
+  plain.scenario.raise = 0;
+  bool is_raised = projection_of(w)->scenario.raise != 0;
+  const char *centre = is_raised ? "centre_before" : "centre";
+  if (plain.scenario.has_growth)
+    derive_growth(w, &plain, h, centre);
+  else if (plain.anchor.h > 0)
+    derive_anchored(w, &plain, h, centre);
+  else
+    pgap_derive_own(w, h, "h", centre, "variance");
+  if (!is_raised) return;
+  double y =
+      pgap_derive_helper(w, "y_before", "the median before the what-if", from_scale(w, centre));
+  pgap_derive_number(w, "centre", "what if: the median changed, on the scale",
+                     pgap_derive_to_scale(w, grown(w, "y_before", y, "(1 + raise)")),
+                     pgap_projection_centre(projection_of(w), h));
 }

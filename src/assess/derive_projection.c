@@ -160,7 +160,9 @@ static void derive_reach(derivation_writer *w) {
     pgap_derive_number(w, "z_reach", "what is to be reached, on the scale",
                        pgap_derive_to_scale(w, goal), z);
     bool is_there = c->direction * (z - p->z_last) <= 0;
-    if ((p->model || p->anchor.h > 0) && !is_there) {
+    bool is_searched =
+        p->model || p->anchor.h > 0 || p->scenario.has_growth || p->scenario.raise != 0;
+    if (is_searched && !is_there) {
       pgap_derive_given(w, "t_reach",
                         "moment at which the median reaches the target, found by search", reach,
                         NULL);
@@ -189,6 +191,21 @@ static void derive_due(derivation_writer *w, double h) {
     derive_level_chance(w, h, w->c->p_hit);
 }
 
+/* The curve of a model that is one, and its parameters. */
+static void derive_curve(derivation_writer *w) {
+  const pgap_projection *p = projection_of(w);
+  const pgap_model *model = p->model;
+  if (!model || pgap_model_is_forecaster(model)) return;
+  pgap_derive_text(w, "curve", "the model's curve, t in years", model->formula, NULL);
+  for (size_t i = 0; i < model->n_parameters; i++) {
+    bool is_given = i == 0 && !isnan(p->ceiling);
+    pgap_derive_given(w, pgap_derive_say(w, "curve_%s", model->parameters[i]),
+                      is_given ? "the ceiling of the curve, of --ceiling"
+                               : "parameter of the curve",
+                      pgap_projection_parameter(p, i), NULL);
+  }
+}
+
 static void derive_outlook(derivation_writer *w) {
   const pgap_case *c = w->c;
   const pgap_model *model = projection_of(w)->model;
@@ -199,6 +216,8 @@ static void derive_outlook(derivation_writer *w) {
                            "stands out from its own noise",
                    NULL, NULL);
   pgap_derive_fit(w);
+  derive_curve(w);
+  pgap_derive_what_if(w);
   if (c->nowcast.is_done) pgap_derive_nowcast(w);
   pgap_derive_number(w, "h", "years from the last point to due", "t_due - t_last", h);
   if (c->course.is_sum)

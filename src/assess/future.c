@@ -10,8 +10,9 @@ static pgap_status take_outlook(pgap_case *c, size_t n, pgap_error *err) {
   if (!o->model) return PGAP_OK;
   pgap_status status = pgap_fit_workspace_reserve(&c->fits, n, err);
   if (status != PGAP_OK) return status;
+  double ceiling = pgap_outlook_ceiling(o, c->target->indicator, c->course.flow_y, n);
   return pgap_projection_use(&c->projection, c->fits, o->model, c->course.flow_t, c->course.flow_y,
-                             n, o->has_ceiling ? o->ceiling : NAN, err);
+                             n, ceiling, err);
 }
 
 /* Points of the projection: up to the deciding actual. A sum projects its yearly flows. */
@@ -76,12 +77,8 @@ static double probability(const pgap_case *c, double h) {
 static void take_nowcast(pgap_case *c) {
   pgap_period_kind due = c->target->due.kind;
   bool is_yearly = due == PGAP_PERIOD_YEAR || due == PGAP_PERIOD_WINDOW;
-  if (c->target->indicator->nature != PGAP_NATURE_FLOW || !is_yearly || !c->series) return;
-  const double step = 1; /* years; a year's value stands at its end */
-  pgap_year_to_date to_date;
-  pgap_year_to_date_take(&to_date, c->series, (int)lround(c->projection.t_last), c->as_of);
-  pgap_nowcast_fit(&c->nowcast, &to_date, &c->projection, step);
-  pgap_nowcast_anchor(&c->projection, &c->nowcast, step);
+  if (!is_yearly || !c->series) return;
+  pgap_nowcast_take(&c->nowcast, &c->projection, c->series, c->as_of);
   c->nowcast.centre += log1p(c->projection.scenario.raise);
 }
 

@@ -3,6 +3,7 @@
 #include <plangap/kind.h>
 #include <plangap/needs.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Calendar times in double years carry about 1e-12. */
 static const double time_tolerance = 1e-6;
@@ -12,10 +13,18 @@ bool pgap_needs_is_open(const pgap_case *c, const pgap_assessment *a) {
          a->rating != PGAP_RATING_MISSED;
 }
 
+/* Percent of values that are percent themselves would be read as percentage points. */
+static bool has_percent(const pgap_case *c, bool is_geometric) {
+  const pgap_indicator *i = c->target->indicator;
+  bool is_percentage =
+      i->nature == PGAP_NATURE_SHARE || i->nature == PGAP_NATURE_RATE || strcmp(i->unit, "%") == 0;
+  return is_geometric || c->course.is_index || (!c->course.is_sum && !is_percentage);
+}
+
 /* From a to b in `years`. */
-static pgap_pace pace(const pgap_case *c, double a, double b, double years) {
+static pgap_pace pace(const pgap_needs *n, const pgap_case *c, double a, double b, double years) {
   if (!(years > time_tolerance)) return (pgap_pace){NAN, NAN};
-  bool is_growth = !c->course.is_sum && a > 0 && b > 0;
+  bool is_growth = has_percent(c, n->is_geometric) && a > 0 && b > 0;
   return (pgap_pace){is_growth ? 100 * (pow(b / a, 1 / years) - 1) : NAN, (b - a) / years};
 }
 
@@ -23,55 +32,83 @@ static double threshold(const pgap_case *c) {
   return c->direction > 0 ? c->band.low : c->band.high;
 }
 
-static pgap_period period_of(const pgap_course *course, size_t i) {
-  if (course->observations[i]) return course->observations[i]->period;
-  return pgap_period_year((int)ceil(course->t[i] - time_tolerance) - 1);
+/* The values of the course up to the deciding actual, or the flows of a sum, and behind them the year
+ * that is not over as its nowcast has it. */
+typedef struct seen {
+  const pgap_case *c;
+  size_t n_known, n;
+} seen;
+
+static seen seen_of(const pgap_case *c) {
+  size_t n = c->course.is_sum ? c->course.n_flows : c->latest + 1;
+  return (seen){c, n, n + c->nowcast.is_done};
 }
 
-/* Keeps the better of two paces, each form for itself; the window of the form that counts. */
-static void keep_better(pgap_needs *out, const pgap_case *c, pgap_pace p, pgap_period from,
-                        pgap_period to) {
-  double percent = (p.percent - out->best.percent) * c->direction;
-  double units = (p.units - out->best.units) * c->direction;
-  bool is_percent = percent > 0 || (isnan(out->best.percent) && !isnan(p.percent));
-  bool is_units = units > 0 || (isnan(out->best.units) && !isnan(p.units));
-  if (out->is_geometric ? is_percent : is_units) {
-    out->best_from = from;
-    out->best_to = to;
-  }
-  if (is_percent) out->best.percent = p.percent;
-  if (is_units) out->best.units = p.units;
+static double seen_t(const seen *s, size_t i) {
+  const pgap_course *course = &s->c->course;
+  if (i >= s->n_known) return s->c->projection.t_last + 1;
+  return course->is_sum ? course->flow_t[i] : course->t[i];
+}
+
+/* What was seen was seen without what if. */
+static double seen_y(const seen *s, size_t i) {
+  const pgap_course *course = &s->c->course;
+  if (i >= s->n_known)
+    return pgap_nowcast_quantile(&s->c->nowcast, 0.5) / (1 + s->c->projection.scenario.raise);
+  return course->is_sum ? course->flow_y[i] : course->y[i];
+}
+
+static pgap_period seen_period(const seen *s, size_t i) {
+  const pgap_course *course = &s->c->course;
+  bool is_value = i < s->n_known && !course->is_sum && course->observations[i];
+  if (is_value) return course->observations[i]->period;
+  return pgap_period_year((int)ceil(seen_t(s, i) - time_tolerance) - 1);
+}
+
+/* Keeps the better of two paces, of equal ones the later, by the form that counts. */
+static void keep_better(pgap_needs *out, const seen *s, pgap_pace p, size_t from, size_t to) {
+  double now = out->is_geometric ? p.percent : p.units;
+  double best = out->is_geometric ? out->best.percent : out->best.units;
+  if (isnan(now) || (now - best) * s->c->direction < 0) return;
+  out->best = p;
+  out->best_from = seen_period(s, from);
+  out->best_to = seen_period(s, to);
 }
 
 /* The best pace between two values at least `years` apart, as near as they come; between the first
  * and the last value when the series is shorter. */
 static void take_best(pgap_needs *out, const pgap_case *c) {
-  const pgap_course *course = &c->course;
-  size_t n = c->latest + 1;
-  bool is_short = course->t[n - 1] - course->t[0] < out->years - time_tolerance;
-  for (size_t j = 1, i = 0; j < n; j++) {
-    while (i + 1 < j && course->t[j] - course->t[i + 1] >= out->years - time_tolerance) i++;
-    bool is_long = course->t[j] - course->t[i] >= out->years - time_tolerance;
-    if (!is_long && !(is_short && j + 1 == n)) continue;
-    pgap_pace p = pace(c, course->y[i], course->y[j], course->t[j] - course->t[i]);
-    keep_better(out, c, p, period_of(course, i), period_of(course, j));
+  const seen s = seen_of(c);
+  bool is_short = seen_t(&s, s.n - 1) - seen_t(&s, 0) < out->years - time_tolerance;
+  for (size_t j = 1, i = 0; j < s.n; j++) {
+    while (i + 1 < j && seen_t(&s, j) - seen_t(&s, i + 1) >= out->years - time_tolerance) i++;
+    double years = seen_t(&s, j) - seen_t(&s, i);
+    bool is_long = years >= out->years - time_tolerance;
+    if (!is_long && !(is_short && j + 1 == s.n)) continue;
+    keep_better(out, &s, pace(out, c, seen_y(&s, i), seen_y(&s, j), years), i, j);
   }
 }
 
 /* Of a sum: the best mean flow of as many successive years as are left, or of all there are. */
 static void take_best_flow(pgap_needs *out, const pgap_case *c) {
-  const pgap_course *course = &c->course;
-  size_t n = course->n_flows, span = (size_t)fmax(1, round(out->years));
-  if (span > n) span = n;
-  for (size_t i = 0; span > 0 && i + span <= n; i++) {
+  const seen s = seen_of(c);
+  size_t span = (size_t)fmax(1, round(out->years));
+  if (span > s.n) span = s.n;
+  for (size_t i = 0; span > 0 && i + span <= s.n; i++) {
     size_t last = i + span - 1;
-    if (course->flow_t[last] - course->flow_t[i] > (double)(last - i) + time_tolerance) continue;
+    if (seen_t(&s, last) - seen_t(&s, i) > (double)(last - i) + time_tolerance) continue;
     double sum = 0;
-    for (size_t k = i; k <= last; k++) sum += course->flow_y[k];
-    keep_better(out, c, (pgap_pace){NAN, sum / (double)span},
-                pgap_period_year((int)lround(course->flow_t[i]) - 1),
-                pgap_period_year((int)lround(course->flow_t[last]) - 1));
+    for (size_t k = i; k <= last; k++) sum += seen_y(&s, k);
+    keep_better(out, &s, (pgap_pace){NAN, sum / (double)span}, i, last);
   }
+}
+
+void pgap_needs_late_text(char out[PGAP_NEEDS_LATE_SIZE], double years) {
+  const double most = 1000; /* more says nothing more */
+  if (years < most)
+    snprintf(out, PGAP_NEEDS_LATE_SIZE, "%.*f", years < 10 ? 2 : 0, fmax(years, 0.01));
+  else
+    snprintf(out, PGAP_NEEDS_LATE_SIZE, ">%.0f", most);
 }
 
 /* The latest moment from which the best pace still leads to the target by due. */
@@ -90,8 +127,9 @@ static void take_last_start(pgap_needs *out, const pgap_case *c) {
   double years = out->is_geometric ? log(goal / y) / log1p(best / 100) : (goal - y) / best;
   double start = c->due_t - years;
   if (start < c->course.t[c->latest] - time_tolerance) {
-    char text[PGAP_REASON_ARG_SIZE];
-    snprintf(text, sizeof text, "%.2f", c->course.t[c->latest] - start);
+    char text[PGAP_NEEDS_LATE_SIZE];
+    out->late_years = c->course.t[c->latest] - start;
+    pgap_needs_late_text(text, out->late_years);
     pgap_reasons_add(&out->reasons, PGAP_REASON_NEEDS_TOO_SLOW, PGAP_ARGS(text));
     return;
   }
@@ -159,31 +197,63 @@ static pgap_status solve(pgap_needs *out, pgap_case *c, pgap_error *err) {
   return status == PGAP_OK ? restored : status;
 }
 
+/* Reasons that are about the chance, not about the verdict. */
+static bool is_about_chance(pgap_reason_code code) {
+  switch (code) {
+  case PGAP_REASON_WHAT_IF_GROWTH:
+  case PGAP_REASON_WHAT_IF_RAISE:
+  case PGAP_REASON_NOWCAST:
+  case PGAP_REASON_MODEL_TOO_FEW:
+  case PGAP_REASON_MODEL_OUTSIDE_DOMAIN:
+  case PGAP_REASON_MODEL_NOT_CONVERGED:
+  case PGAP_REASON_MODEL_NO_SATURATION:
+  case PGAP_REASON_MODEL_CEILING_TOO_LOW:
+  case PGAP_REASON_MODEL:
+  case PGAP_REASON_GIVEN_CEILING:
+  case PGAP_REASON_FREE_CEILING:
+  case PGAP_REASON_VAGUE_CEILING:
+  case PGAP_REASON_SPARED_CEILING:
+    return true;
+  default:
+    return false;
+  }
+}
+
 static void copy_reasons(pgap_reasons *out, const pgap_reasons *from, bool is_all) {
   for (size_t i = 0; i < from->n && out->n < PGAP_REASONS; i++) {
-    pgap_reason_code code = from->items[i].code;
-    bool is_kept = is_all || code == PGAP_REASON_WHAT_IF_GROWTH ||
-                   code == PGAP_REASON_WHAT_IF_RAISE || code == PGAP_REASON_NOWCAST;
-    if (is_kept) out->items[out->n++] = from->items[i];
+    if (is_all || is_about_chance(from->items[i].code)) out->items[out->n++] = from->items[i];
   }
+}
+
+/* What is needed does not hang on the model: a target that is not assessed only for want of the
+ * user's model has its paces. */
+static bool is_known(const pgap_case *c, const pgap_assessment *a) {
+  if (!c->has_actual || isnan(c->level)) return false;
+  if (a->rating != PGAP_RATING_NOT_ASSESSED) return true;
+  bool has_hole = c->course.is_sum && c->course.n_missing > 0;
+  return c->projection.outcome == PGAP_PROJECTION_MODEL_FAILED && !has_hole;
 }
 
 pgap_status pgap_needs_take(pgap_needs *out, pgap_case *c, const pgap_assessment *a, bool is_solved,
                             pgap_error *err) {
   const pgap_pace none = {NAN, NAN};
-  *out = (pgap_needs){.years = NAN, .required = none, .best = none, .delayed = none, .growth = NAN};
-  bool is_known = c->has_actual && !isnan(c->level) && a->rating != PGAP_RATING_NOT_ASSESSED;
-  copy_reasons(&out->reasons, &a->reasons, !is_known);
-  if (!is_known) return PGAP_OK;
+  *out = (pgap_needs){.years = NAN,
+                      .required = none,
+                      .best = none,
+                      .delayed = none,
+                      .late_years = NAN,
+                      .growth = NAN};
+  copy_reasons(&out->reasons, &a->reasons, !is_known(c, a));
+  if (!is_known(c, a)) return PGAP_OK;
   double y = c->course.y[c->latest], goal = threshold(c);
   /* Calendar times in double years carry about 1e-12; a billionth of a year is plenty. */
   out->years = round((c->due_t - c->course.t[c->latest]) * 1e9) / 1e9;
   if (c->target->kind->course == pgap_course_hold) {
     pgap_reasons_add(&out->reasons, PGAP_REASON_NEEDS_LIMIT, NULL);
   } else {
-    out->required = pace(c, y, goal, out->years);
-    out->is_geometric = !isnan(out->required.percent);
-    out->delayed = pace(c, y, goal, out->years - 1);
+    out->is_geometric = a->rate_is_geometric;
+    out->required = pace(out, c, y, goal, out->years);
+    out->delayed = pace(out, c, y, goal, out->years - 1);
     if (c->course.is_sum)
       take_best_flow(out, c);
     else

@@ -36,17 +36,71 @@ pgap_status pgap_future_workspace_new(pgap_future_workspace **out, size_t n_max,
   return status;
 }
 
-pgap_status pgap_future_fit(pgap_projection *out, const pgap_series *series,
+pgap_status pgap_future_fit(pgap_future *out, const pgap_series *series,
                             const pgap_future_request *request, pgap_future_workspace *w,
                             pgap_error *err) {
+  pgap_projection *p = &out->projection;
   pgap_points points = {.t = w->t, .y = w->y, .observations = w->observations};
   pgap_series_points(&points, series, PGAP_PERIOD_YEAR, request->as_of, true);
   pgap_limits limits = {series->indicator->lower, series->indicator->upper};
-  pgap_projection_fit(out, w->t, w->y, points.n, limits);
+  pgap_projection_fit(p, w->t, w->y, points.n, limits);
+  out->nowcast = (pgap_nowcast){.is_done = false};
   const pgap_outlook *o = &request->outlook;
-  if (!o->model) return PGAP_OK;
-  return pgap_projection_use(out, w->fit, o->model, w->t, w->y, points.n,
-                             o->has_ceiling ? o->ceiling : NAN, err);
+  pgap_status status = PGAP_OK;
+  if (o->model)
+    status = pgap_projection_use(p, w->fit, o->model, w->t, w->y, points.n,
+                                 pgap_outlook_ceiling(o, series->indicator, w->y, points.n), err);
+  bool has_months = points.partial && p->outcome == PGAP_PROJECTION_DONE;
+  if (has_months) pgap_nowcast_take(&out->nowcast, p, series, request->as_of);
+  return status;
+}
+
+static bool is_nowcast(const pgap_future *f, double h) {
+  const double same_moment = 1.0 / 3650; /* a tenth of a day */
+  return f->nowcast.is_done && h <= 1 + same_moment;
+}
+
+static double nowcast_quantile(const pgap_future *f, double q) {
+  pgap_limits limits = f->projection.limits;
+  return fmin(fmax(pgap_nowcast_quantile(&f->nowcast, q), limits.lower), limits.upper);
+}
+
+double pgap_future_point(const pgap_future *f, double h) {
+  return is_nowcast(f, h) ? nowcast_quantile(f, 0.5) : pgap_projection_point(&f->projection, h);
+}
+
+pgap_interval pgap_future_interval(const pgap_future *f, double h, double cover,
+                                   pgap_student_cache *cache) {
+  if (!is_nowcast(f, h)) return pgap_projection_interval(&f->projection, h, cover, cache);
+  return (pgap_interval){nowcast_quantile(f, (1 - cover) / 2),
+                         nowcast_quantile(f, (1 + cover) / 2)};
+}
+
+void pgap_future_add_reason(pgap_reasons *why, const pgap_projection *p) {
+  static const pgap_reason_code by_fit[] = {
+      [PGAP_FIT_TOO_FEW_POINTS] = PGAP_REASON_MODEL_TOO_FEW,
+      [PGAP_FIT_OUTSIDE_DOMAIN] = PGAP_REASON_MODEL_OUTSIDE_DOMAIN,
+      [PGAP_FIT_NOT_CONVERGED] = PGAP_REASON_MODEL_NOT_CONVERGED,
+      [PGAP_FIT_NO_SATURATION] = PGAP_REASON_MODEL_NO_SATURATION,
+      [PGAP_FIT_CEILING_TOO_LOW] = PGAP_REASON_MODEL_CEILING_TOO_LOW,
+  };
+  switch (p->outcome) {
+  case PGAP_PROJECTION_ALL_ZERO:
+    pgap_reasons_add(why, PGAP_REASON_ALL_ZERO, NULL);
+    return;
+  case PGAP_PROJECTION_OUTSIDE_LIMITS:
+    pgap_reasons_add(why, PGAP_REASON_OUTSIDE_LIMITS, NULL);
+    return;
+  case PGAP_PROJECTION_OUT_OF_RANGE:
+    pgap_reasons_add(why, PGAP_REASON_OUT_OF_RANGE, NULL);
+    return;
+  case PGAP_PROJECTION_MODEL_FAILED:
+    pgap_reasons_add(why, by_fit[p->fit_outcome], PGAP_ARGS(p->model->name));
+    return;
+  case PGAP_PROJECTION_DONE:
+  case PGAP_PROJECTION_EMPTY:
+    return;
+  }
 }
 
 int pgap_future_first_year(const pgap_projection *p) {

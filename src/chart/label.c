@@ -8,40 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Units of the plans as English readers know them; counts have none. */
-static const struct {
-  const char *zh, *en;
-} unit_words[] = {
-    {"个", ""},
-    {"家", ""},
-    {"项", ""},
-    {"户", ""},
-    {"件", ""},
-    {"台", "units"},
-    {"人", "persons"},
-    {"元", "yuan"},
-    {"吨", "t"},
-    {"吨标准煤", "tce"},
-    {"千瓦时", "kWh"},
-    {"公里", "km"},
-    {"点", "points"},
-    {"岁", "years"},
-    {"年", "years"},
-    {"倍", "times"},
-    {"分", "points"},
-    {"个百分点", "pp"},
-    {"件/万人", "per 10k people"},
-    {"人/千人", "per 1000 people"},
-    {"个/千人", "per 1000 people"},
-    {"元/人", "yuan per person"},
-};
-
-static const char *english_unit(const char *zh) {
-  for (size_t i = 0; i < sizeof unit_words / sizeof *unit_words; i++)
-    if (strcmp(unit_words[i].zh, zh) == 0) return unit_words[i].en;
-  return zh;
-}
-
 typedef struct prefix {
   const char *text;
   double factor;
@@ -86,7 +52,7 @@ void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const ch
   *out = (pgap_label_unit){.language = language, .factor = has.factor / show.factor};
   out->decimals = decimals_of(values, n, out->factor, largest);
   if (language == PGAP_LANGUAGE_EN) {
-    const char *word = english_unit(rest);
+    const char *word = pgap_unit_label(rest, PGAP_LANGUAGE_EN);
     snprintf(out->unit, sizeof out->unit, "%s%s%s", show.text,
              *show.text != '\0' && *word != '\0' ? " " : "", word);
   } else {
@@ -96,7 +62,7 @@ void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const ch
            strcmp(unit, "%") == 0 ? (language == PGAP_LANGUAGE_EN ? "pp" : "个百分点") : out->unit);
 }
 
-/* Digits with English grouping from 10 000 on; a true minus sign. */
+/* Digits with English grouping; a true minus sign. */
 static void digits(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value,
                    bool trimmed, bool is_signed) {
   char plain[PGAP_NUMBER_SIZE];
@@ -111,8 +77,7 @@ static void digits(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, doubl
   const char *sign = is_zero ? (is_signed ? "±" : "") : value < 0 ? "−" : is_signed ? "+" : "";
   used = (size_t)snprintf(out, PGAP_LABEL_SIZE, "%s", sign);
   for (size_t i = 0; i < n && used + 2 < PGAP_LABEL_SIZE; i++) {
-    if (unit->language == PGAP_LANGUAGE_EN && whole > 4 && i > 0 && i < whole &&
-        (whole - i) % 3 == 0)
+    if (unit->language == PGAP_LANGUAGE_EN && i > 0 && i < whole && (whole - i) % 3 == 0)
       out[used++] = ',';
     out[used++] = plain[i];
   }
@@ -134,9 +99,24 @@ void pgap_label_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, do
   join(out, unit, unit->unit);
 }
 
+/* The fewest decimals, from those of the unit up to 6, with which a value is not zero. */
+static int decimals_to_show(const pgap_label_unit *unit, double value) {
+  double shown = fabs(value * unit->factor);
+  for (int d = unit->decimals; d <= 6; d++) {
+    if (shown * pow(10, d) >= 0.5) return d;
+  }
+  return unit->decimals;
+}
+
+void pgap_label_unit_show(pgap_label_unit *unit, double gap, double largest) {
+  const double rounding = 1e-4; /* labels of larger values have digits enough */
+  if (fabs(gap) >= rounding * fabs(largest)) unit->decimals = decimals_to_show(unit, gap);
+}
+
 void pgap_label_gap(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
   pgap_label_unit finer = *unit;
   double shown = fabs(value * unit->factor);
+  finer.decimals = decimals_to_show(unit, value);
   if (finer.decimals == 0 && shown < 10 && fabs(shown - round(shown)) > 0.05) finer.decimals = 1;
   digits(out, &finer, value, false, true);
   join(out, unit, unit->difference);
@@ -181,6 +161,9 @@ void pgap_label_period(char out[PGAP_LABEL_SIZE], pgap_period period, pgap_langu
     snprintf(out, PGAP_LABEL_SIZE, "%d年1–%d月", year, month);
   else if (period.kind == PGAP_PERIOD_WINDOW && period.first % 12 == 0 && month == 12)
     snprintf(out, PGAP_LABEL_SIZE, language == PGAP_LANGUAGE_ZH ? "%d–%d年" : "%d–%d", first, year);
+  else if (period.kind == PGAP_PERIOD_WINDOW && period.first % 12 == 0 &&
+           language == PGAP_LANGUAGE_ZH)
+    snprintf(out, PGAP_LABEL_SIZE, "%d–%d年%d月", first, year, month);
   else
     snprintf(out, PGAP_LABEL_SIZE, "%s", plain);
 }

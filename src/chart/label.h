@@ -21,6 +21,9 @@ typedef struct pgap_label_unit {
 void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const char *unit,
                           double largest, const double *values, size_t n);
 
+/* Adds decimals until a gap between values up to `largest` is not shown as zero. */
+void pgap_label_unit_show(pgap_label_unit *unit, double gap, double largest);
+
 /* "45000" -> "4.5" by the unit, without its text. */
 void pgap_label_number(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
 /* With unit and without trailing zeros: "102 个", "22%", "4.5 tn yuan". */

@@ -118,11 +118,16 @@ void pgap_canvas_axes(pgap_canvas *canvas, pgap_box plot, pgap_box units) {
   canvas->y_step = (units.y1 - units.y0) / (plot.y1 - plot.y0);
   canvas->x_origin = units.x0 - plot.x0 * canvas->x_step;
   canvas->y_origin = units.y0 - plot.y0 * canvas->y_step;
-  pgap_mark mark = {.kind = "canvas",
-                    .x = pgap_canvas_x(canvas, 0),
-                    .y = pgap_canvas_y(canvas, 0),
-                    .x2 = pgap_canvas_x(canvas, canvas->width),
-                    .y2 = pgap_canvas_y(canvas, canvas->height)};
+  pgap_canvas_mark(canvas, "canvas", NULL, (pgap_box){0, 0, canvas->width, canvas->height});
+}
+
+void pgap_canvas_mark(pgap_canvas *canvas, const char *kind, const char *style, pgap_box box) {
+  pgap_mark mark = {.kind = kind,
+                    .style = style,
+                    .x = pgap_canvas_x(canvas, box.x0),
+                    .y = pgap_canvas_y(canvas, box.y0),
+                    .x2 = pgap_canvas_x(canvas, box.x1),
+                    .y2 = pgap_canvas_y(canvas, box.y1)};
   pgap_marks_add(canvas->marks, &mark);
 }
 

@@ -66,6 +66,9 @@ double pgap_canvas_y(const pgap_canvas *canvas, double py);
 double pgap_canvas_px(const pgap_canvas *canvas, double x); /* and back */
 double pgap_canvas_py(const pgap_canvas *canvas, double y);
 
+/* A mark from corner to corner of a box in pixels. */
+void pgap_canvas_mark(pgap_canvas *canvas, const char *kind, const char *style, pgap_box box);
+
 typedef enum pgap_align { PGAP_ALIGN_LEFT, PGAP_ALIGN_CENTER, PGAP_ALIGN_RIGHT } pgap_align;
 
 typedef struct pgap_caption {

@@ -12,7 +12,8 @@
 /* What all titles are made of. */
 typedef struct words {
   char name[PGAP_LABEL_SIZE], actual[PGAP_LABEL_SIZE], when[PGAP_LABEL_SIZE];
-  char goal[PGAP_LABEL_SIZE], due[PGAP_LABEL_SIZE], chance[PGAP_LABEL_SIZE];
+  char goal[PGAP_LABEL_SIZE], chance[PGAP_LABEL_SIZE];
+  char end[PGAP_LABEL_SIZE]; /* of due: of a window its last year */
 } words;
 
 static void collect(words *w, const pgap_chart_view *view, const pgap_assessment *a,
@@ -22,11 +23,30 @@ static void collect(words *w, const pgap_chart_view *view, const pgap_assessment
   pgap_label_value(w->actual, unit, a->actual);
   pgap_label_value(w->goal, unit, a->goal);
   pgap_label_period(w->when, a->actual_period, language);
-  pgap_label_period(w->due, a->target->due, language);
+  pgap_period end = a->target->due;
+  if (end.kind == PGAP_PERIOD_WINDOW) end = pgap_period_year(pgap_period_last_year(end));
+  pgap_label_period(w->end, end, language);
   pgap_label_percent(w->chance, a->p_hit, language);
 }
 
-static void fill_hold(char *out, size_t size, const pgap_case *c, const words *w) {
+/* Adds `text` with {1} the chance and {2} the end of due, where there is a chance. */
+static void add_tail(char *out, size_t size, const pgap_assessment *a, const char *text,
+                     const words *w) {
+  if (isnan(a->p_hit)) return;
+  char tail[PGAP_LABEL_SIZE];
+  pgap_label_fill(tail, sizeof tail, text, PGAP_ARGS(w->chance, w->end));
+  size_t n = strlen(out);
+  snprintf(out + n, size - n, "%s", tail);
+}
+
+static bool is_open(const pgap_assessment *a) {
+  return a->rating == PGAP_RATING_ON_TRACK || a->rating == PGAP_RATING_AT_RISK ||
+         a->rating == PGAP_RATING_OFF_TRACK;
+}
+
+/* A limit: what was kept, and the chance that it is kept in all that is left. */
+static void fill_hold(char *out, size_t size, const pgap_case *c, const pgap_assessment *a,
+                      const words *w) {
   char met[32], all[32];
   snprintf(met, sizeof met, "%d", c->course.n_met);
   snprintf(all, sizeof all, "%d", c->course.n_elapsed - c->course.n_missing);
@@ -34,6 +54,7 @@ static void fill_hold(char *out, size_t size, const pgap_case *c, const words *w
                          ? "{1}: limit of {2} kept in {3} of {4} periods with a value"
                          : "{1}: limit of {2} kept in {3} of {4} periods";
   pgap_label_fill(out, size, text, PGAP_ARGS(w->name, w->goal, met, all));
+  if (is_open(a) && !c->course.broken) add_tail(out, size, a, " ({1} chance for all up to {2})", w);
 }
 
 static const char *achieved_template(const pgap_chart_view *view, const pgap_assessment *a) {
@@ -48,15 +69,12 @@ static const char *achieved_template(const pgap_chart_view *view, const pgap_ass
 
 /* The sentence of an open target; the chance is said only where it is known. */
 static void fill_open(char *out, size_t size, const pgap_assessment *a, const words *w) {
+  bool is_hold = a->target->kind->course == pgap_course_hold;
   const char *text = a->rating == PGAP_RATING_ON_TRACK  ? "{1}: {2}, on track for {3} by {4}"
                      : a->rating == PGAP_RATING_AT_RISK ? "{1}: {2}, target of {3} by {4} at risk"
                                                         : "{1}: {2}, off track for {3} by {4}";
-  pgap_label_fill(out, size, text, PGAP_ARGS(w->name, w->actual, w->goal, w->due));
-  if (isnan(a->p_hit)) return;
-  char tail[PGAP_LABEL_SIZE];
-  pgap_label_fill(tail, sizeof tail, " ({1} chance)", PGAP_ARGS(w->chance));
-  size_t n = strlen(out);
-  snprintf(out + n, size - n, "%s", tail);
+  pgap_label_fill(out, size, text, PGAP_ARGS(w->name, w->actual, w->goal, w->end));
+  add_tail(out, size, a, is_hold ? " ({1} chance for all up to {2})" : " ({1} chance)", w);
 }
 
 static void fill_headline(char *out, size_t size, const pgap_chart_view *view,
@@ -67,12 +85,12 @@ static void fill_headline(char *out, size_t size, const pgap_chart_view *view,
   if (isnan(a->goal) || !c->has_actual) {
     const char *text = isnan(a->goal) ? "{1}: the target cannot be put into a number yet"
                                       : "{1}: target {2} by {3}, no comparable actual";
-    pgap_label_fill(out, size, text, PGAP_ARGS(w.name, w.goal, w.due));
+    pgap_label_fill(out, size, text, PGAP_ARGS(w.name, w.goal, w.end));
     return;
   }
   if (c->target->kind->course == pgap_course_hold && c->course.n_elapsed > 1 &&
       a->rating != PGAP_RATING_NOT_ASSESSED) {
-    fill_hold(out, size, c, &w);
+    fill_hold(out, size, c, a, &w);
     return;
   }
   switch (a->rating) {
@@ -146,6 +164,7 @@ static bool is_shown(pgap_reason_code code, pgap_rating rating) {
   case PGAP_REASON_NO_ACTUAL_YET:
   case PGAP_REASON_ALL_ZERO:
   case PGAP_REASON_OUTSIDE_LIMITS:
+  case PGAP_REASON_OUT_OF_RANGE:
   case PGAP_REASON_HOLD_INCOMPLETE:
   case PGAP_REASON_INDEX_INCOMPLETE:
     return rating == PGAP_RATING_NOT_ASSESSED;

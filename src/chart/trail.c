@@ -103,16 +103,20 @@ static void add_projection(const pgap_trail_scene *s) {
 }
 
 static bool has_nowcast(const pgap_trail_scene *s) {
-  return has_projection(s) && s->c->nowcast.is_done && !s->c->course.is_sum;
+  return has_projection(s) && s->c->nowcast.is_done;
+}
+
+double pgap_trail_nowcast(const pgap_case *c, double q) {
+  double before = c->course.is_sum ? c->course.y[projection_start(c)] : 0;
+  return before + pgap_nowcast_quantile(&c->nowcast, q);
 }
 
 /* The year that is not over: hollow, with its 80 % interval. */
 static void add_nowcast(const pgap_trail_scene *s) {
-  const pgap_nowcast *n = &s->c->nowcast;
   double t = s->c->projection.t_last + 1;
-  add(s, "nowspan", t, cut(s, pgap_nowcast_quantile(n, 0.1)), t,
-      cut(s, pgap_nowcast_quantile(n, 0.9)));
-  add_point(s, "nowcast", t, pgap_nowcast_quantile(n, 0.5));
+  add(s, "nowspan", t, cut(s, pgap_trail_nowcast(s->c, 0.1)), t,
+      cut(s, pgap_trail_nowcast(s->c, 0.9)));
+  add_point(s, "nowcast", t, pgap_trail_nowcast(s->c, 0.5));
 }
 
 static void add_path(const pgap_trail_scene *s) {
@@ -189,62 +193,42 @@ void pgap_trail_draw(const pgap_trail_scene *s) {
   if (!isnan(c->level2)) add_point(s, "target", c->due_t, c->level2);
 }
 
-/* A sample of `style` (a line, or NULL) with a point of `kind` (or NULL), then its text. */
-static double legend_item(pgap_canvas *canvas, double px, double py, const char *style,
-                          const char *kind, const char *text) {
-  double length = style != NULL ? 52 : 22;
-  double x = pgap_canvas_x(canvas, px), x2 = pgap_canvas_x(canvas, px + length);
-  double y = pgap_canvas_y(canvas, py), half = 5 * canvas->y_step;
-  if (style != NULL) {
-    bool is_fan = strcmp(style, "fan80") == 0;
-    pgap_mark mark = {.kind = "key", .style = style, .x = x, .y = y, .x2 = x2, .y2 = NAN};
-    if (is_fan) {
-      pgap_mark wide = mark;
-      wide.style = "fan95";
-      wide.y2 = 2 * half;
-      pgap_marks_add(canvas->marks, &wide);
-      mark.y2 = half;
-    }
-    pgap_marks_add(canvas->marks, &mark);
-  }
-  if (kind != NULL) {
-    pgap_mark mark = {
-        .kind = kind, .style = "key", .x = (x + x2) / 2, .y = y, .x2 = NAN, .y2 = NAN};
-    pgap_marks_add(canvas->marks, &mark);
-  }
-  pgap_caption caption = {text, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "grey"};
-  pgap_canvas_text(canvas, caption, px + length + 8, py);
-  return px + length + 8 + pgap_layout_width(caption.style, text) + 30;
+void pgap_trail_key_projection(pgap_legend *legend, const pgap_case *c) {
+  const pgap_projection *p = &c->projection;
+  bool is_what_if = p->scenario.has_growth || p->scenario.raise != 0;
+  char text[2 * PGAP_LABEL_SIZE];
+  pgap_label_fill(text, sizeof text, is_what_if ? "What-if projection ({1})" : "Projection ({1})",
+                  PGAP_ARGS(p->model ? p->model->name : "srd"));
+  pgap_legend_add(legend, "projection", NULL, text);
 }
 
-void pgap_trail_legend(pgap_canvas *canvas, const pgap_trail_scene *s, double px, double py) {
-  const pgap_course *course = &s->c->course;
-  bool has_final = false, has_provisional = false;
-  for (size_t i = 0; i < course->n; i++)
-    *(is_provisional(course->observations[i]) ? &has_provisional : &has_final) = true;
-  if (has_final)
-    px = legend_item(canvas, px, py, course->n > 1 ? "actual" : NULL, "point",
-                     pgap_translate("Actual"));
-  if (has_bridge(course))
-    px = legend_item(canvas, px, py, "bridge", NULL, pgap_translate("no figures between"));
-  if (has_provisional)
-    px = legend_item(canvas, px, py, NULL, "provisional", pgap_translate("provisional"));
-  if (s->trail->n_old > 0)
-    px = legend_item(canvas, px, py, "old", NULL, pgap_translate("before a break in the series"));
-  if (s->trail->partial != NULL)
-    px = legend_item(canvas, px, py, NULL, "partial", pgap_translate("not a whole year"));
-  if (s->c->path.n > 1)
-    px = legend_item(canvas, px, py, "path", "node", pgap_translate("Plan path"));
-  if (!isnan(s->c->level))
-    px = legend_item(canvas, px, py, NULL, "target", pgap_translate("Target"));
-  if (!has_projection(s)) return;
+static void add_future_keys(pgap_legend *legend, const pgap_trail_scene *s) {
   if (has_nowcast(s)) {
     pgap_period span = s->c->nowcast.to_date.period;
     char from[PGAP_LABEL_SIZE], text[2 * PGAP_LABEL_SIZE];
     pgap_label_period(from, span, s->language);
     pgap_label_fill(text, sizeof text, "Nowcast from {1}, 80 %", PGAP_ARGS(from));
-    px = legend_item(canvas, px, py, NULL, "nowcast", text);
+    pgap_legend_add(legend, NULL, "nowcast", text);
   }
-  px = legend_item(canvas, px, py, "projection", NULL, pgap_translate("Projection"));
-  legend_item(canvas, px, py, "fan80", NULL, pgap_translate("80 % and 95 % interval"));
+  pgap_trail_key_projection(legend, s->c);
+  pgap_legend_add(legend, "fan80", NULL, pgap_translate("80 % and 95 % interval"));
+}
+
+void pgap_trail_keys(pgap_legend *legend, const pgap_trail_scene *s) {
+  const pgap_course *course = &s->c->course;
+  bool has_final = false, has_provisional = false;
+  for (size_t i = 0; i < course->n; i++)
+    *(is_provisional(course->observations[i]) ? &has_provisional : &has_final) = true;
+  if (has_final)
+    pgap_legend_add(legend, course->n > 1 ? "actual" : NULL, "point", pgap_translate("Actual"));
+  if (has_bridge(course))
+    pgap_legend_add(legend, "bridge", NULL, pgap_translate("no figures between"));
+  if (has_provisional) pgap_legend_add(legend, NULL, "provisional", pgap_translate("provisional"));
+  if (s->trail->n_old > 0)
+    pgap_legend_add(legend, "old", NULL, pgap_translate("before a break in the series"));
+  if (s->trail->partial != NULL)
+    pgap_legend_add(legend, NULL, "partial", pgap_translate("not a whole year"));
+  if (s->c->path.n > 1) pgap_legend_add(legend, "path", "node", pgap_translate("Plan path"));
+  if (!isnan(s->c->level)) pgap_legend_add(legend, NULL, "target", pgap_translate("Target"));
+  if (has_projection(s)) add_future_keys(legend, s);
 }

@@ -2,7 +2,7 @@
 #ifndef PLANGAP_CHART_TRAIL_H
 #define PLANGAP_CHART_TRAIL_H
 
-#include "layout.h"
+#include "legend.h"
 
 #include <plangap/assessment.h>
 
@@ -29,7 +29,14 @@ typedef struct pgap_trail_scene {
 /* Fan, target level, plan path, projection, actuals, partial value and target. */
 void pgap_trail_draw(const pgap_trail_scene *scene);
 
-/* One line that explains the notation in use, from px on at height py. */
-void pgap_trail_legend(pgap_canvas *canvas, const pgap_trail_scene *scene, double px, double py);
+/* A quantile of the nowcast on the course's scale: of a sum, with the whole years before it. The case
+ * has a nowcast and a course with values. */
+double pgap_trail_nowcast(const pgap_case *c, double q);
+
+/* Adds the keys of what is drawn to a legend; the scene's edges and axis do not count. */
+void pgap_trail_keys(pgap_legend *legend, const pgap_trail_scene *scene);
+
+/* What the dotted line is, with the model's name. */
+void pgap_trail_key_projection(pgap_legend *legend, const pgap_case *c);
 
 #endif

@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include <plangap/kind.h>
+#include <plangap/registry.h>
 #include <plangap/report.h>
 #include <plangap/text.h>
 #include <stdio.h>
@@ -17,14 +18,7 @@ static const pgap_command *const commands[] = {
 #undef PGAP_COMMAND
 };
 
-const pgap_command *pgap_command_at(size_t i) { return i < PGAP_COMMANDS ? commands[i] : NULL; }
-
-const pgap_command *pgap_command_find(const char *name) {
-  for (size_t i = 0; i < PGAP_COMMANDS; i++) {
-    if (strcmp(commands[i]->name, name) == 0) return commands[i];
-  }
-  return NULL;
-}
+PGAP_REGISTRY(command, commands)
 
 static unsigned command_bit(const pgap_command *command) {
   for (unsigned i = 0; i < PGAP_COMMANDS; i++) {

@@ -52,6 +52,7 @@ typedef struct pgap_run {
   size_t n_given;
   const char **operands; /* room for argc of them */
   int n_operands;
+  const char *name;    /* what pgap_take_name took, or NULL */
   const char *command; /* its name */
   const char *plots_folder;
   const char *locale_folder;
@@ -95,6 +96,9 @@ int pgap_run_usage(const pgap_run *run, const char *text, const char *help);
 
 /* Prints a message and returns the exit status that its code stands for. */
 int pgap_run_fail(const pgap_error *e);
+
+/* The same for a message of this place. */
+int pgap_run_error(pgap_status code, const char *const *args);
 
 /* Help of a command, of a message code ("E204"), the list of commands, or the manual page. */
 void pgap_help_command(const pgap_command *command);

@@ -1,115 +1,178 @@
-/* crew.c: see crew.h. */
+/* crew.c: blocks done side by side and written in order (see crew.h).
+ *
+ * A block writes into one of a ring of buffers, and the caller's thread empties them in order. No
+ * thread begins a block whose buffer is still full, so memory stays small. */
 #include "crew.h"
 
 #include <errno.h>
 #include <pthread.h>
-#include <stdio.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { THREADS_MOST = 64, PATIENCE_MS = 100 };
+enum { THREADS_MOST = 64, PLACES = 16 /* per thread */, PATIENCE_MS = 100 };
+
+/* Of every n_places-th block. */
+typedef struct place {
+  FILE *out;
+  char *text;
+  size_t length;
+  bool is_full;
+} place;
 
 typedef struct run {
   const pgap_crew *crew;
-  pthread_mutex_t lock; /* of all below */
-  pthread_cond_t is_over;
-  size_t next, n_done, n_working;
-  size_t failed; /* piece of the error, n_pieces = none */
+  place *places; /* a place is its block's until it is full, then the caller's thread's */
+  size_t n_places;
+  pthread_mutex_t lock; /* of all below, and of is_full */
+  pthread_cond_t changed;
+  size_t next, n_emptied;
+  size_t failed; /* block of the error, n_blocks = none */
   pgap_error error;
+  bool is_shown, was_shown;
+  struct timespec show_at;
 } run;
 
-static void fail(run *r, size_t piece, const pgap_error *e) {
-  if (piece >= r->failed) return;
-  r->failed = piece;
-  r->error = *e;
+/* A block is done, or failed. */
+static void tell(run *r, size_t block, pgap_status status, const pgap_error *e) {
+  pthread_mutex_lock(&r->lock);
+  if (status == PGAP_OK) {
+    r->places[block % r->n_places].is_full = true;
+  } else if (block < r->failed) {
+    r->failed = block;
+    r->error = *e;
+  }
+  pthread_cond_broadcast(&r->changed);
+  pthread_mutex_unlock(&r->lock);
 }
 
-/* The next piece to do; false when there is none. */
-static bool take(run *r, size_t *piece) {
+/* The next block to do, its place free; false when there is none. */
+static bool take(run *r, size_t *block) {
+  size_t n = r->crew->n_blocks;
   pthread_mutex_lock(&r->lock);
-  bool is_left = r->next < r->crew->n_pieces && r->failed == r->crew->n_pieces;
-  if (is_left) *piece = r->next++;
+  while (r->failed == n && r->next < n && r->next >= r->n_emptied + r->n_places)
+    pthread_cond_wait(&r->changed, &r->lock);
+  bool is_left = r->failed == n && r->next < n;
+  if (is_left) *block = r->next++;
   pthread_mutex_unlock(&r->lock);
   return is_left;
 }
 
-static void do_pieces(run *r, void *desk) {
-  size_t piece;
-  while (take(r, &piece)) {
-    pgap_error e = {0};
-    pgap_status status = r->crew->work(r->crew->context, desk, piece, &e);
-    pthread_mutex_lock(&r->lock);
-    if (status != PGAP_OK) fail(r, piece, &e);
-    r->n_done++;
-    pthread_mutex_unlock(&r->lock);
-  }
+static pgap_status do_block(run *r, size_t i, void *desk, pgap_error *e) {
+  const pgap_crew *crew = r->crew;
+  place *p = &r->places[i % r->n_places];
+  if (crew->out && !p->out && !(p->out = open_memstream(&p->text, &p->length)))
+    return pgap_error_set(e, PGAP_NO_MEMORY, NULL);
+  if (p->out) rewind(p->out); /* keeps its memory */
+  pgap_block block = {i, i * crew->n_items / crew->n_blocks,
+                      (i + 1) * crew->n_items / crew->n_blocks, p->out};
+  pgap_status status = crew->work(&block, desk, crew->context, e);
+  if (status == PGAP_OK && p->out && (ferror(p->out) || fflush(p->out) != 0))
+    return pgap_error_set(e, PGAP_NO_MEMORY, NULL);
+  return status;
 }
 
 static void *be_member(void *data) {
   run *r = data;
   void *desk = NULL;
   pgap_error e = {0};
-  pgap_status status = r->crew->begin ? r->crew->begin(&desk, r->crew->context, &e) : PGAP_OK;
-  if (status == PGAP_OK) do_pieces(r, desk);
-  if (status == PGAP_OK && r->crew->end) r->crew->end(desk);
-  pthread_mutex_lock(&r->lock);
-  if (status != PGAP_OK) fail(r, 0, &e);
-  if (--r->n_working == 0) pthread_cond_signal(&r->is_over);
-  pthread_mutex_unlock(&r->lock);
+  pgap_status status = r->crew->begin(&desk, r->crew->context, &e);
+  if (status != PGAP_OK) {
+    tell(r, 0, status, &e);
+    return NULL;
+  }
+  size_t i;
+  while (status == PGAP_OK && take(r, &i)) {
+    status = do_block(r, i, desk, &e);
+    tell(r, i, status, &e);
+  }
+  r->crew->end(desk);
   return NULL;
 }
 
-/* Waits for the end, and says how far it is every now and then. */
-static void attend(run *r) {
-  bool is_shown = r->crew->title && isatty(STDERR_FILENO), was_shown = false;
-  struct timespec until;
-  clock_gettime(CLOCK_REALTIME, &until);
-  pthread_mutex_lock(&r->lock);
-  while (r->n_working > 0) {
-    until.tv_nsec += PATIENCE_MS * 1000000L;
-    until.tv_sec += until.tv_nsec / 1000000000L;
-    until.tv_nsec %= 1000000000L;
-    int waited = is_shown ? pthread_cond_timedwait(&r->is_over, &r->lock, &until)
-                          : pthread_cond_wait(&r->is_over, &r->lock);
-    if (waited != ETIMEDOUT) continue;
-    fprintf(stderr, "\r%s %zu%%", r->crew->title, 100 * r->n_done / r->crew->n_pieces);
-    fflush(stderr);
-    was_shown = true;
-  }
-  pthread_mutex_unlock(&r->lock);
-  if (was_shown) fprintf(stderr, "\r\033[K");
+static void move_on(struct timespec *t) {
+  t->tv_nsec += PATIENCE_MS * 1000000L;
+  t->tv_sec += t->tv_nsec / 1000000000L;
+  t->tv_nsec %= 1000000000L;
 }
 
-static size_t count_threads(const pgap_crew *crew) {
-  long n = crew->n_threads > 0 ? crew->n_threads : sysconf(_SC_NPROCESSORS_ONLN);
+/* Waits for a change, and says how far it is every now and then. */
+static void wait_a_while(run *r) {
+  if (!r->is_shown) {
+    pthread_cond_wait(&r->changed, &r->lock);
+  } else if (pthread_cond_timedwait(&r->changed, &r->lock, &r->show_at) == ETIMEDOUT) {
+    fprintf(stderr, "\r%s %zu%%", r->crew->title, 100 * r->n_emptied / r->crew->n_blocks);
+    fflush(stderr);
+    r->was_shown = true;
+    move_on(&r->show_at);
+  }
+}
+
+/* Empties the places in the order of the blocks as they are filled, up to a block that failed. */
+static void empty_all(run *r) {
+  clock_gettime(CLOCK_REALTIME, &r->show_at);
+  move_on(&r->show_at);
+  pthread_mutex_lock(&r->lock);
+  for (size_t i = 0; i < r->crew->n_blocks; i++) {
+    place *p = &r->places[i % r->n_places];
+    while (!p->is_full && i < r->failed) wait_a_while(r);
+    if (!p->is_full) break;
+    pthread_mutex_unlock(&r->lock);
+    if (p->out) fwrite(p->text, 1, p->length, r->crew->out); /* the stream remembers a failure */
+    pthread_mutex_lock(&r->lock);
+    p->is_full = false;
+    r->n_emptied = i + 1;
+    pthread_cond_broadcast(&r->changed);
+  }
+  pthread_mutex_unlock(&r->lock);
+  if (r->was_shown) fprintf(stderr, "\r\033[K");
+}
+
+/* Starts up to n threads, empties what they fill, and ends with them. */
+static pgap_status run_threads(run *r, size_t n, pgap_error *err) {
+  pthread_t threads[THREADS_MOST];
+  size_t n_started = 0;
+  int problem = 0;
+  while (n_started < n && problem == 0) {
+    problem = pthread_create(&threads[n_started], NULL, be_member, r);
+    if (problem == 0) n_started++;
+  }
+  if (n_started == 0)
+    return pgap_error_set(err, PGAP_PROGRAM_FAILED, PGAP_ARGS("pthread_create", strerror(problem)));
+  empty_all(r);
+  for (size_t i = 0; i < n_started; i++) pthread_join(threads[i], NULL);
+  if (r->failed == r->crew->n_blocks) return PGAP_OK;
+  *err = r->error;
+  return r->error.code;
+}
+
+static size_t count_threads(size_t n_blocks) {
+  long n = sysconf(_SC_NPROCESSORS_ONLN);
   if (n < 1) n = 1;
   if (n > THREADS_MOST) n = THREADS_MOST;
-  return (size_t)n < crew->n_pieces ? (size_t)n : crew->n_pieces;
+  return (size_t)n < n_blocks ? (size_t)n : n_blocks;
 }
 
 pgap_status pgap_crew_run(const pgap_crew *crew, pgap_error *err) {
-  run r = {.crew = crew, .failed = crew->n_pieces};
-  pthread_t threads[THREADS_MOST];
-  size_t n = count_threads(crew), n_started = 0;
+  size_t n = count_threads(crew->n_blocks);
+  run r = {.crew = crew,
+           .n_places = n * PLACES,
+           .failed = crew->n_blocks,
+           .is_shown = crew->title && isatty(STDERR_FILENO)};
   if (n == 0) return PGAP_OK;
+  r.places = calloc(r.n_places, sizeof *r.places);
+  if (!r.places) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   pthread_mutex_init(&r.lock, NULL);
-  pthread_cond_init(&r.is_over, NULL);
-  pthread_mutex_lock(&r.lock);
-  int problem = 0;
-  while (n_started < n && problem == 0) {
-    problem = pthread_create(&threads[n_started], NULL, be_member, &r);
-    if (problem == 0) n_started++;
-  }
-  r.n_working = n_started;
-  pthread_mutex_unlock(&r.lock);
-  if (n_started > 0) attend(&r);
-  for (size_t i = 0; i < n_started; i++) pthread_join(threads[i], NULL);
-  pthread_cond_destroy(&r.is_over);
+  pthread_cond_init(&r.changed, NULL);
+  pgap_status status = run_threads(&r, n, err);
+  pthread_cond_destroy(&r.changed);
   pthread_mutex_destroy(&r.lock);
-  if (n_started == 0)
-    return pgap_error_set(err, PGAP_PROGRAM_FAILED, PGAP_ARGS("pthread_create", strerror(problem)));
-  if (r.failed == crew->n_pieces) return PGAP_OK;
-  *err = r.error;
-  return r.error.code;
+  for (size_t i = 0; i < r.n_places; i++) {
+    if (r.places[i].out) fclose(r.places[i].out);
+    free(r.places[i].text);
+  }
+  free(r.places);
+  return status;
 }

@@ -19,6 +19,12 @@ int pgap_run_fail(const pgap_error *e) {
   return code >= 400 ? PGAP_EXIT_USAGE : PGAP_EXIT_DATA;
 }
 
+int pgap_run_error(pgap_status code, const char *const *args) {
+  pgap_error e;
+  pgap_error_set(&e, code, args);
+  return pgap_run_fail(&e);
+}
+
 void pgap_run_speak(pgap_run *run) { pgap_language_start(run->language, run->locale_folder); }
 
 /* The language for texts before the options are parsed: --lang wherever it stands, else the
@@ -82,9 +88,7 @@ static int unknown_command(const char *name) {
   for (size_t i = 0; i < PGAP_COMMANDS; i++) names[i] = pgap_command_at(i)->name;
   pgap_suggest(help, sizeof help, name, names, PGAP_COMMANDS,
                pgap_translate("`plangap help` lists the commands"));
-  pgap_error e;
-  pgap_error_set(&e, PGAP_COMMAND_UNKNOWN, PGAP_ARGS(name, help));
-  return pgap_run_fail(&e);
+  return pgap_run_error(PGAP_COMMAND_UNKNOWN, PGAP_ARGS(name, help));
 }
 
 static int run_command(pgap_run *run, int argc, char **argv) {

@@ -28,11 +28,9 @@ static void long_name(char out[NAME_SIZE], const pgap_option *option) {
 }
 
 int pgap_run_usage(const pgap_run *run, const char *text, const char *help) {
-  pgap_error e;
   char page[PGAP_MESSAGE_ARG_SIZE];
   snprintf(page, sizeof page, pgap_translate("`plangap help %s` says what there is"), run->command);
-  pgap_error_set(&e, PGAP_USAGE, PGAP_ARGS(text, help ? help : page));
-  return pgap_run_fail(&e);
+  return pgap_run_error(PGAP_USAGE, PGAP_ARGS(text, help ? help : page));
 }
 
 /* The option as written, and the nearest one that the command has. */
@@ -107,6 +105,7 @@ const char *pgap_take_name(pgap_run *run) {
     if (stat(name, &info) == 0) continue;
     for (int k = i; k + 1 < run->n_operands; k++) run->operands[k] = run->operands[k + 1];
     run->n_operands--;
+    run->name = name;
     return name;
   }
   return NULL;

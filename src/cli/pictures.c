@@ -7,11 +7,55 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 
-enum { NAME_SIZE = 4096 };
+enum { NAME_SIZE = PGAP_PICTURE_NAME_SIZE };
 
-void pgap_pictures_begin(pgap_pictures *p, pgap_session *s, pgap_run *run) {
-  *p = (pgap_pictures){.session = s, .options = PGAP_CHART_OPTIONS_INIT};
+/* The last part of a name if it looks like the ending of a file: ".svg", not ".5". */
+static const char *ending_of(const char *output) {
+  const char *slash = strrchr(output, '/'), *file = slash ? slash + 1 : output;
+  const char *dot = strrchr(file, '.');
+  if (!dot || dot == file) return "";
+  size_t length = strspn(dot + 1, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  bool is_word = dot[length + 1] == '\0' && length > 1 && length < 6;
+  return is_word && strspn(dot + 1, "0123456789") < length ? dot : "";
+}
+
+bool pgap_picture_is_named(const char *output) {
+  return strcasecmp(ending_of(output), ".png") == 0;
+}
+
+static bool is_folder(const char *name) {
+  struct stat info;
+  size_t length = strlen(name);
+  return (length && name[length - 1] == '/') || (stat(name, &info) == 0 && S_ISDIR(info.st_mode));
+}
+
+int pgap_picture_place_take(pgap_picture_place *out, const pgap_run *run, const char *output) {
+  *out = (pgap_picture_place){.is_folder = true};
+  if (!output) return PGAP_EXIT_DONE;
+  int length = (int)strlen(output);
+  const char *ending = ending_of(output);
+  out->is_folder = is_folder(output);
+  if (out->is_folder) {
+    while (length > 1 && output[length - 1] == '/') length--;
+  } else if (pgap_picture_is_named(output)) {
+    length -= (int)strlen(ending);
+  } else if (*ending) {
+    char message[PGAP_MESSAGE_ARG_SIZE], help[PGAP_MESSAGE_ARG_SIZE];
+    snprintf(message, sizeof message, pgap_translate("pictures are PNG, not '%.20s'"), ending);
+    snprintf(help, sizeof help, pgap_translate("write %.*s.png, or %s/ for a folder"),
+             length - (int)strlen(ending), output, output);
+    return pgap_run_usage(run, message, help);
+  }
+  snprintf(out->name, sizeof out->name, "%.*s", length, output);
+  return PGAP_EXIT_DONE;
+}
+
+void pgap_pictures_begin(pgap_pictures *p, pgap_session *s, pgap_run *run,
+                         const pgap_picture_place *place) {
+  *p = (pgap_pictures){.session = s, .place = place, .options = PGAP_CHART_OPTIONS_INIT};
   p->options.plan = &s->plan;
   p->options.assessments = s->assessments;
   p->options.as_of = s->as_of;
@@ -23,17 +67,6 @@ void pgap_pictures_begin(pgap_pictures *p, pgap_session *s, pgap_run *run) {
   p->options.command = run->command_line;
 }
 
-static bool is_picture_name(const char *output) {
-  size_t length = strlen(output);
-  return length > 4 && strcmp(output + length - 4, ".png") == 0;
-}
-
-static int no_memory(void) {
-  pgap_error e;
-  pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-  return pgap_run_fail(&e);
-}
-
 static bool is_taken(const pgap_pictures *p, const char *name) {
   for (size_t i = 0; i < p->n; i++) {
     if (strcmp(p->jobs[i].output, name) == 0) return true;
@@ -41,38 +74,34 @@ static bool is_taken(const pgap_pictures *p, const char *name) {
   return false;
 }
 
-/* Adds a job named OUTPUT, OUTPUT-2.png, ... or FOLDER/STEM.png, FOLDER/STEM-2.png, ... */
-static int add(pgap_pictures *p, const pgap_chart *chart, size_t index, const char *output,
-               const char *stem) {
+/* Adds a job named NAME.png, NAME-2.png, ... or FOLDER/STEM.png, FOLDER/STEM-2.png, ... */
+static int add(pgap_pictures *p, const pgap_chart *chart, size_t index, const char *stem) {
   char base[NAME_SIZE], name[NAME_SIZE];
-  if (output && is_picture_name(output)) {
-    snprintf(base, sizeof base, "%.*s", (int)(strlen(output) - 4), output);
-  } else {
-    size_t length = output ? strlen(output) : 0;
-    while (length > 1 && output[length - 1] == '/') length--;
-    snprintf(base, sizeof base, "%.*s%s%s", (int)length, output ? output : "", length ? "/" : "",
-             stem);
-  }
+  const char *to = p->place->name;
+  if (p->place->is_folder)
+    snprintf(base, sizeof base, "%.3400s%s%.500s", to, *to ? "/" : "", stem);
+  else
+    snprintf(base, sizeof base, "%s", to);
   snprintf(name, sizeof name, "%.4000s.png", base);
   for (int k = 2; is_taken(p, name); k++) snprintf(name, sizeof name, "%.4000s-%d.png", base, k);
   pgap_chart_job *jobs = pgap_array_reserve(p->jobs, &p->capacity, p->n + 1, sizeof *jobs);
-  if (!jobs) return no_memory();
+  if (!jobs) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   p->jobs = jobs;
   char **names = pgap_array_reserve(p->names, &p->names_capacity, p->n + 1, sizeof *names);
-  if (!names) return no_memory();
+  if (!names) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   p->names = names;
   names[p->n] = strdup(name);
-  if (!names[p->n]) return no_memory();
+  if (!names[p->n]) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   p->jobs[p->n] = (pgap_chart_job){chart, index, names[p->n]};
   p->n++;
   return PGAP_EXIT_DONE;
 }
 
-int pgap_pictures_add_plan(pgap_pictures *p, const pgap_chart *chart, const char *output) {
+int pgap_pictures_add_plan(pgap_pictures *p, const pgap_chart *chart) {
   size_t n = pgap_chart_pages(chart, &p->options);
   int status = PGAP_EXIT_DONE;
   for (size_t i = 0; i < n && status == PGAP_EXIT_DONE; i++) {
-    status = add(p, chart, i, output, chart->name);
+    status = add(p, chart, i, chart->name);
   }
   return status;
 }
@@ -87,8 +116,7 @@ static void append_safe(char *out, size_t size, const char *text) {
   out[used] = '\0';
 }
 
-int pgap_pictures_add_target(pgap_pictures *p, const pgap_chart *chart, size_t target,
-                             const char *output) {
+int pgap_pictures_add_target(pgap_pictures *p, const pgap_chart *chart, size_t target) {
   const pgap_target *t = &p->session->plan.targets[target];
   char stem[512], due[PGAP_PERIOD_SIZE];
   snprintf(stem, sizeof stem, "%s-", chart->name);
@@ -100,7 +128,7 @@ int pgap_pictures_add_target(pgap_pictures *p, const pgap_chart *chart, size_t t
   pgap_period_format(due, t->due);
   append_safe(stem, sizeof stem, "-");
   append_safe(stem, sizeof stem, due);
-  return add(p, chart, target, output, stem);
+  return add(p, chart, target, stem);
 }
 
 int pgap_pictures_draw(pgap_pictures *p) {

@@ -1,21 +1,13 @@
-/* selection.h: some columns of a sheet, in an order of the user's. */
+/* selection.h: all columns of a sheet, or some in an order of the user's. */
 #ifndef PLANGAP_CLI_SELECTION_H
 #define PLANGAP_CLI_SELECTION_H
 
 #include <plangap/writer.h>
 
-enum { PGAP_SELECTION_COLUMNS = 64 };
+#include "command.h"
 
-/* Plain data; must stay in place while its sheet is used. */
-typedef struct pgap_selection {
-  pgap_sheet sheet; /* what a writer gets */
-  const pgap_sheet *all;
-  size_t positions[PGAP_SELECTION_COLUMNS]; /* in `all` */
-  pgap_column columns[PGAP_SELECTION_COLUMNS];
-} pgap_selection;
-
-/* Takes the columns of `list`, "name,actual,rating". An unknown name is printed as an error; returns
- * an exit status. */
-int pgap_selection_begin(pgap_selection *out, const pgap_sheet *all, const char *list);
+/* The sheet, or the columns of it that --columns names ("name,actual,rating"), to --output. An
+ * unknown name is printed as an error; returns an exit status. */
+int pgap_selection_write(const pgap_run *run, const pgap_sheet *all);
 
 #endif

@@ -2,10 +2,8 @@
 #include "session.h"
 
 #include <plangap/number.h>
-#include <plangap/outfile.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,22 +12,29 @@ static bool is_folder(const char *name) {
   return stat(name, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-/* Errors and warnings always, notes on wish; else how many there are. */
-static void print_messages(const pgap_session *s, const pgap_run *run) {
-  size_t n_notes = 0;
-  bool is_quiet = run->values[PGAP_OPTION_quiet], is_verbose = run->values[PGAP_OPTION_verbose];
+/* Prints the messages of one severity, in their order; returns how many there are. */
+static size_t print_all(const pgap_session *s, pgap_severity severity, bool is_shown) {
+  size_t n = 0;
   for (size_t i = 0; i < s->messages.n; i++) {
     const pgap_error *e = &s->messages.items[i];
-    pgap_severity severity = pgap_message_find(e->code)->severity;
-    if (severity == PGAP_SEVERITY_NOTE && !is_verbose)
-      n_notes++;
-    else if (severity == PGAP_SEVERITY_ERROR || !is_quiet)
-      pgap_message_print(stderr, e);
+    if (pgap_message_find(e->code)->severity != severity) continue;
+    if (is_shown) pgap_message_print(stderr, e);
+    n++;
   }
+  return n;
+}
+
+/* Errors first, then warnings, both always; notes on wish, else how many there are. */
+static void print_messages(const pgap_session *s, const pgap_run *run) {
+  bool is_quiet = run->values[PGAP_OPTION_quiet];
+  bool is_verbose = run->values[PGAP_OPTION_verbose] && !is_quiet;
+  print_all(s, PGAP_SEVERITY_ERROR, true);
+  print_all(s, PGAP_SEVERITY_WARNING, !is_quiet);
+  size_t n_notes = print_all(s, PGAP_SEVERITY_NOTE, is_verbose);
   if (s->messages.n_errors > 0) {
     fprintf(stderr, pgap_translate("plangap: nothing was written; errors: %zu\n"),
             s->messages.n_errors);
-  } else if (n_notes && !is_quiet) {
+  } else if (n_notes && !is_quiet && !is_verbose) {
     fprintf(stderr, pgap_translate("plangap: notes on revisions and repairs: %zu; -v shows them\n"),
             n_notes);
   }
@@ -58,8 +63,7 @@ int pgap_session_open(pgap_session *s, pgap_run *run) {
   print_messages(s, run);
   if (status != PGAP_OK && s->messages.n_errors == 0) return pgap_run_fail(&e);
   if (s->messages.failed != PGAP_OK) {
-    pgap_error_set(&e, s->messages.failed, NULL);
-    return pgap_run_fail(&e);
+    return pgap_run_error(s->messages.failed, NULL);
   }
   if (s->messages.n_errors == 0) return PGAP_EXIT_DONE;
   for (size_t i = 0; i < s->messages.n; i++) {
@@ -71,6 +75,7 @@ int pgap_session_open(pgap_session *s, pgap_run *run) {
 void pgap_session_close(pgap_session *s) {
   free(s->assessments);
   free(s->what_ifs);
+  free(s->ceilings);
   pgap_messages_dispose(&s->messages);
   pgap_input_report_dispose(&s->input);
   pgap_plan_dispose(&s->plan);
@@ -94,37 +99,94 @@ static int take_method(const pgap_method **out, const pgap_run *run) {
   const char *wish = run->values[PGAP_OPTION_method];
   *out = wish ? pgap_method_find(wish) : NULL;
   if (!wish || *out) return PGAP_EXIT_DONE;
-  pgap_error e;
-  pgap_error_set(&e, PGAP_NAME_UNKNOWN,
-                 PGAP_ARGS(pgap_translate("method"), wish, "see `plangap list methods`"));
-  return pgap_run_fail(&e);
+  return pgap_run_error(PGAP_NAME_UNKNOWN,
+                        PGAP_ARGS(pgap_translate("method"), wish, "see `plangap list methods`"));
 }
 
 int pgap_run_model(const pgap_model **out, const pgap_run *run) {
   const char *wish = run->values[PGAP_OPTION_model];
   *out = wish ? pgap_model_find(wish) : NULL;
   if (!wish || *out) return PGAP_EXIT_DONE;
-  pgap_error e;
-  pgap_error_set(&e, PGAP_NAME_UNKNOWN,
-                 PGAP_ARGS(pgap_translate("model"), wish, "see `plangap list models`"));
-  return pgap_run_fail(&e);
+  return pgap_run_error(PGAP_NAME_UNKNOWN,
+                        PGAP_ARGS(pgap_translate("model"), wish, "see `plangap list models`"));
 }
 
-int pgap_run_outlook(pgap_outlook *out, const pgap_run *run) {
-  const char *ceiling = run->values[PGAP_OPTION_ceiling];
+static int take_own_ceiling(pgap_session *s, const char *name, double value) {
+  char id[256];
+  snprintf(id, sizeof id, "%s", name);
+  char *end = strrchr(id, '@');
+  if (end) *end = '\0'; /* a model's ceiling is the same everywhere */
+  int status = pgap_session_indicator(s, id);
+  if (status != PGAP_EXIT_DONE) return status;
+  const pgap_indicator *indicator = pgap_catalog_indicator(pgap_panel_catalog(s->plan.panel), id);
+  s->ceilings[s->outlook.n_own_ceilings++] = (pgap_own_ceiling){indicator, value};
+  return PGAP_EXIT_DONE;
+}
+
+/* One --ceiling: VALUE, or INDICATOR=VALUE. */
+static int take_ceiling(pgap_session *s, const pgap_run *run, const char *text) {
+  const char *equals = strrchr(text, '=');
+  const char *subject = run->values[PGAP_OPTION_indicator];
+  double value;
+  if (!subject) subject = run->name;
+  if (pgap_number_parse(&value, equals ? equals + 1 : text, NULL, NULL) != PGAP_OK) {
+    char message[PGAP_MESSAGE_ARG_SIZE];
+    snprintf(message, sizeof message, pgap_translate("'%.100s' is no value for --ceiling"), text);
+    return pgap_run_usage(run, message,
+                          pgap_translate("write --ceiling 100, or --ceiling INDICATOR=100"));
+  }
+  if (equals) {
+    char name[256];
+    snprintf(name, sizeof name, "%.*s", (int)(equals - text), text);
+    return take_own_ceiling(s, name, value);
+  }
+  if (subject) return take_own_ceiling(s, subject, value);
+  s->outlook.has_ceiling = true;
+  s->outlook.ceiling = value;
+  return PGAP_EXIT_DONE;
+}
+
+int pgap_session_outlook(pgap_session *s, const pgap_run *run) {
+  pgap_outlook *out = &s->outlook;
   *out = (pgap_outlook){0};
   int status = pgap_run_model(&out->model, run);
-  if (status != PGAP_EXIT_DONE || !ceiling) return status;
+  size_t n = 0;
+  while (pgap_run_value(run, PGAP_OPTION_ceiling, n)) n++;
+  if (status != PGAP_EXIT_DONE || n == 0) return status;
   if (!out->model || !out->model->has_ceiling) {
     return pgap_run_usage(run,
                           pgap_translate("--ceiling needs --model with a model that has one: "
                                          "logistic, gompertz, richards, monomolecular, bass"),
                           NULL);
   }
-  pgap_error e;
-  pgap_status parsed = pgap_number_parse(&out->ceiling, ceiling, NULL, &e);
-  out->has_ceiling = parsed == PGAP_OK;
-  return out->has_ceiling ? PGAP_EXIT_DONE : usage(&e);
+  s->ceilings = calloc(n, sizeof *s->ceilings);
+  if (!s->ceilings) return pgap_run_error(PGAP_NO_MEMORY, NULL);
+  out->own_ceilings = s->ceilings;
+  for (size_t i = n; i > 0 && status == PGAP_EXIT_DONE; i--) { /* of two the last one rules */
+    status = take_ceiling(s, run, pgap_run_value(run, PGAP_OPTION_ceiling, i - 1));
+  }
+  return status;
+}
+
+static bool is_contrary(const pgap_what_if *a, const pgap_what_if *b) {
+  return a->indicator == b->indicator && a->area == b->area &&
+         a->scenario.has_growth == b->scenario.has_growth;
+}
+
+/* Of two what-ifs of one form for the same only one could hold. */
+static int check_what_ifs(const pgap_session *s, const pgap_run *run) {
+  for (size_t i = 0; i < s->n_what_ifs; i++) {
+    for (size_t k = 0; k < i; k++) {
+      if (!is_contrary(&s->what_ifs[k], &s->what_ifs[i])) continue;
+      char message[PGAP_MESSAGE_ARG_SIZE];
+      snprintf(message, sizeof message, pgap_translate("'%.80s' and '%.80s' cannot both hold"),
+               s->what_ifs[k].text, s->what_ifs[i].text);
+      return pgap_run_usage(
+          run, message,
+          pgap_translate("leave one out; `plangap chart scenario` draws several side by side"));
+    }
+  }
+  return PGAP_EXIT_DONE;
 }
 
 int pgap_session_assess(pgap_session *s, pgap_run *run) {
@@ -132,84 +194,19 @@ int pgap_session_assess(pgap_session *s, pgap_run *run) {
       .as_of = &s->as_of, .what_ifs = s->what_ifs, .n_what_ifs = s->n_what_ifs};
   int status = pgap_session_as_of(s, run);
   if (status == PGAP_EXIT_DONE) status = take_method(&options.method, run);
-  if (status == PGAP_EXIT_DONE) status = pgap_run_outlook(&s->outlook, run);
+  if (status == PGAP_EXIT_DONE) status = pgap_session_outlook(s, run);
+  if (status == PGAP_EXIT_DONE) status = check_what_ifs(s, run);
   options.outlook = s->outlook;
   if (status != PGAP_EXIT_DONE) return status;
   pgap_error e;
-  if (s->plan.n_targets == 0) {
-    pgap_error_set(&e, PGAP_TARGETS_NONE, NULL);
-    return pgap_run_fail(&e);
-  }
+  if (s->plan.n_targets == 0) return pgap_run_error(PGAP_TARGETS_NONE, NULL);
   s->assessments = calloc(s->plan.n_targets, sizeof *s->assessments);
-  if (!s->assessments) {
-    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-    return pgap_run_fail(&e);
-  }
+  if (!s->assessments) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   if (pgap_assess_plan(s->assessments, &s->plan, &options, &e) != PGAP_OK) {
     return pgap_run_fail(&e);
   }
   s->report = (pgap_report){&s->plan, s->assessments, run->language};
   return PGAP_EXIT_DONE;
-}
-
-/* Conditions of --fail-on. */
-static bool is_off_track(const pgap_assessment *a) {
-  return a->rating == PGAP_RATING_OFF_TRACK || a->rating == PGAP_RATING_MISSED;
-}
-static bool is_at_risk(const pgap_assessment *a) {
-  return a->rating == PGAP_RATING_AT_RISK || is_off_track(a);
-}
-static bool is_unassessed(const pgap_assessment *a) {
-  return a->rating == PGAP_RATING_NOT_ASSESSED;
-}
-static bool is_binding_open(const pgap_assessment *a) {
-  return a->target->binding == PGAP_BINDING_BINDING && a->rating != PGAP_RATING_ACHIEVED &&
-         a->rating != PGAP_RATING_ON_TRACK;
-}
-static bool never(const pgap_assessment *a) {
-  (void)a;
-  return false;
-}
-
-static const struct {
-  const char *name;
-  bool (*holds)(const pgap_assessment *a);
-} conditions[] = {
-    {"off_track", is_off_track},     {"at_risk", is_at_risk}, {"binding", is_binding_open},
-    {"not_assessed", is_unassessed}, {"warning", never},
-};
-
-static bool condition_holds(const pgap_session *s, size_t i) {
-  if (conditions[i].holds == never) return s->messages.n_warnings > 0;
-  for (size_t k = 0; s->assessments && k < s->plan.n_targets; k++) {
-    const pgap_assessment *a = &s->assessments[k];
-    if (!pgap_assessment_is_idle(a) && conditions[i].holds(a)) return true;
-  }
-  return false;
-}
-
-int pgap_session_fail_on(const pgap_session *s, const pgap_run *run) {
-  const char *list = run->values[PGAP_OPTION_fail_on];
-  int status = PGAP_EXIT_DONE;
-  while (list && *list) {
-    size_t length = strcspn(list, ","), i = 0, n = sizeof conditions / sizeof conditions[0];
-    while (i < n && (strlen(conditions[i].name) != length ||
-                     strncmp(conditions[i].name, list, length) != 0)) {
-      i++;
-    }
-    if (i == n) {
-      pgap_error e;
-      char word[64];
-      snprintf(word, sizeof word, "%.*s", (int)(length < 60 ? length : 60), list);
-      pgap_error_set(&e, PGAP_NAME_UNKNOWN,
-                     PGAP_ARGS("condition of --fail-on", word,
-                               "one of: off_track, at_risk, binding, not_assessed, warning"));
-      return usage(&e);
-    }
-    if (condition_holds(s, i)) status = PGAP_EXIT_FAIL_ON;
-    list += length + (list[length] == ',');
-  }
-  return status;
 }
 
 /* Splits "INDICATOR[@AREA]". */
@@ -270,32 +267,4 @@ int pgap_session_series(const pgap_series **out, const pgap_session *s, const ch
   pgap_error e;
   pgap_error_set(&e, PGAP_SERIES_NONE, PGAP_ARGS(name));
   return usage(&e);
-}
-
-/* Cells of the terminal that standard output is, 0 for none. */
-static int terminal_width(void) {
-  struct winsize size;
-  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
-  return size.ws_col;
-}
-
-int pgap_session_write(const pgap_run *run, const pgap_sheet *sheet, const char *fallback,
-                       const char *output) {
-  const char *name = run->values[PGAP_OPTION_format] ? run->values[PGAP_OPTION_format] : fallback;
-  const pgap_writer *writer = pgap_writer_find(name);
-  pgap_error e;
-  if (!writer) {
-    pgap_error_set(&e, PGAP_NAME_UNKNOWN,
-                   PGAP_ARGS(pgap_translate("format"), name, "see `plangap list formats`"));
-    return pgap_run_fail(&e);
-  }
-  pgap_write_options options = {.width = strcmp(output, "-") == 0 ? terminal_width() : 0,
-                                .is_excel = run->values[PGAP_OPTION_excel] != NULL};
-  pgap_outfile *file;
-  if (pgap_outfile_open(&file, output, &e) != PGAP_OK) return pgap_run_fail(&e);
-  if (writer->write(pgap_outfile_stream(file), sheet, &options, &e) != PGAP_OK) {
-    pgap_outfile_abandon(file);
-    return pgap_run_fail(&e);
-  }
-  return pgap_outfile_commit(file, &e) == PGAP_OK ? PGAP_EXIT_DONE : pgap_run_fail(&e);
 }

@@ -12,7 +12,8 @@ typedef struct pgap_session {
   pgap_input_report input;
   pgap_messages messages;
   pgap_as_of as_of;
-  pgap_outlook outlook; /* --model and --ceiling */
+  pgap_outlook outlook;       /* --model and --ceiling */
+  pgap_own_ceiling *ceilings; /* of the outlook */
   pgap_assessment *assessments;
   pgap_what_if *what_ifs; /* applied by pgap_session_assess */
   size_t n_what_ifs;
@@ -29,14 +30,12 @@ int pgap_session_as_of(pgap_session *session, const pgap_run *run);
 /* Takes up --model; NULL when it is not given. */
 int pgap_run_model(const pgap_model **out, const pgap_run *run);
 
-/* Takes up --model and --ceiling. */
-int pgap_run_outlook(pgap_outlook *out, const pgap_run *run);
+/* Takes up --model and every --ceiling as session->outlook. A bare --ceiling of a run about one
+ * indicator (-i, or pgap_take_name) is that indicator's own. */
+int pgap_session_outlook(pgap_session *session, const pgap_run *run);
 
 /* Assesses all targets as of --as-of. */
 int pgap_session_assess(pgap_session *session, pgap_run *run);
-
-/* PGAP_EXIT_FAIL_ON if a condition of --fail-on holds, else PGAP_EXIT_DONE. */
-int pgap_session_fail_on(const pgap_session *session, const pgap_run *run);
 
 void pgap_session_close(pgap_session *session);
 
@@ -49,9 +48,5 @@ int pgap_session_indicator(const pgap_session *session, const char *name);
 
 /* The series of "INDICATOR[@AREA]"; prints an error and returns its exit status. */
 int pgap_session_series(const pgap_series **out, const pgap_session *session, const char *name);
-
-/* A sheet to --output or standard output, in --format (default `fallback`). */
-int pgap_session_write(const pgap_run *run, const pgap_sheet *sheet, const char *fallback,
-                       const char *output);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <plangap/number.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,14 +17,21 @@ static int refuse(const pgap_run *run, const char *text) {
                                        "actual) or INDICATOR=+5% (every future value)"));
 }
 
-/* "8%" as 0.08; false for another text, and for a fall to nothing. */
+static int refuse_nothing(const pgap_run *run, const char *text) {
+  char message[PGAP_MESSAGE_ARG_SIZE];
+  snprintf(message, sizeof message,
+           pgap_translate("'%.100s' is no what-if: nothing would be left to project"), text);
+  return pgap_run_usage(run, message, pgap_translate("a fall must be less than 100 %"));
+}
+
+/* "8%" as 0.08; false for another text. */
 static bool parse_percent(double *out, const char *text) {
   size_t length = strlen(text);
   double value;
   if (length < 2 || text[length - 1] != '%') return false;
   if (pgap_number_parse(&value, text, NULL, NULL) != PGAP_OK) return false;
   *out = value / 100;
-  return *out > -1;
+  return true;
 }
 
 /* Splits "NAME.rate=8%". */
@@ -53,6 +61,7 @@ static int take_one(pgap_what_if *out, const pgap_session *s, const pgap_run *ru
   char name[NAME_SIZE];
   pgap_error e;
   if (!parse(out, name, text)) return refuse(run, text);
+  if (out->scenario.raise <= -1 || out->scenario.growth <= -1) return refuse_nothing(run, text);
   int status = pgap_session_indicator(s, name);
   if (status != PGAP_EXIT_DONE) return status;
   size_t i = pgap_session_target(s, name, 0);
@@ -71,11 +80,7 @@ int pgap_what_ifs_take(pgap_session *s, const pgap_run *run) {
   while (pgap_run_value(run, PGAP_OPTION_what_if, n)) n++;
   if (n == 0) return PGAP_EXIT_DONE;
   s->what_ifs = calloc(n, sizeof *s->what_ifs);
-  if (!s->what_ifs) {
-    pgap_error e;
-    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-    return pgap_run_fail(&e);
-  }
+  if (!s->what_ifs) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   int status = PGAP_EXIT_DONE;
   for (size_t i = 0; i < n && status == PGAP_EXIT_DONE; i++) {
     status = take_one(&s->what_ifs[i], s, run, pgap_run_value(run, PGAP_OPTION_what_if, i));

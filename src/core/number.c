@@ -196,7 +196,7 @@ size_t pgap_number_format(char out[PGAP_NUMBER_SIZE], double value) {
   enum { MOST_DECIMALS = 6 };
   static const double smallest_plain = 1e-4; /* below, %g turns to 1e-05 as well */
   out[0] = '\0';
-  if (isnan(value)) return 0;
+  if (!isfinite(value)) return 0;
   double size = fabs(value);
   if (size == 0) return write_decimal(out, false, 0, 0);
 #if FLT_EVAL_METHOD == 0
@@ -213,7 +213,7 @@ size_t pgap_number_fixed(char out[PGAP_NUMBER_SIZE], double value, int decimals)
   static const double largest = 1e15; /* above, a double has no decimals worth writing */
   assert(decimals >= 0 && decimals <= 12);
   out[0] = '\0';
-  if (isnan(value)) return 0;
+  if (!isfinite(value)) return 0;
   if (fabs(value) >= largest) return pgap_number_format(out, value);
   int n = snprintf(out, PGAP_NUMBER_SIZE, "%.*f", decimals, value);
   if (out[0] == '-' && strspn(out + 1, "0.") == (size_t)n - 1) {

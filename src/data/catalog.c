@@ -190,6 +190,12 @@ void pgap_catalog_adopt_unit(pgap_catalog *c, const pgap_indicator *indicator, c
   if (item != NULL && item->unit[0] == '\0') item->unit = unit;
 }
 
+void pgap_catalog_adopt_direction(pgap_catalog *c, const pgap_indicator *indicator,
+                                  pgap_direction direction) {
+  pgap_indicator *item = find_id(&c->indicators, indicator->id);
+  if (item != NULL && !item->is_declared) item->direction = direction;
+}
+
 size_t pgap_catalog_indicators(const pgap_catalog *c) { return c->indicators.n; }
 
 const pgap_indicator *pgap_catalog_indicator_at(const pgap_catalog *c, size_t i) {

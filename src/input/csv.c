@@ -34,7 +34,7 @@ struct pgap_csv {
   size_t n_buffer, buffer_capacity;
   span *spans;
   size_t n_spans, spans_capacity;
-  pgap_cell *cells;
+  pgap_csv_cell *cells;
   size_t cells_capacity;
   size_t cell_start; /* of the cell that libcsv is in */
   bool is_row_done;
@@ -241,12 +241,12 @@ static pgap_status parse_quoted(pgap_csv *csv, size_t *end, pgap_error *err) {
 
 /* Turns the spans into cells; false for want of memory. */
 static bool publish(pgap_csv *csv, pgap_csv_row *row) {
-  pgap_cell *cells =
+  pgap_csv_cell *cells =
       pgap_array_reserve(csv->cells, &csv->cells_capacity, csv->n_spans, sizeof *csv->cells);
   if (cells == NULL) return false;
   csv->cells = cells;
   for (size_t i = 0; i < csv->n_spans; i++) {
-    cells[i] = (pgap_cell){csv->buffer + csv->spans[i].text, csv->spans[i].offset};
+    cells[i] = (pgap_csv_cell){csv->buffer + csv->spans[i].text, csv->spans[i].offset};
   }
   row->cells = cells;
   row->n = csv->n_spans;
@@ -292,18 +292,18 @@ pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err) {
   return PGAP_OK;
 }
 
-long pgap_csv_line(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell) {
+long pgap_csv_line(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell) {
   return row->line + count_lines(csv->source->text + row->offset, cell->offset - row->offset);
 }
 
-long pgap_csv_column(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell) {
+long pgap_csv_column(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell) {
   size_t length = cell->offset - row->offset;
   const char *start = csv->source->text + row->offset;
   if (memchr(start, '\n', length) != NULL) return pgap_source_column(csv->source, cell->offset);
   return pgap_text_characters(start, length) + 1;
 }
 
-void pgap_csv_point(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell,
+void pgap_csv_point(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell,
                     pgap_error *err) {
   pgap_source_point(err, csv->source, cell->offset, pgap_csv_line(csv, row, cell), csv->delimiter);
 }

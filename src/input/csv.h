@@ -4,13 +4,13 @@
 
 #include "source.h"
 
-typedef struct pgap_cell {
+typedef struct pgap_csv_cell {
   const char *text; /* without quotes, terminated; valid until the next record */
   size_t offset;    /* of its first byte (its quote) in the source */
-} pgap_cell;
+} pgap_csv_cell;
 
 typedef struct pgap_csv_row {
-  const pgap_cell *cells;
+  const pgap_csv_cell *cells;
   size_t n;      /* 0 = no more records */
   size_t offset; /* of the record's first byte */
   long line;     /* its first line */
@@ -36,9 +36,9 @@ void pgap_csv_free(pgap_csv *csv);
 pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err);
 
 /* Line and column of a cell of the last record, and its place for an error. */
-long pgap_csv_line(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell);
-long pgap_csv_column(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell);
-void pgap_csv_point(const pgap_csv *csv, const pgap_csv_row *row, const pgap_cell *cell,
+long pgap_csv_line(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell);
+long pgap_csv_column(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell);
+void pgap_csv_point(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell,
                     pgap_error *err);
 
 #endif

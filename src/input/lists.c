@@ -44,7 +44,8 @@ static const pgap_indicator indicator_defaults = {.id = "",
 static void fill_limits(pgap_indicator *indicator) {
   static const double whole_share = 100;
   double factor;
-  bool is_share = indicator->nature == PGAP_NATURE_SHARE && strcmp(indicator->unit, "%") == 0;
+  bool is_percent = indicator->unit[0] == '\0' || strcmp(indicator->unit, "%") == 0;
+  bool is_share = indicator->nature == PGAP_NATURE_SHARE && is_percent;
   bool is_count = indicator->unit[0] != '\0' && indicator->nature != PGAP_NATURE_RATE &&
                   pgap_unit_factor(&factor, indicator->unit, "个", NULL) == PGAP_OK;
   if (isnan(indicator->lower) && (is_share || is_count)) indicator->lower = 0;

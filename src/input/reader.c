@@ -27,24 +27,24 @@ bool pgap_column_is_named(const pgap_column *column, const char *text) {
   return false;
 }
 
-const pgap_cell *pgap_reader_cell(const pgap_reader *reader, size_t column) {
+const pgap_csv_cell *pgap_reader_cell(const pgap_reader *reader, size_t column) {
   size_t i = reader->positions[column];
   return i < reader->row.n ? &reader->row.cells[i] : NULL;
 }
 
-static void report_at(pgap_reader *reader, const pgap_cell *cell, pgap_error *err) {
+static void report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err) {
   pgap_csv_point(reader->csv, &reader->row, cell, err);
   pgap_messages_add(reader->loader->messages, err);
   if (err->code == PGAP_NO_MEMORY) reader->failed = PGAP_NO_MEMORY;
 }
 
 void pgap_reader_report(pgap_reader *reader, size_t column, pgap_error *err) {
-  const pgap_cell *cell = pgap_reader_cell(reader, column);
+  const pgap_csv_cell *cell = pgap_reader_cell(reader, column);
   report_at(reader, cell != NULL ? cell : &reader->row.cells[0], err);
 }
 
 pgap_origin pgap_reader_origin(const pgap_reader *reader, size_t column) {
-  const pgap_cell *cell = pgap_reader_cell(reader, column);
+  const pgap_csv_cell *cell = pgap_reader_cell(reader, column);
   if (cell == NULL || cell->text[0] == '\0') return (pgap_origin){0};
   return (pgap_origin){reader->file, pgap_csv_line(reader->csv, &reader->row, cell),
                        pgap_csv_column(reader->csv, &reader->row, cell)};
@@ -179,7 +179,7 @@ static bool read_cells(pgap_reader *reader, void *row) {
   bool is_valid = true;
   for (size_t i = 0; i < reader->table->n_columns; i++) {
     const pgap_column *column = &reader->table->columns[i];
-    const pgap_cell *cell = pgap_reader_cell(reader, i);
+    const pgap_csv_cell *cell = pgap_reader_cell(reader, i);
     pgap_error e;
     pgap_status status = PGAP_OK;
     reader->column = i;

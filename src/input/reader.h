@@ -70,7 +70,7 @@ pgap_status pgap_reader_run(pgap_loader *loader, const pgap_source *source, cons
 bool pgap_column_is_named(const pgap_column *column, const char *text);
 
 /* The cell of a column in the current row, or NULL. */
-const pgap_cell *pgap_reader_cell(const pgap_reader *reader, size_t column);
+const pgap_csv_cell *pgap_reader_cell(const pgap_reader *reader, size_t column);
 
 /* Reports *err at the cell of a column (at the row where there is none). */
 void pgap_reader_report(pgap_reader *reader, size_t column, pgap_error *err);

@@ -67,7 +67,7 @@ static const target_row defaults = {.indicator = "",
                                     .path = PGAP_PATH_DEFAULT};
 
 static bool is_filled(const pgap_reader *reader, size_t column) {
-  const pgap_cell *cell = pgap_reader_cell(reader, column);
+  const pgap_csv_cell *cell = pgap_reader_cell(reader, column);
   return cell != NULL && cell->text[0] != '\0';
 }
 
@@ -165,6 +165,10 @@ static void accept(pgap_reader *reader, const void *data, bool is_valid) {
   const pgap_area *area = pgap_loader_area(reader, AREA, row->area);
   const pgap_kind *kind = find_kind(reader, row->kind);
   if (indicator == NULL || area == NULL || kind == NULL) return;
+  if (row->op == PGAP_OP_AT_MOST && is_filled(reader, OP)) {
+    pgap_catalog_adopt_direction(pgap_panel_catalog(reader->loader->plan->panel), indicator,
+                                 PGAP_DIRECTION_DOWN);
+  }
   bool is_up = indicator->direction == PGAP_DIRECTION_UP;
   pgap_target target = {
       .indicator = indicator,

@@ -5,8 +5,8 @@
  * because a scaled or shifted parameter has a scaled error. */
 #include <plangap/fit.h>
 
+#include "covariance.h"
 #include "lsq.h"
-#include "student.h"
 
 #include <assert.h>
 #include <float.h>
@@ -26,15 +26,10 @@ static const double VALUE_LARGEST = 1e150;
  * series have no finite logistic optimum): to be told, not to be searched for. */
 static const double CEILING_LARGEST = 10;
 
-/* A column of the Jacobian with less than this share of its length apart from the others does not
- * determine its parameter: the rounding of n additions leaves about this much. Nor does one so short
- * that doubling the parameter would move no value of the scaled problem by as much. */
-static const double RANK_TOLERANCE = 1e-11;
-
 struct pgap_fit_workspace {
   size_t n_max;
-  double *x, *y;                           /* the scaled problem, n_max each */
-  double *jacobian[PGAP_MODEL_PARAMETERS]; /* its columns, n_max each */
+  double *x, *y;                          /* the scaled problem, n_max each */
+  double *scratch[PGAP_MODEL_PARAMETERS]; /* n_max each */
   pgap_lsq *lsq;
 };
 
@@ -51,6 +46,7 @@ static const char *const outcome_texts[] = {
     [PGAP_FIT_OUTSIDE_DOMAIN] = "values outside the model's domain",
     [PGAP_FIT_NOT_CONVERGED] = "not converged",
     [PGAP_FIT_NO_SATURATION] = "no saturation in the data",
+    [PGAP_FIT_CEILING_TOO_LOW] = "a value lies above the given ceiling",
 };
 
 const char *pgap_fit_outcome_text(pgap_fit_outcome outcome) { return outcome_texts[outcome]; }
@@ -66,7 +62,7 @@ pgap_status pgap_fit_workspace_new(pgap_fit_workspace **out, size_t n_max, pgap_
   w->x = calloc(n_max ? n_max : 1, ARRAYS * sizeof(double));
   if (!w->lsq || !w->x) goto fail;
   w->y = w->x + n_max;
-  for (size_t j = 0; j < PGAP_MODEL_PARAMETERS; j++) w->jacobian[j] = w->x + (2 + j) * n_max;
+  for (size_t j = 0; j < PGAP_MODEL_PARAMETERS; j++) w->scratch[j] = w->x + (2 + j) * n_max;
   *out = w;
   return PGAP_OK;
 fail:
@@ -129,6 +125,16 @@ static bool is_in_domain(const pgap_model *model, const double *v, size_t n) {
   return true;
 }
 
+/* A ceiling that is given is one: no value above it, or (a floor) none below it. */
+static bool is_below_ceiling(const pgap_fit *fit, const double *v, double ceiling) {
+  size_t n_above = 0, n_below = 0;
+  for (size_t i = 0; i < fit->n; i++) {
+    n_above += v[i] > ceiling;
+    n_below += v[i] < ceiling;
+  }
+  return n_above == 0 || (fit->model->has_floor && n_below == 0);
+}
+
 /* A value in calendar years and the indicator's unit, in the scaled problem. */
 static double scaled(const scaling *s, pgap_dimension d, double value) {
   return (value - (d.is_date ? s->origin : 0)) / parameter_size(s, d);
@@ -140,8 +146,8 @@ enum { START_POINTS = 1000 };
 static bool model_start(double *p, const pgap_fit_workspace *w, const pgap_model *model, size_t n,
                         double ceiling) {
   if (n <= START_POINTS) return model->start(p, w->x, w->y, n, ceiling);
-  double *x = w->jacobian[0];
-  double *y = w->jacobian[1];
+  double *x = w->scratch[0];
+  double *y = w->scratch[1];
   for (size_t i = 0; i < START_POINTS; i++) {
     size_t from = (n - 1) / (START_POINTS - 1) * i;
     if (i == START_POINTS - 1) from = n - 1;
@@ -164,58 +170,13 @@ static bool start_values(double *p, const pgap_fit_workspace *w, const pgap_mode
   return true;
 }
 
-/* Makes the columns of the Jacobian orthogonal (modified Gram-Schmidt; Bjorck 1967) with unit
- * length and fills the upper triangle of r. False when they are not independent. */
-static bool orthogonalise(double r[][PGAP_MODEL_PARAMETERS], double *const *columns, size_t n,
-                          size_t n_columns) {
-  for (size_t j = 0; j < n_columns; j++) {
-    double before = 0;
-    double after = 0;
-    for (size_t i = 0; i < n; i++) before += columns[j][i] * columns[j][i];
-    for (size_t k = 0; k < j; k++) {
-      r[k][j] = 0;
-      for (size_t i = 0; i < n; i++) r[k][j] += columns[k][i] * columns[j][i];
-      for (size_t i = 0; i < n; i++) columns[j][i] -= r[k][j] * columns[k][i];
-    }
-    for (size_t i = 0; i < n; i++) after += columns[j][i] * columns[j][i];
-    r[j][j] = sqrt(after);
-    if (!(r[j][j] > RANK_TOLERANCE * sqrt(before))) return false;
-    for (size_t i = 0; i < n; i++) columns[j][i] /= r[j][j];
-  }
-  return true;
-}
-
-/* (J'J)^-1 = R^-1 R^-T of the free parameters, others 0. False when the data do not determine
- * them. */
-static bool unscaled_covariance(double out[P][P], const pgap_fit_workspace *w, const double *p,
-                                const pgap_fit *fit) {
-  double r[P][P] = {{0}};
-  double inverse[P][P] = {{0}};
-  size_t free[P];
-  size_t m = 0;
-  for (size_t j = 0; j < fit->model->n_parameters; j++)
-    if (!fit->is_fixed[j]) free[m++] = j;
-  for (size_t i = 0; i < fit->n; i++) {
-    double g[P];
-    fit->model->grad(g, p, w->x[i]);
-    for (size_t j = 0; j < m; j++) w->jacobian[j][i] = g[free[j]];
-  }
-  if (!orthogonalise(r, w->jacobian, fit->n, m)) return false;
-  for (size_t j = m; j-- > 0;) {
-    if (!(r[j][j] * fmax(fabs(p[free[j]]), 1) > RANK_TOLERANCE)) return false;
-    inverse[j][j] = 1 / r[j][j];
-    for (size_t k = j + 1; k < m; k++) {
-      for (size_t i = j + 1; i <= k; i++) inverse[j][k] -= r[j][i] * inverse[i][k];
-      inverse[j][k] /= r[j][j];
-    }
-  }
-  for (size_t j = 0; j < m; j++)
-    for (size_t k = 0; k <= j; k++) {
-      double sum = 0;
-      for (size_t i = j; i < m; i++) sum += inverse[j][i] * inverse[k][i];
-      out[free[j]][free[k]] = out[free[k]][free[j]] = sum;
-    }
-  return true;
+static pgap_lsq_problem problem_of(const pgap_fit *fit, const pgap_fit_workspace *w) {
+  pgap_lsq_problem problem = {.model = fit->model, .x = w->x, .y = w->y, .n = fit->n};
+  bool has_free_ceiling = fit->model->has_ceiling && !fit->is_fixed[0];
+  problem.largest_factor = has_free_ceiling ? CEILING_LARGEST : HUGE_VAL;
+  memcpy(problem.is_fixed, fit->is_fixed, sizeof problem.is_fixed);
+  memcpy(problem.scratch, w->scratch, sizeof problem.scratch);
+  return problem;
 }
 
 /* An optimum outside of what the parameters mean is none: a rate below zero towards a ceiling says
@@ -262,7 +223,8 @@ static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, co
     rss += e * e;
   }
   if (!isfinite(rss)) return PGAP_FIT_NOT_CONVERGED;
-  if (model->is_least_squares && !unscaled_covariance(covariance, w, p, out))
+  pgap_lsq_problem problem = problem_of(out, w);
+  if (model->is_least_squares && !pgap_covariance_take(covariance, &problem, p))
     return PGAP_FIT_NOT_CONVERGED;
   double sd = df > 0 ? sqrt(rss / df) : NO_VALUE;
   take_estimates(out, s, p, covariance, sd);
@@ -310,11 +272,7 @@ static void clear(pgap_fit *out, const pgap_model *model, const double *t, size_
 
 static pgap_status search_parameters(pgap_fit *out, pgap_fit_workspace *w, double *p,
                                      pgap_error *err) {
-  pgap_lsq_problem problem = {.model = out->model, .x = w->x, .y = w->y, .n = out->n};
-  bool has_free_ceiling = out->model->has_ceiling && !out->is_fixed[0];
-  problem.largest_factor = has_free_ceiling ? CEILING_LARGEST : HUGE_VAL;
-  memcpy(problem.is_fixed, out->is_fixed, sizeof problem.is_fixed);
-  memcpy(problem.scratch, w->jacobian, sizeof problem.scratch);
+  pgap_lsq_problem problem = problem_of(out, w);
   pgap_lsq_outcome found = pgap_lsq_run(w->lsq, &problem, p, &out->iterations);
   if (found == PGAP_LSQ_NO_MEMORY) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   out->outcome = outcome_of(found);
@@ -334,6 +292,11 @@ pgap_status pgap_fit_run(pgap_fit *out, pgap_fit_workspace *w, const pgap_model 
   }
   out->outcome = PGAP_FIT_OUTSIDE_DOMAIN;
   if (!is_in_domain(model, v, n)) return PGAP_OK;
+  bool has_given_ceiling = model->has_ceiling && out->is_fixed[0];
+  if (has_given_ceiling && !is_below_ceiling(out, v, options->fixed[0])) {
+    out->outcome = PGAP_FIT_CEILING_TOO_LOW;
+    return PGAP_OK;
+  }
   double p[P] = {0};
   scaling s = scale_problem(w, model, t, v, n, options);
   out->origin = s.origin;
@@ -348,51 +311,4 @@ pgap_status pgap_fit_run(pgap_fit *out, pgap_fit_workspace *w, const pgap_model 
   }
   if (out->outcome == PGAP_FIT_CONVERGED) out->outcome = summarise(out, w, &s, p);
   return PGAP_OK;
-}
-
-/* Parameters as the model's functions take them, dates counted from x = 0, and x itself. */
-static double curve_arguments(double p[P], const pgap_fit *fit, double t) {
-  for (size_t j = 0; j < fit->model->n_parameters; j++)
-    p[j] = fit->parameters[j] - (fit->model->dimensions[j].is_date ? fit->origin : 0);
-  return (t - fit->origin) / fit->x_unit;
-}
-
-double pgap_fit_value(const pgap_fit *fit, double t) {
-  double p[P];
-  if (fit->outcome != PGAP_FIT_CONVERGED) return NO_VALUE;
-  double x = curve_arguments(p, fit, t);
-  double value = fit->model->eval(p, x);
-  return isfinite(value) ? value : NO_VALUE;
-}
-
-double pgap_fit_delta_error(const pgap_fit *fit, const double *g) {
-  double sum = 0;
-  if (fit->outcome != PGAP_FIT_CONVERGED) return NO_VALUE;
-  for (size_t j = 0; j < fit->model->n_parameters; j++)
-    for (size_t k = 0; k < fit->model->n_parameters; k++)
-      sum += g[j] * fit->covariance[j][k] * g[k];
-  return sqrt(sum);
-}
-
-/* About the curve at t, with `own` the standard deviation that a value has besides. */
-static pgap_interval interval_about(const pgap_fit *fit, double t, double cover, double own) {
-  double p[P];
-  double g[P] = {0};
-  double value = pgap_fit_value(fit, t);
-  double df = (double)fit->n - (double)fit->n_free;
-  if (isnan(value) || !(df > 0)) return (pgap_interval){NO_VALUE, NO_VALUE};
-  double x = curve_arguments(p, fit, t);
-  fit->model->grad(g, p, x);
-  double reach =
-      pgap_student_quantile(0.5 + cover / 2, df) * hypot(pgap_fit_delta_error(fit, g), own);
-  if (!isfinite(reach)) return (pgap_interval){NO_VALUE, NO_VALUE};
-  return (pgap_interval){value - reach, value + reach};
-}
-
-pgap_interval pgap_fit_mean_interval(const pgap_fit *fit, double t, double cover) {
-  return interval_about(fit, t, cover, 0);
-}
-
-pgap_interval pgap_fit_new_interval(const pgap_fit *fit, double t, double cover) {
-  return interval_about(fit, t, cover, fit->sd);
 }

@@ -23,6 +23,9 @@ static const double Z_LARGEST = 1e120;
 /* Share of a step by which neighbouring steps may differ: a leap day among 28 is none. */
 static const double STEP_TOLERANCE = 0.01;
 
+/* A standard error above this share of a ceiling leaves it open. */
+static const double VAGUE = 0.5;
+
 /* Share of the squared distance from the default that counts as variance. */
 static const double DISTANCE_WEIGHT = 0.5;
 
@@ -63,6 +66,7 @@ static void take_curve(pgap_projection *p, const pgap_fit *fit) {
     p->state[j] = fit->parameters[j] - (fit->model->dimensions[j].is_date ? fit->origin : 0);
   p->state[X_LAST] = (p->t_last - fit->origin) / fit->x_unit;
   p->state[X_UNIT] = fit->x_unit;
+  if (pgap_projection_has_free_ceiling(p)) p->ceiling_error = fit->errors[0];
 }
 
 static pgap_status fit_curve(pgap_projection *p, pgap_fit_workspace *w, const double *t,
@@ -94,7 +98,35 @@ pgap_status pgap_projection_use(pgap_projection *p, pgap_fit_workspace *w, const
   return PGAP_OK;
 }
 
+double pgap_projection_parameter(const pgap_projection *p, size_t i) {
+  const pgap_model *model = p->outcome == PGAP_PROJECTION_DONE ? p->model : NULL;
+  if (!model || pgap_model_is_forecaster(model) || i >= model->n_parameters) return NO_VALUE;
+  double origin = p->t_last - p->state[X_LAST] * p->state[X_UNIT];
+  return p->state[i] + (model->dimensions[i].is_date ? origin : 0);
+}
+
 bool pgap_projection_has_free_ceiling(const pgap_projection *p) {
   return p->outcome == PGAP_PROJECTION_DONE && p->model && p->model->has_ceiling &&
          isnan(p->ceiling);
+}
+
+bool pgap_projection_is_ceiling_vague(const pgap_projection *p) {
+  if (!pgap_projection_has_free_ceiling(p)) return false;
+  return !(p->ceiling_error <= VAGUE * fabs(pgap_projection_parameter(p, 0)));
+}
+
+double pgap_outlook_ceiling(const pgap_outlook *outlook, const struct pgap_indicator *indicator,
+                            const double *y, size_t n) {
+  for (size_t i = 0; i < outlook->n_own_ceilings; i++) {
+    if (outlook->own_ceilings[i].indicator == indicator) return outlook->own_ceilings[i].value;
+  }
+  if (!outlook->has_ceiling) return NO_VALUE;
+  for (size_t i = 0; i < n; i++) {
+    if (y[i] > outlook->ceiling) return NO_VALUE;
+  }
+  return outlook->ceiling;
+}
+
+bool pgap_outlook_spares(const pgap_outlook *outlook, const pgap_projection *p) {
+  return outlook->has_ceiling && p->model && p->model->has_ceiling && isnan(p->ceiling);
 }

@@ -1,10 +1,8 @@
 /* lsq.h: nonlinear least squares for growth models, GSL's gsl_multifit_nlinear behind a small
  * interface.
  *
- * Trust region (Levenberg-Marquardt) with the model's own gradient. The leading parameters, in which
- * the model is linear, are eliminated: at every trial they take their linear least-squares values
- * (variable projection, Golub & Pereyra 1973, with the Jacobian of Kaufman 1975), which makes poor
- * start values harmless and the ceiling of an S-curve a by-product. */
+ * Trust region (Levenberg-Marquardt) with the model's own gradient; linear parameters are eliminated
+ * (varpro.h). */
 #ifndef PGAP_MODEL_LSQ_H
 #define PGAP_MODEL_LSQ_H
 
@@ -17,7 +15,7 @@ typedef struct pgap_lsq_problem {
   const double *x, *y; /* of order one */
   size_t n;
   bool is_fixed[PGAP_MODEL_PARAMETERS];   /* given: stays at its start value */
-  double *scratch[2 * PGAP_MODEL_LINEAR]; /* n values each */
+  double *scratch[PGAP_MODEL_PARAMETERS]; /* n values each */
   double largest_factor; /* stop when parameter 0 stays beyond it; infinity: no limit */
 } pgap_lsq_problem;
 

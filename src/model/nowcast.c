@@ -121,3 +121,16 @@ void pgap_nowcast_anchor(pgap_projection *p, const pgap_nowcast *n, double h) {
   if (!(sd > 0) || !isfinite(sd)) return;
   p->anchor = (pgap_anchor){.h = h, .z = z, .variance = sd * sd, .nu = n->nu};
 }
+
+void pgap_nowcast_take(pgap_nowcast *out, pgap_projection *p, const pgap_series *series,
+                       pgap_as_of as_of) {
+  *out = (pgap_nowcast){.is_done = false};
+  if (series->indicator->nature != PGAP_NATURE_FLOW) return;
+  const double step = 1; /* years; a year's value stands at its end */
+  pgap_year_to_date to_date;
+  pgap_year_to_date_take(&to_date, series, (int)lround(p->t_last), as_of);
+  pgap_projection as_it_is = *p;
+  as_it_is.scenario = (pgap_scenario){0}; /* what if counts once, below and beyond the anchor */
+  pgap_nowcast_fit(out, &to_date, &as_it_is, step);
+  pgap_nowcast_anchor(p, out, step);
+}

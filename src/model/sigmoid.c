@@ -15,6 +15,16 @@ static const double RATES[] = {-16, -8, -4, -2, 2, 4, 8, 16};
 static const double MIDPOINTS[] = {-0.25, 0, 0.25, 0.5, 0.75, 1, 1.25};
 enum { N_RATES = sizeof RATES / sizeof *RATES, N_MIDPOINTS = sizeof MIDPOINTS / sizeof *MIDPOINTS };
 
+/* Values to come near to, and the best p so far. */
+typedef struct search {
+  pgap_sigmoid curve;
+  const double *x, *y;
+  size_t n;
+  double ceiling; /* NaN: none is given */
+  double *p;
+  double least; /* sum((y - f)^2) - sum(y^2) at p */
+} search;
+
 static void first_guess(double *p, pgap_sigmoid curve, const double *x, const double *y, size_t n,
                         double low, double range) {
   pgap_line line = {0};
@@ -26,6 +36,33 @@ static void first_guess(double *p, pgap_sigmoid curve, const double *x, const do
   p[2] = line.mean_y - slope * line.mean_x;
 }
 
+/* Tries one rate with several midpoints t0. exp(-r (x - t0)) is exp(-r (x - m)) for the first of
+ * them, m, times a factor for each: one exponential a value. */
+static void try_rate(search *s, double rate, const double *midpoints, size_t n_midpoints) {
+  double factors[N_MIDPOINTS];
+  double y_phi[N_MIDPOINTS] = {0}, phi_phi[N_MIDPOINTS] = {0};
+  double p[PGAP_MODEL_PARAMETERS] = {1, rate, midpoints[0], s->p[3]};
+  for (size_t j = 0; j < n_midpoints; j++) factors[j] = exp(rate * (midpoints[j] - midpoints[0]));
+  for (size_t i = 0; i < s->n; i++) {
+    double e = exp(-rate * (s->x[i] - midpoints[0]));
+    for (size_t j = 0; j < n_midpoints; j++) {
+      double phi = s->curve.share(p, e * factors[j]);
+      y_phi[j] += s->y[i] * phi;
+      phi_phi[j] += phi * phi;
+    }
+  }
+  for (size_t j = 0; j < n_midpoints; j++) {
+    if (!(phi_phi[j] > 0)) continue;
+    double k = isnan(s->ceiling) ? y_phi[j] / phi_phi[j] : s->ceiling;
+    double rss = k * (k * phi_phi[j] - 2 * y_phi[j]);
+    if (!(rss < s->least)) continue;
+    s->least = rss;
+    s->p[0] = k;
+    s->p[1] = rate;
+    s->p[2] = midpoints[j];
+  }
+}
+
 bool pgap_sigmoid_start(double *p, pgap_sigmoid curve, const double *x, const double *y, size_t n,
                         double ceiling) {
   double low = y[0];
@@ -35,12 +72,9 @@ bool pgap_sigmoid_start(double *p, pgap_sigmoid curve, const double *x, const do
     high = fmax(high, y[i]);
   }
   if (low < 0 || low == high) return false;
+  search s = {curve, x, y, n, ceiling, p, HUGE_VAL};
   first_guess(p, curve, x, y, n, low, high - low);
-  double least = HUGE_VAL;
-  pgap_grid grid = {.eval = curve.eval, .x = x, .y = y, .n = n, .factor = ceiling};
-  pgap_grid_try(p, &least, &grid, p);
-  for (int i = 0; i < N_RATES; i++)
-    for (int j = 0; j < N_MIDPOINTS; j++)
-      pgap_grid_try(p, &least, &grid, (double[]){1, RATES[i], MIDPOINTS[j], p[3]});
+  try_rate(&s, p[1], (double[]){p[2]}, 1);
+  for (int i = 0; i < N_RATES; i++) try_rate(&s, RATES[i], MIDPOINTS, N_MIDPOINTS);
   return true;
 }

@@ -11,8 +11,9 @@
 #include "grid.h"
 
 typedef struct pgap_sigmoid {
-  double (*eval)(const double *p, double x); /* p = {K, r, t0, ...} */
-  double (*straighten)(double z);            /* the inverse of phi */
+  /* The share of K where exp(-r (x - t0)) is e; p = {K, r, t0, ...}. */
+  double (*share)(const double *p, double e);
+  double (*straighten)(double z); /* the inverse of phi */
 } pgap_sigmoid;
 
 /* Fills p = {K, r, t0} for x from 0 to 1, p[3] stays; a `ceiling` that is not NaN is K. False when a value is negative or all are equal: an

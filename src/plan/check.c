@@ -42,6 +42,9 @@ static pgap_status check_op(const pgap_target *target, pgap_error *err) {
   bool is_against =
       (target->op == PGAP_OP_AT_MOST && is_up) || (target->op == PGAP_OP_AT_LEAST && !is_up);
   if (!is_against) return PGAP_OK;
+  if (!target->indicator->is_declared) {
+    return pgap_error_set(err, PGAP_OPS_CONTRARY, PGAP_ARGS(target->indicator->id));
+  }
   return pgap_error_set(err, PGAP_OP_AGAINST_DIRECTION,
                         PGAP_ARGS(target->indicator->id,
                                   pgap_direction_name(target->indicator->direction),

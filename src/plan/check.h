@@ -15,4 +15,7 @@ pgap_status pgap_target_check_base(const pgap_target *target, const pgap_series 
                                    pgap_base_policy policy, pgap_course *course,
                                    const pgap_origin **at, pgap_error *err);
 
+/* Warns of actuals outside of their indicator's limits, and of such as look like a slip. */
+void pgap_series_check(const pgap_series *series, pgap_messages *messages);
+
 #endif

@@ -120,6 +120,9 @@ static double index_at(const pgap_course *c, double t) {
   return i == c->n ? NAN : c->y[i];
 }
 
+/* A value of the index; NaN where it would leave the doubles: as good as a missing rate. */
+static double index_value(double y) { return y > 0 && isfinite(y) ? y : NAN; }
+
 static double factor_of(const pgap_observation *o) {
   double f = 1 + o->value / 100;
   if (f <= 0) return NAN;
@@ -152,12 +155,12 @@ static const pgap_observation *index_before(pgap_course *out, const pgap_course_
   for (size_t i = r->series->n; i-- > 0;) {
     const pgap_observation *o = &r->series->observations[i];
     if (o->period.kind != PGAP_PERIOD_YEAR || !moves_index(o, r->as_of)) continue;
-    double end = pgap_period_end(o->period), f = factor_of(o);
+    double end = pgap_period_end(o->period), before = index_value(y / factor_of(o));
     if (end > t + same_moment || !is_ruling(r->series, i, r->as_of)) continue;
-    if (fabs(end - t) > same_moment || isnan(f)) break;
+    if (fabs(end - t) > same_moment || isnan(before)) break;
     if (n == 0) of_base = o;
     out->flow_t[n] = t = end - 1;
-    out->flow_y[n++] = y /= f;
+    out->flow_y[n++] = y = before;
   }
   while (n-- > 0) append(out, out->flow_t[n], out->flow_y[n], NULL);
   return of_base;
@@ -191,7 +194,7 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
     }
     if (!is_ruling(r->series, i, r->as_of)) continue;
     double start = pgap_period_end(o->period) - pgap_period_months(o->period) / 12.0;
-    double y = index_at(out, start) * factor_of(o);
+    double y = index_value(index_at(out, start) * factor_of(o));
     bool is_new = end > out->t[out->n - 1] + same_moment;
     if (!isnan(y) && is_new) {
       append(out, end, y, o);
@@ -244,17 +247,14 @@ void pgap_course_sum(pgap_course *out, const pgap_course_request *r) {
   int32_t next = window.first; /* first month not yet covered */
   for (size_t i = 0; i < n_spans; i++) {
     const pgap_observation *o = out->scratch[i];
-    if (o->period.first > next && out->n_missing++ == 0) {
-      out->first_missing = pgap_period_year(next / 12);
+    bool has_hole = o->period.first > next, is_countable = isfinite(sum + o->value);
+    if ((has_hole || !is_countable) && out->n_missing++ == 0) {
+      out->first_missing = has_hole ? pgap_period_year(next / 12) : o->period;
     }
     next = o->period.last + 1;
+    if (!is_countable) continue;
     sum += o->value;
     append(out, pgap_period_end(o->period), sum, o);
-  }
-  /* What is still to come is no hole; after due it is. */
-  bool is_over = pgap_as_of_time(r->as_of) >= pgap_period_end(window) - same_moment;
-  if (next <= window.last && is_over && out->n_missing++ == 0) {
-    out->first_missing = pgap_period_year(next / 12);
   }
 }
 

@@ -3,8 +3,8 @@
 
 #include <math.h>
 #include <plangap/number.h>
+#include <plangap/registry.h>
 #include <stdio.h>
-#include <string.h>
 
 static const pgap_kind *const kinds[] = {
 #define PGAP_KIND(name) &pgap_kind_##name,
@@ -12,21 +12,12 @@ static const pgap_kind *const kinds[] = {
 #undef PGAP_KIND
 };
 
-enum { N_KINDS = sizeof kinds / sizeof kinds[0] };
-
-const pgap_kind *pgap_kind_at(size_t i) { return i < N_KINDS ? kinds[i] : NULL; }
-
-const pgap_kind *pgap_kind_find(const char *name) {
-  for (size_t i = 0; i < N_KINDS; i++) {
-    if (strcmp(kinds[i]->name, name) == 0) return kinds[i];
-  }
-  return NULL;
-}
+PGAP_REGISTRY(kind, kinds)
 
 void pgap_kind_names(char *out, size_t size) {
   size_t used = 0;
   out[0] = '\0';
-  for (size_t i = 0; i < N_KINDS && used < size; i++) {
+  for (size_t i = 0; pgap_kind_at(i) && used < size; i++) {
     int length = snprintf(out + used, size - used, "%s%s", i ? ", " : "", kinds[i]->name);
     used += length > 0 ? (size_t)length : 0;
   }

@@ -1,66 +1,50 @@
 /* backtest_sheets.c: see backtest_sheets.h. */
 #include <math.h>
 #include <plangap/backtest_sheets.h>
+#include <plangap/cell.h>
 #include <plangap/language.h>
-#include <plangap/number.h>
 #include <stdio.h>
 #include <string.h>
 
-/* A column of figures: which one, and how it is shown. */
+/* The columns of figures: header for machines and for people, which figure, and how it is shown:
+ * times a factor (100: percent; 0: the count instead), with decimals. */
+#define ERRORS(X)                                                                                  \
+  X(n, "forecasts", MODEL, SMAPE, 0, 0)                                                            \
+  X(smape, "sMAPE %", MODEL, SMAPE, 1, 2)                                                          \
+  X(naive_smape, "naive sMAPE %", NAIVE, SMAPE, 1, 2)                                              \
+  X(mase, "MASE", MODEL, MASE, 1, 2)                                                               \
+  X(naive_mase, "naive MASE", NAIVE, MASE, 1, 2)                                                   \
+  X(cover80, "in 80 % interval", MODEL, COVER80, 100, 1)                                           \
+  X(cover95, "in 95 % interval", MODEL, COVER95, 100, 1)                                           \
+  X(msis95, "MSIS 95 %", MODEL, MSIS95, 1, 1)
+
+#define CHANCES(X)                                                                                 \
+  X(n, "targets", CLIMATOLOGY, MET, 0, 0)                                                          \
+  X(share_met, "met", CLIMATOLOGY, MET, 100, 1)                                                    \
+  X(brier, "Brier", MODEL, BRIER, 1, 3)                                                            \
+  X(brier_cagr, "CAGR rule", CAGR, BRIER, 1, 3)                                                    \
+  X(brier_linear, "linear pace", LINEAR, BRIER, 1, 3)                                              \
+  X(brier_climatology, "base rate", CLIMATOLOGY, BRIER, 1, 3)                                      \
+  X(on_track_met, "on track: met", MODEL, ON_TRACK, 100, 1)                                        \
+  X(on_track_met_cagr, "CAGR rule: met", CAGR, ON_TRACK, 100, 1)                                   \
+  X(on_track_met_linear, "linear pace: met", LINEAR, ON_TRACK, 100, 1)
+
+#define HORIZON {"horizon", "years ahead", true, false},
+#define COLUMN(name, title, method, measure, factor, decimals) {#name, title, true, false},
+#define FIGURE(name, title, method, measure, factor, decimals)                                     \
+  {PGAP_BACKTEST_##method, PGAP_BACKTEST_##measure, factor, decimals},
+
 typedef struct figure {
   pgap_backtest_method method;
   pgap_backtest_measure measure;
-  double factor; /* 100: percent; 0: the count instead */
+  double factor;
   int decimals;
 } figure;
 
-static const pgap_column error_columns[] = {
-    {"horizon", "years ahead", true, false},
-    {"n", "forecasts", true, false},
-    {"smape", "sMAPE %", true, false},
-    {"naive_smape", "naive sMAPE %", true, false},
-    {"mase", "MASE", true, false},
-    {"naive_mase", "naive MASE", true, false},
-    {"cover80", "in 80 % interval", true, false},
-    {"cover95", "in 95 % interval", true, false},
-    {"msis95", "MSIS 95 %", true, false},
-};
-
-static const figure error_figures[] = {
-    {PGAP_BACKTEST_MODEL, PGAP_BACKTEST_SMAPE, 0, 0},
-    {PGAP_BACKTEST_MODEL, PGAP_BACKTEST_SMAPE, 1, 2},
-    {PGAP_BACKTEST_NAIVE, PGAP_BACKTEST_SMAPE, 1, 2},
-    {PGAP_BACKTEST_MODEL, PGAP_BACKTEST_MASE, 1, 2},
-    {PGAP_BACKTEST_NAIVE, PGAP_BACKTEST_MASE, 1, 2},
-    {PGAP_BACKTEST_MODEL, PGAP_BACKTEST_COVER80, 100, 1},
-    {PGAP_BACKTEST_MODEL, PGAP_BACKTEST_COVER95, 100, 1},
-    {PGAP_BACKTEST_MODEL, PGAP_BACKTEST_MSIS95, 1, 1},
-};
-
-static const pgap_column chance_columns[] = {
-    {"horizon", "years ahead", true, false},
-    {"n", "targets", true, false},
-    {"share_met", "met", true, false},
-    {"brier", "Brier", true, false},
-    {"brier_cagr", "CAGR rule", true, false},
-    {"brier_linear", "linear pace", true, false},
-    {"brier_climatology", "base rate", true, false},
-    {"on_track_met", "on track: met", true, false},
-    {"on_track_met_cagr", "CAGR rule: met", true, false},
-    {"on_track_met_linear", "linear pace: met", true, false},
-};
-
-static const figure chance_figures[] = {
-    {PGAP_BACKTEST_CLIMATOLOGY, PGAP_BACKTEST_MET, 0, 0},
-    {PGAP_BACKTEST_CLIMATOLOGY, PGAP_BACKTEST_MET, 100, 1},
-    {PGAP_BACKTEST_MODEL, PGAP_BACKTEST_BRIER, 1, 3},
-    {PGAP_BACKTEST_CAGR, PGAP_BACKTEST_BRIER, 1, 3},
-    {PGAP_BACKTEST_LINEAR, PGAP_BACKTEST_BRIER, 1, 3},
-    {PGAP_BACKTEST_CLIMATOLOGY, PGAP_BACKTEST_BRIER, 1, 3},
-    {PGAP_BACKTEST_MODEL, PGAP_BACKTEST_ON_TRACK, 100, 1},
-    {PGAP_BACKTEST_CAGR, PGAP_BACKTEST_ON_TRACK, 100, 1},
-    {PGAP_BACKTEST_LINEAR, PGAP_BACKTEST_ON_TRACK, 100, 1},
-};
+static const pgap_column error_columns[] = {HORIZON ERRORS(COLUMN)};
+static const pgap_column chance_columns[] = {HORIZON CHANCES(COLUMN)};
+static const figure error_figures[] = {ERRORS(FIGURE)};
+static const figure chance_figures[] = {CHANCES(FIGURE)};
 
 static const pgap_column bin_columns[] = {
     {"bin", "stated chance", true, false},
@@ -71,10 +55,8 @@ static const pgap_column bin_columns[] = {
 
 /* Exact for machines, rounded for people; nothing for NaN. */
 static void put(pgap_cell *out, double value, double factor, int decimals) {
-  char text[PGAP_NUMBER_SIZE];
   if (isnan(value)) return;
-  pgap_number_format(text, value);
-  snprintf(out->text, sizeof out->text, "%s", text);
+  pgap_cell_exact(out, value);
   snprintf(out->shown, sizeof out->shown, "%.*f%s", decimals, factor * value,
            factor == 100 ? "%" : "");
 }
@@ -83,7 +65,7 @@ static void put_figure(pgap_cell *out, const pgap_backtest *b, int horizon, cons
   size_t n;
   double value = pgap_backtest_figure(b, horizon, f->method, f->measure, &n);
   if (f->factor == 0)
-    put(out, (double)n, 1, 0);
+    pgap_cell_whole(out, (long long)n);
   else
     put(out, value, f->factor, f->decimals);
 }
@@ -96,9 +78,9 @@ static void figure_cell(const pgap_sheet *sheet, const figure *figures, size_t r
   if (column > 0)
     put_figure(out, b, horizon, &figures[column - 1]);
   else if (horizon > 0)
-    put(out, horizon, 1, 0);
+    pgap_cell_whole(out, horizon);
   else
-    snprintf(out->text, sizeof out->text, "%s", pgap_translate("all"));
+    pgap_cell_word(out, pgap_translate("all"));
 }
 
 static void error_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
@@ -118,7 +100,7 @@ static void bin_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_ce
   if (column == 0)
     snprintf(out->text, sizeof out->text, "%d–%d%%", 10 * i, 10 * i + 10);
   else if (column == 3)
-    put(out, n, 1, 0);
+    pgap_cell_whole(out, (long long)bin->n);
   else if (bin->n > 0)
     put(out, (column == 1 ? bin->stated : (double)bin->n_met) / n, 100, 1);
 }
@@ -190,11 +172,11 @@ static void tidy_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_c
   const pgap_backtest_row *r = &tidy->rows[row];
   const char *const texts[] = {r->section, "all", r->measure, r->method};
   if (column == 1 && r->horizon > 0)
-    put(out, r->horizon, 1, 0);
+    pgap_cell_whole(out, r->horizon);
   else if (column < sizeof texts / sizeof texts[0])
-    snprintf(out->text, sizeof out->text, "%s", texts[column]);
+    pgap_cell_word(out, texts[column]);
   else
-    put(out, column == 4 ? r->value : (double)r->n, 1, 0);
+    pgap_cell_exact(out, column == 4 ? r->value : (double)r->n);
 }
 
 pgap_sheet pgap_backtest_tidy_sheet(pgap_backtest_tidy *tidy, const pgap_backtest *b) {

@@ -1,5 +1,6 @@
 /* columns.c: the columns of `plangap assess`: what a table, a file and a chart all read. */
 #include <math.h>
+#include <plangap/cell.h>
 #include <plangap/kind.h>
 #include <plangap/number.h>
 #include <plangap/report.h>
@@ -12,123 +13,75 @@ typedef struct row {
   const pgap_assessment *a;
 } row;
 
-static void put(pgap_cell *out, const char *text) {
-  snprintf(out->text, sizeof out->text, "%s", text);
-}
-
-static void put_period(pgap_cell *out, pgap_period period) {
-  char text[PGAP_PERIOD_SIZE];
-  pgap_period_format(text, period);
-  put(out, text);
-}
-
-static void put_number(pgap_cell *out, double value) {
-  char text[PGAP_NUMBER_SIZE];
-  pgap_number_format(text, value);
-  put(out, text);
-  if (!isnan(value)) pgap_number_shown(out->shown, sizeof out->shown, value);
-}
-
-/* A signed number for people: the sign says ahead or behind. */
-static void put_signed(pgap_cell *out, double value) {
-  put_number(out, value);
-  if (!(value > 0)) return;
-  char shown[sizeof out->shown];
-  int length = snprintf(shown, sizeof shown, "+%.60s", out->shown);
-  if (length > 0) memcpy(out->shown, shown, (size_t)length + 1);
-}
-
-/* A ratio: exact for machines, percent for people. */
-static void put_ratio(pgap_cell *out, double value) {
-  put_number(out, value);
-  if (isnan(value)) return;
-  char text[PGAP_NUMBER_SIZE];
-  pgap_number_fixed(text, 100 * value, 0);
-  snprintf(out->shown, sizeof out->shown, pgap_translate("%s %%"), text);
-}
-
-static void indicator(pgap_cell *o, const row *r) { put(o, r->target->indicator->id); }
+static void indicator(pgap_cell *o, const row *r) { pgap_cell_word(o, r->target->indicator->id); }
 static void name(pgap_cell *o, const row *r) {
-  put(o, pgap_indicator_label(r->target->indicator, r->report->language));
+  pgap_cell_word(o, pgap_indicator_label(r->target->indicator, r->report->language));
 }
-static void area(pgap_cell *o, const row *r) {
-  put(o, r->target->area->code);
-  snprintf(o->shown, sizeof o->shown, "%.60s",
-           pgap_area_label(r->target->area, r->report->language));
+static void area(pgap_cell *o, const row *r) { pgap_cell_area(o, r->a, r->report->language); }
+static void unit(pgap_cell *o, const row *r) { pgap_cell_unit(o, r->a, r->report->language); }
+static void due(pgap_cell *o, const row *r) { pgap_cell_period(o, r->target->due); }
+/* The Chinese word of this tier is not that of the binding of the same name. */
+static const char *tier_text(pgap_tier tier) {
+  static const char key[] = "tier: expected";
+  if (tier != PGAP_TIER_EXPECTED) return pgap_translate(pgap_tier_name(tier));
+  const char *text = pgap_translate(key);
+  return text == key ? pgap_tier_name(tier) : text;
 }
-static void unit(pgap_cell *o, const row *r) {
-  if (!r->a->is_index) {
-    put(o, r->target->indicator->unit);
-    const char *label = pgap_unit_label(r->target->indicator->unit, r->report->language);
-    snprintf(o->shown, sizeof o->shown, "%.60s", label[0] ? label : "-");
-    return;
-  }
-  char base[PGAP_PERIOD_SIZE];
-  pgap_period_format(base, r->target->base_period);
-  snprintf(o->text, sizeof o->text, "%s=100", base);
-}
-static void due(pgap_cell *o, const row *r) { put_period(o, r->target->due); }
+
 static void kind(pgap_cell *o, const row *r) {
-  put(o, r->target->kind->name);
   const char *word = pgap_translate(r->target->kind->name);
-  if (r->target->tier == PGAP_TIER_EXPECTED)
-    snprintf(o->shown, sizeof o->shown, "%.60s", word);
-  else {
-    snprintf(o->shown, sizeof o->shown, "%.30s (%.20s)", word,
-             pgap_translate(pgap_tier_name(r->target->tier)));
-  }
+  pgap_cell_label(o, r->target->kind->name, word);
+  if (r->target->tier == PGAP_TIER_EXPECTED) return;
+  snprintf(o->shown, sizeof o->shown, "%.30s (%.20s)", word, tier_text(r->target->tier));
 }
-static void op(pgap_cell *o, const row *r) { put(o, pgap_op_name(r->target->op)); }
+static void op(pgap_cell *o, const row *r) { pgap_cell_word(o, pgap_op_name(r->target->op)); }
 static void tier(pgap_cell *o, const row *r) {
-  put(o, pgap_tier_name(r->target->tier));
-  snprintf(o->shown, sizeof o->shown, "%.60s", pgap_translate(o->text));
+  pgap_cell_label(o, pgap_tier_name(r->target->tier), tier_text(r->target->tier));
 }
 static void binding(pgap_cell *o, const row *r) {
-  put(o, pgap_binding_name(r->target->binding));
-  snprintf(o->shown, sizeof o->shown, "%.60s", pgap_translate(o->text));
+  const char *word = pgap_binding_name(r->target->binding);
+  pgap_cell_label(o, word, pgap_translate(word));
 }
-static void target(pgap_cell *o, const row *r) { put_number(o, r->a->goal); }
-static void base_period(pgap_cell *o, const row *r) { put_period(o, r->a->base_period); }
-static void base(pgap_cell *o, const row *r) { put_number(o, r->a->base); }
+static void target(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->goal); }
+static void base_period(pgap_cell *o, const row *r) { pgap_cell_period(o, r->a->base_period); }
+static void base(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->base); }
 static void as_of(pgap_cell *o, const row *r) {
   if (r->a->as_of.date) {
     char text[PGAP_PERIOD_SIZE];
     pgap_date_format(text, r->a->as_of.date);
-    put(o, text);
+    pgap_cell_word(o, text);
   } else {
-    put_period(o, r->a->as_of.period);
+    pgap_cell_period(o, r->a->as_of.period);
   }
 }
-static void actual_period(pgap_cell *o, const row *r) { put_period(o, r->a->actual_period); }
-static void actual(pgap_cell *o, const row *r) { put_number(o, r->a->actual); }
-static void planned(pgap_cell *o, const row *r) { put_number(o, r->a->planned); }
-static void gap(pgap_cell *o, const row *r) { put_signed(o, r->a->gap); }
-static void gap_pct(pgap_cell *o, const row *r) { put_number(o, r->a->gap_pct); }
-static void completion(pgap_cell *o, const row *r) { put_ratio(o, r->a->completion); }
-static void time_progress(pgap_cell *o, const row *r) { put_ratio(o, r->a->time_progress); }
-static void lead_years(pgap_cell *o, const row *r) { put_signed(o, r->a->lead_years); }
-static void rate_current(pgap_cell *o, const row *r) { put_number(o, r->a->rate_current); }
+static void actual_period(pgap_cell *o, const row *r) { pgap_cell_actual_period(o, r->a); }
+static void actual(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->actual); }
+static void planned(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->planned); }
+static void gap(pgap_cell *o, const row *r) { pgap_cell_signed(o, r->a->gap); }
+static void gap_pct(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->gap_pct); }
+static void completion(pgap_cell *o, const row *r) { pgap_cell_ratio(o, r->a->completion); }
+static void time_progress(pgap_cell *o, const row *r) { pgap_cell_ratio(o, r->a->time_progress); }
+static void lead_years(pgap_cell *o, const row *r) { pgap_cell_signed(o, r->a->lead_years); }
+static void rate_current(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->rate_current); }
 static void rate_required(pgap_cell *o, const row *r) {
-  put_signed(o, r->a->rate_required);
-  if (isnan(r->a->rate_required) || !r->a->rate_is_geometric) return;
-  char text[PGAP_NUMBER_SIZE];
-  pgap_number_fixed(text, r->a->rate_required, 1);
-  snprintf(o->shown, sizeof o->shown, "%s%s %%", r->a->rate_required > 0 ? "+" : "", text);
+  if (r->a->rate_is_geometric)
+    pgap_cell_growth(o, r->a->rate_required);
+  else
+    pgap_cell_signed(o, r->a->rate_required);
 }
-static void model(pgap_cell *o, const row *r) { put(o, r->a->model ? r->a->model : ""); }
-static void projected(pgap_cell *o, const row *r) { put_number(o, r->a->projected); }
-static void lo80(pgap_cell *o, const row *r) { put_number(o, r->a->lo80); }
-static void hi80(pgap_cell *o, const row *r) { put_number(o, r->a->hi80); }
-static void lo95(pgap_cell *o, const row *r) { put_number(o, r->a->lo95); }
-static void hi95(pgap_cell *o, const row *r) { put_number(o, r->a->hi95); }
-static void p_hit(pgap_cell *o, const row *r) { put_ratio(o, r->a->p_hit); }
+static void model(pgap_cell *o, const row *r) { pgap_cell_word(o, r->a->model ? r->a->model : ""); }
+static void projected(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->projected); }
+static void lo80(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->lo80); }
+static void hi80(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->hi80); }
+static void lo95(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->lo95); }
+static void hi95(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->hi95); }
+static void p_hit(pgap_cell *o, const row *r) { pgap_cell_chance(o, r->a); }
 static void reach(pgap_cell *o, const row *r) {
   /* The year that a moment at its end belongs to: 2025.0 is the end of 2024. */
-  if (!isnan(r->a->reach)) put_number(o, ceil(r->a->reach - 1e-6) - 1);
+  if (!isnan(r->a->reach)) pgap_cell_number(o, ceil(r->a->reach - 1e-6) - 1);
 }
 static void rating(pgap_cell *o, const row *r) {
-  put(o, pgap_rating_name(r->a->rating));
-  snprintf(o->shown, sizeof o->shown, "%.60s", pgap_rating_label(r->a->rating));
+  pgap_cell_label(o, pgap_rating_name(r->a->rating), pgap_rating_label(r->a->rating));
 }
 static void reason(pgap_cell *o, const row *r) {
   size_t used = pgap_reason_sentence(o->text, sizeof o->text, &r->a->reasons);

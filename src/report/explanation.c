@@ -108,7 +108,7 @@ static void result_text(char *out, size_t size, const pgap_explanation *e, size_
                         const pgap_step *s) {
   char number[SHOWN_SIZE];
   if (s->is_text) {
-    pgap_cell cell;
+    pgap_cell cell = {.is_exact = true}; /* the step's own value, without a table's remarks */
     pgap_explained_cell(&cell, e->report, e->targets[k], s->name);
     snprintf(out, size, "%s", s->text ? s->text : cell.shown[0] ? cell.shown : cell.text);
   } else if (s->is_condition) {
@@ -131,10 +131,11 @@ static void print_step(FILE *out, const pgap_explanation *e, size_t k, const pga
   result_text(result, sizeof result, e, k, s);
   if (s->origins && !s->column) pgap_origin_text(origin, s->origins);
   fprintf(out, "  %s", label);
-  pad(out, label_cells - width_of(label) + 1);
+  int label_width = width_of(label);
+  pad(out, label_width < label_cells ? label_cells - label_width + 1 : 1);
   fputs(result, out);
   int at = indent + width_of(result);
-  if (width_of(label) > label_cells) at += width_of(label) - label_cells - 1;
+  if (label_width > label_cells) at += label_width - label_cells;
   pad(out, indent + RESULT_CELLS - at);
   if (at < indent + RESULT_CELLS) at = indent + RESULT_CELLS;
   snprintf(words, sizeof words, "  %s%s%s%s", s->words ? pgap_translate(s->words) : "",

@@ -1,7 +1,7 @@
 /* explanation_sheet.c: explanations for machines: one row per number. */
 #include "explanation_text.h"
 
-#include <math.h>
+#include <plangap/cell.h>
 #include <plangap/number.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +19,6 @@ void pgap_origin_text(char out[PGAP_ORIGIN_SIZE], const pgap_origin *o) {
 
 void pgap_explained_cell(pgap_cell *out, const pgap_report *report, size_t i, const char *column) {
   pgap_sheet sheet = pgap_report_sheet(report);
-  out->text[0] = out->shown[0] = '\0';
   for (size_t c = 0; c < sheet.n_columns; c++) {
     if (strcmp(sheet.columns[c].name, column) == 0) sheet.cell(&sheet, i, c, out);
   }
@@ -78,16 +77,6 @@ static place place_at(const pgap_explanation *e, size_t row) {
   return p;
 }
 
-static void put(pgap_cell *out, const char *text) {
-  snprintf(out->text, sizeof out->text, "%s", text);
-}
-
-static void put_number(pgap_cell *out, double value) {
-  char text[PGAP_NUMBER_SIZE];
-  pgap_number_format(text, value);
-  put(out, text);
-}
-
 /* "actual=102; planned=83.5": each name once; a column by its rows. */
 static void put_inputs(pgap_cell *out, const place *p) {
   const char *rest = p->step->formula, *at;
@@ -127,11 +116,11 @@ static void observation_cell(pgap_cell *out, const place *p, size_t column) {
              o->status ? o->status : 'A', date, o->source ? o->source : "");
     return;
   case RESULT:
-    put_number(out, o->value);
+    pgap_cell_exact(out, o->value);
     return;
   case ORIGIN:
     pgap_origin_text(text, &o->origin);
-    put(out, text);
+    pgap_cell_word(out, text);
     return;
   case WORDS:
     pgap_uses_text(out->text, sizeof out->text, p->use->uses);
@@ -144,16 +133,16 @@ static void observation_cell(pgap_cell *out, const place *p, size_t column) {
 static void step_cell(pgap_cell *out, const pgap_report *report, const place *p, size_t column) {
   const pgap_step *s = p->step;
   char text[PGAP_ORIGIN_SIZE];
-  pgap_cell cell;
+  pgap_cell cell = {.text = ""};
   switch (column) {
   case STEP:
     if (s->column)
       snprintf(out->text, sizeof out->text, "%s[%zu]", s->name, p->row + 1);
     else
-      put(out, s->name);
+      pgap_cell_word(out, s->name);
     return;
   case FORMULA:
-    put(out, s->formula ? s->formula : "");
+    pgap_cell_word(out, s->formula ? s->formula : "");
     return;
   case INPUTS:
     put_inputs(out, p);
@@ -161,16 +150,16 @@ static void step_cell(pgap_cell *out, const pgap_report *report, const place *p,
   case RESULT:
     if (s->is_text) pgap_explained_cell(&cell, report, p->target, s->name);
     if (s->is_text)
-      put(out, s->text ? s->text : cell.text);
+      pgap_cell_word(out, s->text ? s->text : cell.text);
     else
-      put_number(out, s->column ? s->column[p->row] : s->value);
+      pgap_cell_exact(out, s->column ? s->column[p->row] : s->value);
     return;
   case ORIGIN:
     if (s->origins) pgap_origin_text(text, &s->origins[s->column ? p->row : 0]);
-    put(out, s->origins ? text : "");
+    pgap_cell_word(out, s->origins ? text : "");
     return;
   case WORDS:
-    put(out, s->words ? pgap_translate(s->words) : "");
+    pgap_cell_word(out, s->words ? pgap_translate(s->words) : "");
     return;
   default:
     return;

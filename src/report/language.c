@@ -54,14 +54,14 @@ const char *pgap_plan_label(const pgap_plan *plan, pgap_language language) {
                                       : first_of(s->title_en, s->title_zh, plan->folder);
 }
 
-/* Chinese units of the shipped plans as an English reader needs them; counts need no word. */
+/* Chinese units as an English reader needs them; counts need no word. */
 static const char *const unit_labels[][2] = {
     {"个", ""},
     {"家", ""},
     {"项", ""},
     {"件", ""},
     {"户", ""},
-    {"台", ""},
+    {"台", "units"},
     {"位", ""},
     {"人", "persons"},
     {"岁", "years"},
@@ -70,11 +70,24 @@ static const char *const unit_labels[][2] = {
     {"万亿元", "tn yuan"},
     {"万元", "10k yuan"},
     {"元", "yuan"},
-    {"万台", "10k"},
+    {"万台", "10k units"},
     {"万家", "10k"},
     {"万个", "10k"},
     {"万人", "10k persons"},
+    {"吨", "t"},
+    {"万吨", "10k t"},
     {"亿吨", "100 m t"},
+    {"吨标准煤", "tce"},
+    {"万吨标准煤", "10k tce"},
+    {"亿吨标准煤", "100 m tce"},
+    {"千瓦时", "kWh"},
+    {"亿千瓦时", "100 m kWh"},
+    {"公里", "km"},
+    {"万公里", "10k km"},
+    {"倍", "times"},
+    {"点", "points"},
+    {"分", "points"},
+    {"元/人", "yuan per person"},
     {"亿剂", "100 m doses"},
     {"万剂", "10k doses"},
     {"件/万人", "per 10k persons"},

@@ -1,61 +1,56 @@
-/* bench_projection.c: time of the default projection for one series: fit, both intervals at six
- * horizons, one probability. The series are synthetic: ten yearly values each, a fixed growth with
- * a fixed pattern of noise that differs from series to series. */
-#include <plangap/projection.h>
+/* bench_projection.c: microseconds of the default projection of one series, its last ten values: fit,
+ * both intervals at six horizons, one probability; and what it takes from the heap. */
+#include "work.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <time.h>
+#include <stdlib.h>
 
-enum { N_VALUES = 10, N_HORIZONS = 6, N_SERIES = 100000, N_ROUNDS = 7 };
+enum { N_REPEATS = 50 };
 
-static double seconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+static size_t n_allocations;
+
+/* In place of the C library's, whose own they call. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *p, size_t size);
+
+void *malloc(size_t size) {
+  n_allocations++;
+  return __libc_malloc(size);
 }
 
-/* One series; returns a sum of everything computed so that nothing can be left out. */
-static double project(const double *t, const double *y, pgap_student_cache *cache) {
-  static const pgap_limits none = {(double)NAN, (double)NAN};
-  pgap_projection p;
-  pgap_projection_fit(&p, t, y, N_VALUES, none);
-  double sum = 0;
-  for (int h = 1; h <= N_HORIZONS; h++) {
-    pgap_interval wide = pgap_projection_interval(&p, h, 0.95, cache);
-    pgap_interval narrow = pgap_projection_interval(&p, h, 0.80, cache);
-    sum += pgap_projection_point(&p, h) + wide.lower + wide.upper + narrow.lower + narrow.upper;
+void *calloc(size_t n, size_t size) {
+  n_allocations++;
+  return __libc_calloc(n, size);
+}
+
+void *realloc(void *p, size_t size) {
+  n_allocations++;
+  return __libc_realloc(p, size);
+}
+
+static void bench(const char *name, const sample *all, size_t n, pgap_student_cache *cache) {
+  double least = HUGE_VAL, checksum = 0;
+  size_t before = n_allocations;
+  for (int round = 0; round < N_ROUNDS; round++) {
+    double start = cpu_seconds();
+    for (int i = 0; i < N_REPEATS; i++) {
+      for (size_t k = 0; k < n; k++) {
+        outlook o;
+        project(&o, &all[k], NULL, NULL, cache);
+        checksum += o.point[0] + o.wide[N_HORIZONS - 1].upper + o.probability;
+      }
+    }
+    least = fmin(least, 1e6 * (cpu_seconds() - start) / (double)(n * N_REPEATS));
   }
-  return sum + pgap_projection_exceed(&p, N_HORIZONS, 1.2 * y[N_VALUES - 1]);
+  print_row(name, least, "%zu allocations (checksum %.6g)", n_allocations - before, checksum);
 }
 
-/* Microseconds a series. */
-static double round_time(pgap_student_cache *cache, double *checksum) {
-  double t[N_VALUES];
-  double y[N_VALUES];
-  for (int i = 0; i < N_VALUES; i++) t[i] = 2016 + i;
-  double start = seconds();
-  for (int k = 0; k < N_SERIES; k++) {
-    for (int i = 0; i < N_VALUES; i++) y[i] = 100 + 5 * i + (k * 7 + i * 13) % 17;
-    *checksum += project(t, y, cache);
-  }
-  return 1e6 * (seconds() - start) / N_SERIES;
-}
-
-static double best(pgap_student_cache *cache, double *checksum) {
-  double least = HUGE_VAL;
-  for (int i = 0; i < N_ROUNDS; i++) least = fmin(least, round_time(cache, checksum));
-  return least;
-}
-
-int main(void) {
+int main(int argc, char **argv) {
+  static sample all[N_SERIES_MOST];
   pgap_student_cache cache = {0};
-  double checksum = 0;
-  printf("default projection, %d synthetic series of %d values, best of %d rounds\n", N_SERIES,
-         N_VALUES, N_ROUNDS);
-  puts("fit + 6 horizons x 2 intervals + 1 probability, microseconds a series");
-  printf("quantiles cached      %6.2f\n", best(&cache, &checksum));
-  printf("quantiles not cached  %6.2f\n", best(NULL, &checksum));
-  printf("(checksum %.6g)\n", checksum);
-  return 0;
+  size_t n = samples_read(all, argc, argv);
+  bench("plangap srd", all, n, &cache);
+  bench("plangap srd, no cache", all, n, NULL);
+  return EXIT_SUCCESS;
 }

@@ -340,6 +340,46 @@ START_TEST(columns_of_the_script_exist) {
 }
 END_TEST
 
+/* The text that is kept beside a picture of the usual plan drawn by `model`. */
+static char *kept_text(const char *chart, const char *model, pgap_language language) {
+  scene *s = malloc(sizeof *s);
+  open_scene(s, usual, language);
+  char kept[NAME], path[NAME + 32], command[NAME + 16];
+  size_t n = 0;
+  snprintf(kept, sizeof kept, "%s/kept", s->folder);
+  s->options.script_folder = kept;
+  s->options.outlook.model = pgap_model_find(model);
+  add_jobs(s, pgap_chart_find(chart));
+  draw(s);
+  snprintf(path, sizeof path, "%s/%s-0.tsv", kept, chart);
+  char *text = (char *)png_load(path, &n);
+  ck_assert_msg(text != NULL, "%s", path);
+  text[n] = '\0';
+  snprintf(command, sizeof command, "rm -r %s", kept);
+  ck_assert_int_eq(system(command), 0);
+  close_scene(s);
+  free(s);
+  return text;
+}
+
+/* Every chart that draws a projection names its model. */
+START_TEST(the_legend_names_the_model) {
+  static const char *const charts[] = {"path", "scenario"};
+  static const char *const models[] = {"srd", "drift", "linear"};
+  pgap_language language = _i ? PGAP_LANGUAGE_ZH : PGAP_LANGUAGE_EN;
+  pgap_language_start(language, PGAP_LOCALE_DIR);
+  for (size_t c = 0; c < 2; c++) {
+    for (size_t m = 0; m < 3; m++) {
+      char wanted[64];
+      snprintf(wanted, sizeof wanted, _i ? "=预测（%s）" : "=Projection (%s)", models[m]);
+      char *text = kept_text(charts[c], models[m], language);
+      ck_assert_msg(strstr(text, wanted) != NULL, "%s: no %s", charts[c], wanted);
+      free(text);
+    }
+  }
+}
+END_TEST
+
 START_TEST(failures_say_what_and_leave_nothing) {
   scene *s = malloc(sizeof *s);
   open_scene(s, usual, PGAP_LANGUAGE_EN);
@@ -382,6 +422,7 @@ int main(void) {
   tcase_add_test(all, an_empty_plan);
   tcase_add_loop_test(all, every_backtest, 0, 6);
   tcase_add_loop_test(all, columns_of_the_script_exist, 0, n);
+  tcase_add_loop_test(all, the_legend_names_the_model, 0, 2);
   tcase_add_loop_test(all, failures_say_what_and_leave_nothing, 0, n);
   suite_add_tcase(suite, all);
   SRunner *runner = srunner_create(suite);

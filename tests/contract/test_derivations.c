@@ -61,51 +61,84 @@ static void check_steps(const pgap_derivation *d, const char *as_of) {
   for (size_t i = 0; i < d->n_observations; i++) ck_assert_uint_ne(d->observations[i].uses, 0);
 }
 
+/* Which future: the model and what-ifs of every indicator; zero = the default's. */
+typedef struct future {
+  const pgap_model *model;
+  pgap_scenario scenario;
+} future;
+
+static const pgap_scenario scenarios[] = {{.has_growth = true, .growth = 0.08},
+                                          {.has_growth = true, .growth = -0.3},
+                                          {.raise = 0.05},
+                                          {.raise = -0.2},
+                                          {.has_growth = true, .growth = 0.02, .raise = 0.1}};
+enum { N_SCENARIOS = sizeof scenarios / sizeof scenarios[0] };
+
 /* Explains all targets; returns how many columns had a value. */
-static size_t check_plan(const pgap_plan *plan, const char *wish, const pgap_model *model) {
+static size_t check_plan(const pgap_plan *plan, const char *wish, future f) {
   size_t n = 0;
   pgap_as_of as_of = plan_maker_as_of(wish);
-  pgap_assess_options options = {.as_of = &as_of, .outlook = {.model = model}};
   pgap_assessment *a = calloc(plan->n_targets + 1, sizeof *a);
-  ck_assert_ptr_nonnull(a);
+  pgap_what_if *what_ifs = calloc(plan->n_targets + 1, sizeof *what_ifs);
+  ck_assert(a && what_ifs);
+  for (size_t i = 0; i < plan->n_targets; i++) {
+    what_ifs[i] = (pgap_what_if){.indicator = plan->targets[i].indicator, .scenario = f.scenario};
+  }
+  pgap_assess_options options = {.as_of = &as_of,
+                                 .outlook = {.model = f.model},
+                                 .what_ifs = what_ifs,
+                                 .n_what_ifs = plan->n_targets};
   ck_assert_int_eq(pgap_assess_plan(a, plan, &options, NULL), PGAP_OK);
   pgap_report report = {plan, a, PGAP_LANGUAGE_EN};
-  pgap_case c = {.outlook = {.model = model}};
+  pgap_case c = {.outlook = {.model = f.model}};
   for (size_t i = 0; i < plan->n_targets; i++) {
     pgap_derivation d;
     ck_assert_int_eq(pgap_case_build(&c, plan, i, as_of, NULL), PGAP_OK);
+    ck_assert_int_eq(pgap_case_what_if(&c, what_ifs, plan->n_targets, NULL), PGAP_OK);
     ck_assert_int_eq(pgap_derive(&d, plan, &c, &a[i], pgap_method_find("srd"), NULL), PGAP_OK);
     check_steps(&d, wish);
     n += check_columns(&report, i, &d, wish);
     pgap_derivation_dispose(&d);
   }
   pgap_case_dispose(&c);
+  free(what_ifs);
   free(a);
   return n;
 }
 
-static void check_dataset(const char *folder, const char *as_of, const pgap_model *model) {
+static void check_dataset(const char *folder, const char *as_of, future f) {
   pgap_plan plan;
   pgap_messages messages = {0};
   pgap_input_report report = {0};
   pgap_plan_init(&plan);
   ck_assert_int_eq(pgap_input_folder(&plan, folder, &report, &messages, NULL), PGAP_OK);
   ck_assert_uint_gt(plan.n_targets, 20);
-  ck_assert_uint_gt(check_plan(&plan, as_of, model), 12 * plan.n_targets);
+  ck_assert_uint_gt(check_plan(&plan, as_of, f), 12 * plan.n_targets);
   pgap_messages_dispose(&messages);
   pgap_input_report_dispose(&report);
   pgap_plan_dispose(&plan);
 }
 
+static const char hebei[] = PGAP_TEST_DIR "/../datasets/hebei-14fyp";
+static const char china[] = PGAP_TEST_DIR "/../datasets/china-14fyp";
+
 START_TEST(the_shipped_plans) {
-  check_dataset(PGAP_TEST_DIR "/../datasets/hebei-14fyp", as_ofs[_i], NULL);
-  check_dataset(PGAP_TEST_DIR "/../datasets/china-14fyp", as_ofs[_i], NULL);
+  check_dataset(hebei, as_ofs[_i], (future){0});
+  check_dataset(china, as_ofs[_i], (future){0});
 }
 END_TEST
 
 START_TEST(every_model) {
   const pgap_model *model = pgap_model_at((size_t)_i);
-  if (model) check_dataset(PGAP_TEST_DIR "/../datasets/china-14fyp", "2023", model);
+  if (!model) return;
+  check_dataset(china, "2023", (future){.model = model});
+  check_dataset(china, "2023", (future){model, scenarios[_i % N_SCENARIOS]});
+}
+END_TEST
+
+START_TEST(every_what_if) {
+  check_dataset(hebei, "2023", (future){.scenario = scenarios[_i]});
+  check_dataset(china, "2023", (future){.scenario = scenarios[_i]});
 }
 END_TEST
 
@@ -187,7 +220,10 @@ START_TEST(made_up_plans) {
     plan_maker_target(&m, row);
   }
   plan_maker_check(&m);
-  for (size_t i = 0; i < N_AS_OFS; i++) check_plan(&m.plan, as_ofs[i], NULL);
+  for (size_t i = 0; i < N_AS_OFS; i++) {
+    check_plan(&m.plan, as_ofs[i], (future){0});
+    check_plan(&m.plan, as_ofs[i], (future){.scenario = scenarios[(i + (size_t)_i) % N_SCENARIOS]});
+  }
   plan_maker_end(&m);
 }
 END_TEST
@@ -281,6 +317,7 @@ int main(void) {
   tcase_set_timeout(c, 120);
   tcase_add_loop_test(c, the_shipped_plans, 0, N_AS_OFS);
   tcase_add_loop_test(c, every_model, 0, 32);
+  tcase_add_loop_test(c, every_what_if, 0, N_SCENARIOS);
   tcase_add_loop_test(c, made_up_plans, 0, N_MADE);
   tcase_add_test(c, formulas_of_kinds);
   tcase_add_loop_test(c, uses_in_chinese, 0, PGAP_USES);

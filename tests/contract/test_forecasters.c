@@ -270,6 +270,25 @@ START_TEST(ceiling) {
 }
 END_TEST
 
+/* The parameters of a curve are those that `plangap fit` shows. */
+START_TEST(parameters) {
+  const pgap_model *model = row_at(_i);
+  pgap_projection p = project_noisy(model);
+  ck_assert(isnan(pgap_projection_parameter(&p, PGAP_MODEL_PARAMETERS)));
+  if (pgap_model_is_forecaster(model)) {
+    ck_assert(isnan(pgap_projection_parameter(&p, 0)));
+    return;
+  }
+  double t[N];
+  years(t, N);
+  pgap_fit fit;
+  pgap_fit_options free = {.fixed = NULL};
+  ck_assert_int_eq(pgap_fit_run(&fit, workspace, model, t, noisy, N, &free, NULL), PGAP_OK);
+  for (size_t i = 0; i < model->n_parameters; i++)
+    check_close(model, model->parameters[i], pgap_projection_parameter(&p, i), fit.parameters[i]);
+}
+END_TEST
+
 START_TEST(a_million_values) {
   const pgap_model *model = row_at(_i);
   double *t = malloc(2 * N_MANY * sizeof *t);
@@ -305,6 +324,7 @@ int main(void) {
   tcase_add_loop_test(tests, uneven_steps, 0, n);
   tcase_add_loop_test(tests, hostile_values, 0, n);
   tcase_add_loop_test(tests, ceiling, 0, n);
+  tcase_add_loop_test(tests, parameters, 0, n);
   tcase_add_loop_test(tests, a_million_values, 0, n);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);

@@ -4,7 +4,7 @@
 #include <plangap/kind.h>
 #include <stdio.h>
 
-#include "support/plan_maker.h"
+#include "support/assess.h"
 #include "support/suite.h"
 
 enum { N_YEARS = 6, FIRST_YEAR = 2017, N_SERIES = 6 };
@@ -74,20 +74,8 @@ START_TEST(texts) {
 }
 END_TEST
 
-static pgap_assessment assess(const pgap_method *method, const char *actuals, plan_row row) {
-  plan_maker m;
-  plan_maker_begin(&m);
-  plan_maker_indicator(&m, "x", "up stock");
-  plan_maker_actuals(&m, "x", actuals);
-  row.indicator = "x";
-  plan_maker_target(&m, row);
-  plan_maker_check(&m);
-  pgap_assessment a;
-  pgap_as_of as_of = plan_maker_as_of("2022");
-  pgap_assess_options options = {.as_of = &as_of, .method = method};
-  ck_assert_int_eq(pgap_assess_plan(&a, &m.plan, &options, NULL), PGAP_OK);
-  plan_maker_end(&m);
-  return a;
+static pgap_assessment assess_one(const pgap_method *method, const char *actuals, plan_row row) {
+  return assess_by("up stock", actuals, row, "2022", (pgap_assess_options){.method = method});
 }
 
 START_TEST(target_met_is_the_best_class) {
@@ -95,7 +83,7 @@ START_TEST(target_met_is_the_best_class) {
                                     "2018=50 2019=55 2020=60 2021=85 2022=120", "2020=60 2022=99"};
   for (size_t k = 0; pgap_method_at(k); k++) {
     for (size_t i = 0; i < sizeof met / sizeof met[0]; i++) {
-      pgap_assessment a = assess(pgap_method_at(k), met[i], (plan_row){.value = 85});
+      pgap_assessment a = assess_one(pgap_method_at(k), met[i], (plan_row){.value = 85});
       ck_assert_int_eq(a.rating, PGAP_RATING_ACHIEVED);
       ck_assert_uint_ge(a.reasons.n, 1);
     }
@@ -115,7 +103,7 @@ START_TEST(a_missing_need_has_a_reason) {
   };
   for (size_t k = 0; pgap_method_at(k); k++) {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-      pgap_assessment a = assess(pgap_method_at(k), rows[i].actuals, rows[i].row);
+      pgap_assessment a = assess_one(pgap_method_at(k), rows[i].actuals, rows[i].row);
       ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED);
       ck_assert_uint_ge(a.reasons.n, 1);
     }

@@ -110,6 +110,23 @@ START_TEST(same_bytes_twice) {
 }
 END_TEST
 
+/* A column without a name is for people, one without a title for machines. */
+START_TEST(columns_for_one_of_both) {
+  pgap_column own[N_COLUMNS];
+  memcpy(own, columns, sizeof own);
+  own[0].name = NULL;
+  own[3].title = NULL;
+  pgap_sheet sheet = sheet_of(&texts, N_ROWS);
+  sheet.columns = own;
+  char *csv = written(pgap_writer_find("csv"), &sheet, (pgap_write_options){0});
+  char *shown = written(pgap_writer_find("table"), &sheet, (pgap_write_options){0});
+  ck_assert_int_eq(strncmp(csv, "name,value,why\nclusters,85,first\n", 33), 0);
+  ck_assert(strstr(shown, "plain") && !strstr(shown, "why") && !strstr(shown, "it's"));
+  free(csv);
+  free(shown);
+}
+END_TEST
+
 START_TEST(no_row) {
   pgap_sheet sheet = sheet_of(&texts, 0);
   for (size_t k = 0; pgap_writer_at(k); k++) {
@@ -208,5 +225,5 @@ START_TEST(table_keeps_rows_together) {
 }
 END_TEST
 
-SUITE_MAIN("writers", registry, every_cell_arrives, same_bytes_twice, no_row, csv_comes_back_whole,
-           csv_for_excel, table_is_aligned, table_keeps_rows_together)
+SUITE_MAIN("writers", registry, every_cell_arrives, same_bytes_twice, columns_for_one_of_both,
+           no_row, csv_comes_back_whole, csv_for_excel, table_is_aligned, table_keeps_rows_together)

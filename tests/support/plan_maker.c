@@ -146,6 +146,15 @@ void plan_maker_finish(plan_maker *m) {
   ck_abort_msg("line %ld: %s", e->line, text);
 }
 
+void plan_maker_one(plan_maker *m, const char *words, const char *actuals, plan_row row) {
+  plan_maker_begin(m);
+  plan_maker_indicator(m, "x", words);
+  plan_maker_actuals(m, "x", actuals);
+  row.indicator = "x";
+  plan_maker_target(m, row);
+  plan_maker_check(m);
+}
+
 pgap_course plan_maker_course(const plan_maker *m, size_t i, const char *as_of) {
   pgap_course course = {0};
   const pgap_target *t = &m->plan.targets[i];

@@ -39,6 +39,9 @@ typedef struct plan_row {
 
 void plan_maker_target(plan_maker *m, plan_row row);
 
+/* A whole plan, as begin to check: one indicator "x" and one target of it, whatever the findings. */
+void plan_maker_one(plan_maker *m, const char *words, const char *actuals, plan_row row);
+
 /* Finishes the panel and checks the plan; afterwards `messages` hold the findings, and indicators,
  * actuals and targets stay as they are. Returns the number of findings. */
 size_t plan_maker_check(plan_maker *m);

@@ -2,6 +2,8 @@
  * target at due; after due the actual alone. Limits 2/3 and 1/3: on 1.6 million constructed targets
  * on public yearly series, 78 % of those rated on_track came true. */
 #include <math.h>
+#include <plangap/future.h>
+#include <plangap/kind.h>
 #include <plangap/method.h>
 #include <plangap/number.h>
 #include <stdio.h>
@@ -32,6 +34,18 @@ static void due_text(const pgap_case *c, char out[PGAP_PERIOD_SIZE]) {
   pgap_period due = c->target->due;
   if (due.kind == PGAP_PERIOD_WINDOW) due = pgap_period_year(pgap_period_last_year(due));
   pgap_period_format(out, due);
+}
+
+/* The chance at due, where there is one: of a limit that every period still to come keeps it. */
+static void add_chance(const pgap_case *c, pgap_reasons *why) {
+  char level[TEXT_SIZE], due[PGAP_PERIOD_SIZE], percent[PGAP_NUMBER_SIZE];
+  if (isnan(c->p_hit)) return;
+  bool is_hold = c->target->kind->course == pgap_course_hold;
+  number_text(level, c->level);
+  due_text(c, due);
+  percent_text(percent, c->p_hit);
+  pgap_reasons_add(why, is_hold ? PGAP_REASON_HOLD_PROBABILITY : PGAP_REASON_PROBABILITY,
+                   PGAP_ARGS(percent, level, due));
 }
 
 /* Says, and tells, that the deciding actual is of a moment before due. */
@@ -83,6 +97,7 @@ static bool is_assessable(const pgap_case *c, pgap_reasons *why) {
       pgap_reasons_add(why, PGAP_REASON_NO_ACTUAL,
                        PGAP_ARGS(target->indicator->id, target->area->code, due));
     }
+    add_chance(c, why);
     return false;
   }
   if (isnan(c->level)) {
@@ -93,20 +108,13 @@ static bool is_assessable(const pgap_case *c, pgap_reasons *why) {
 }
 
 static pgap_rating by_probability(const pgap_case *c, pgap_reasons *why) {
-  char level[TEXT_SIZE], due[PGAP_PERIOD_SIZE], percent[PGAP_NUMBER_SIZE];
   if (isnan(c->p_hit)) {
-    if (c->projection.outcome == PGAP_PROJECTION_ALL_ZERO) {
-      pgap_reasons_add(why, PGAP_REASON_ALL_ZERO, NULL);
-    } else if (c->projection.outcome == PGAP_PROJECTION_OUTSIDE_LIMITS ||
-               c->projection.outcome == PGAP_PROJECTION_OUT_OF_RANGE) {
-      pgap_reasons_add(why, PGAP_REASON_OUTSIDE_LIMITS, NULL);
-    }
+    /* What a model lacks is told whatever the method. */
+    if (c->projection.outcome != PGAP_PROJECTION_MODEL_FAILED)
+      pgap_future_add_reason(why, &c->projection);
     return PGAP_RATING_NOT_ASSESSED;
   }
-  number_text(level, c->level);
-  due_text(c, due);
-  percent_text(percent, c->p_hit);
-  pgap_reasons_add(why, PGAP_REASON_PROBABILITY, PGAP_ARGS(percent, level, due));
+  add_chance(c, why);
   if (c->p_hit >= 2.0 / 3) return PGAP_RATING_ON_TRACK;
   return c->p_hit >= 1.0 / 3 ? PGAP_RATING_AT_RISK : PGAP_RATING_OFF_TRACK;
 }
@@ -133,6 +141,7 @@ static pgap_rating rate_hold(const pgap_case *c, pgap_reasons *why) {
   pgap_reasons_add(why, PGAP_REASON_HOLD_KEPT, PGAP_ARGS(met, elapsed));
   if (course->n_missing) missing_reason(c, PGAP_REASON_HOLD_INCOMPLETE, why);
   if (!c->is_over) return by_probability(c, why);
+  add_chance(c, why); /* of the periods whose figures are not there yet */
   return course->n_missing ? PGAP_RATING_NOT_ASSESSED : PGAP_RATING_ACHIEVED;
 }
 
@@ -149,21 +158,22 @@ static pgap_rating rate_met(const pgap_case *c, pgap_reasons *why) {
   char value[TEXT_SIZE], period[PGAP_PERIOD_SIZE];
   actual_text(c, value, period);
   pgap_reasons_add(why, PGAP_REASON_REACHED, PGAP_ARGS(value, period));
-  if (c->is_over)
-    add_before_due(c, why);
-  else if (!isnan(c->p_hit))
-    add_can_turn(c, why);
+  if (c->is_over) add_before_due(c, why);
+  if (!isnan(c->p_hit)) add_can_turn(c, why);
   return PGAP_RATING_ACHIEVED;
 }
 
 /* Due is over and the deciding actual does not meet the target: missed, unless it is of an earlier
- * moment: the figure at due may still meet it. */
+ * moment: the figure at due may still meet it, with a chance that is told. */
 static pgap_rating rate_over(const pgap_case *c, pgap_reasons *why) {
   char value[TEXT_SIZE], period[PGAP_PERIOD_SIZE], level[TEXT_SIZE];
   actual_text(c, value, period);
+  pgap_period_format(period, pgap_case_actual_period(c));
   number_text(level, c->level);
   pgap_reasons_add(why, PGAP_REASON_MISSED_AT_DUE, PGAP_ARGS(value, period, level));
-  return add_before_due(c, why) ? PGAP_RATING_NOT_ASSESSED : PGAP_RATING_MISSED;
+  if (!add_before_due(c, why)) return PGAP_RATING_MISSED;
+  add_chance(c, why);
+  return PGAP_RATING_NOT_ASSESSED;
 }
 
 /* Due is over and only the growth of another year is known. */
@@ -183,7 +193,10 @@ static pgap_rating rate(const pgap_case *c, pgap_reasons *why) {
   }
   if (c->course.is_index && c->course.n_missing && !c->is_met) {
     add_index_hole(c, why);
-    if (c->is_over) return PGAP_RATING_NOT_ASSESSED;
+    if (c->is_over) {
+      add_chance(c, why);
+      return PGAP_RATING_NOT_ASSESSED;
+    }
   }
   if (c->is_over && latest(c)->period.last > c->target->due.last) {
     char period[PGAP_PERIOD_SIZE], due[PGAP_PERIOD_SIZE];
@@ -191,7 +204,10 @@ static pgap_rating rate(const pgap_case *c, pgap_reasons *why) {
     due_text(c, due);
     pgap_reasons_add(why, PGAP_REASON_LATER_ACTUAL, PGAP_ARGS(due, period));
   }
-  if (c->is_over && is_other_year(c, why)) return PGAP_RATING_NOT_ASSESSED;
+  if (c->is_over && is_other_year(c, why)) {
+    add_chance(c, why);
+    return PGAP_RATING_NOT_ASSESSED;
+  }
   if (c->is_met) return rate_met(c, why);
   return c->is_over ? rate_over(c, why) : by_probability(c, why);
 }

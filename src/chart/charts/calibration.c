@@ -1,8 +1,8 @@
 /* calibration.c: can the stated chances be trusted? Left: stated chance against the share of targets
- * that were met, on the diagonal if what is said is what happens. Right: the same as scores, beside
- * the rules in use. Axes: x = stated chance, y = share met, both in percent. */
+ * that were met, on the diagonal if what is said is what happens. Right: the scores (scores.h). Axes: x = stated chance, y = share met, both in percent. */
 #include "../label.h"
 #include "../layout.h"
+#include "../scores.h"
 
 #include <math.h>
 #include <plangap/chart.h>
@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Pixels. */
-enum { SIDE = 44, PLOT_LEFT = 136, PLOT_FOOT = 208, PANEL_GAP = 110, ROW = 32, BLOCK = 26 };
+enum { SIDE = 44, PLOT_LEFT = 136, PLOT_FOOT = 208, PANEL_GAP = 110 };
 
 /* Fewer targets say little about a share: hollow, and never in the title. */
 enum { ENOUGH = 30 };
@@ -28,7 +28,6 @@ typedef struct picture {
   const pgap_chart_options *options;
   pgap_canvas canvas;
   pgap_box plot;
-  double panel; /* left edge of the scores */
 } picture;
 
 static size_t one_page(const pgap_chart_options *options) {
@@ -40,13 +39,6 @@ static void mark(picture *p, const char *kind, const char *style, double x, doub
                  double y2) {
   pgap_marks_add(p->canvas.marks,
                  &(pgap_mark){.kind = kind, .style = style, .x = x, .y = y, .x2 = x2, .y2 = y2});
-}
-
-/* A mark by pixels. */
-static void mark_at(picture *p, const char *kind, const char *style, pgap_box box) {
-  const pgap_canvas *c = &p->canvas;
-  mark(p, kind, style, pgap_canvas_x(c, box.x0), pgap_canvas_y(c, box.y0), pgap_canvas_x(c, box.x1),
-       pgap_canvas_y(c, box.y1));
 }
 
 static void write_at(picture *p, const char *text, pgap_style style, pgap_align align,
@@ -127,123 +119,17 @@ static void draw_values(picture *p) {
     double x = stated_of(bin), y = met_of(bin);
     pgap_label_percent(text, y / 100, p->language);
     pgap_caption caption = {text, PGAP_STYLE_TICK, PGAP_ALIGN_CENTER, "dark"};
+    double floor = p->plot.y0 + 14; /* beside a point on the axis, above the line */
+    bool is_low = pgap_canvas_py(&p->canvas, y) < floor;
     pgap_spot spot = {.px = pgap_canvas_px(&p->canvas, x),
-                      .py = pgap_canvas_py(&p->canvas, y),
-                      .gap = 13,
-                      .prefer = y >= x ? 'N' : 'S',
+                      .py = fmax(pgap_canvas_py(&p->canvas, y), floor),
+                      .gap = is_low ? 20 : 13,
+                      .prefer = is_low   ? 'E'
+                                : y >= x ? 'N'
+                                         : 'S',
                       .most = 2000,
                       .limits = limits};
     pgap_canvas_place(&p->canvas, caption, spot);
-  }
-}
-
-/* One row of the scores: a bar up to `value` of `most`, and where it was meant to be. */
-typedef struct bar {
-  const char *name;
-  double value, most, stated; /* stated NaN = no mark */
-  bool is_own;
-} bar;
-
-static void draw_bar(picture *p, const bar *row, const char *text, double py) {
-  double left = p->panel + 196, right = p->canvas.width - SIDE - 84;
-  double width = (right - left) / row->most;
-  char name[PGAP_LABEL_SIZE];
-  pgap_layout_fit(name, sizeof name, PGAP_STYLE_ROW, row->name, 186);
-  write_at(p, name, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, row->is_own ? "dark" : "grey", p->panel, py);
-  if (row->value > 0)
-    mark_at(p, row->is_own ? "bar" : "other", NULL,
-            (pgap_box){left, py - 9, left + row->value * width, py + 9});
-  if (!isnan(row->stated))
-    mark_at(p, "plan", NULL,
-            (pgap_box){left + row->stated * width, py - 15, left + row->stated * width, py + 15});
-  write_at(p, text, PGAP_STYLE_ROW, PGAP_ALIGN_RIGHT, row->is_own ? "dark" : "grey",
-           p->canvas.width - SIDE, py);
-}
-
-static double head(picture *p, const char *text, double py) {
-  char fitted[256];
-  pgap_layout_fit(fitted, sizeof fitted, PGAP_STYLE_ROW, text, p->canvas.width - SIDE - p->panel);
-  write_at(p, fitted, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "dark", p->panel, py);
-  mark_at(p, "rule", NULL, (pgap_box){p->panel, py - 17, p->canvas.width - SIDE, py - 17});
-  return py - ROW - 4;
-}
-
-/* A measure, and what it is called for each method that has it. */
-typedef struct block {
-  const char *title;
-  pgap_backtest_measure measure;
-  double most;       /* a bar of it is full, unless one is longer */
-  const char *shown; /* how the number is printed; NULL = percent */
-  const char *names[PGAP_BACKTEST_METHODS];
-} block;
-
-/* Returns the next place. */
-static double draw_block(picture *p, const block *what, double py) {
-  double values[PGAP_BACKTEST_METHODS], most = what->most;
-  for (int m = 0; m < PGAP_BACKTEST_METHODS; m++) {
-    values[m] = pgap_backtest_figure(p->b, 0, (pgap_backtest_method)m, what->measure, NULL);
-    most = fmax(most, values[m]);
-  }
-  py = head(p, what->title, py);
-  for (int m = 0; m < PGAP_BACKTEST_METHODS; m++) {
-    char text[PGAP_LABEL_SIZE];
-    if (isnan(values[m]) || !what->names[m]) continue;
-    bar row = {what->names[m], values[m], most > 0 ? most : 1, (double)NAN, m == 0};
-    if (what->shown)
-      snprintf(text, sizeof text, what->shown, values[m]);
-    else
-      pgap_label_percent(text, values[m], p->language);
-    draw_bar(p, &row, text, py);
-    py -= ROW;
-  }
-  return py - BLOCK;
-}
-
-static double draw_blocks(picture *p, double py) {
-  const char *chance = pgap_translate("stated chance"), *cagr = pgap_translate("CAGR rule"),
-             *linear = pgap_translate("linear pace rule");
-  const block blocks[] = {
-      {pgap_translate("Brier score: 0 is always right, lower is better"),
-       PGAP_BACKTEST_BRIER,
-       0,
-       "%.3f",
-       {[PGAP_BACKTEST_MODEL] = chance,
-        [PGAP_BACKTEST_CAGR] = cagr,
-        [PGAP_BACKTEST_LINEAR] = linear,
-        [PGAP_BACKTEST_CLIMATOLOGY] = pgap_translate("always the base rate")}},
-      {pgap_translate("Of targets called on track, so many were met"),
-       PGAP_BACKTEST_ON_TRACK,
-       1,
-       NULL,
-       {[PGAP_BACKTEST_MODEL] = chance,
-        [PGAP_BACKTEST_CAGR] = cagr,
-        [PGAP_BACKTEST_LINEAR] = linear}},
-      {pgap_translate("Error: sMAPE in percent, lower is better"),
-       PGAP_BACKTEST_SMAPE,
-       0,
-       "%.1f",
-       {[PGAP_BACKTEST_MODEL] = pgap_translate("projection"),
-        [PGAP_BACKTEST_NAIVE] = pgap_translate("the last value stays")}},
-  };
-  for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++) py = draw_block(p, &blocks[i], py);
-  return py;
-}
-
-static void draw_cover(picture *p, double py) {
-  static const struct {
-    pgap_backtest_measure measure;
-    double stated;
-  } rows[] = {{PGAP_BACKTEST_COVER80, 0.8}, {PGAP_BACKTEST_COVER95, 0.95}};
-  py = head(p, pgap_translate("Actuals inside the interval (mark: as stated)"), py);
-  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-    double value = pgap_backtest_figure(p->b, 0, PGAP_BACKTEST_MODEL, rows[i].measure, NULL);
-    char percent[PGAP_LABEL_SIZE], name[PGAP_LABEL_SIZE], text[PGAP_LABEL_SIZE];
-    if (isnan(value)) continue;
-    pgap_label_percent(percent, rows[i].stated, p->language);
-    pgap_label_fill(name, sizeof name, "{1} interval", PGAP_ARGS(percent));
-    pgap_label_percent(text, value, p->language);
-    draw_bar(p, &(bar){name, value, 1, rows[i].stated, true}, text, py);
-    py -= ROW;
   }
 }
 
@@ -289,19 +175,33 @@ static void subtitle(char *out, size_t size, const picture *p) {
   snprintf(n_series, sizeof n_series, "%zu", p->b->n_series);
   snprintf(n_origins, sizeof n_origins, "%zu", p->b->n_origins);
   snprintf(years, sizeof years, "%d", p->b->horizon);
-  pgap_label_fill(out, size,
-                  "Backtest: {1} series, {2} past years projected up to {3} years ahead, model {4}",
-                  PGAP_ARGS(n_series, n_origins, years, p->options->backtest_model));
+  pgap_label_fill(
+      out, size,
+      "Backtest: {1} series projected from {2} past years in all, up to {3} years ahead, model {4}",
+      PGAP_ARGS(n_series, n_origins, years, p->options->backtest_model));
 }
 
+/* Two rows in the upper left, or in the lower right where the curve needs the room. */
 static void draw_key(picture *p) {
-  double px = p->plot.x0 + 20, py = p->plot.y1 - 24;
   const char *as_stated = pgap_translate("if what is said is what happens");
-  mark_at(p, "key", "diagonal", (pgap_box){px, py, px + 44, py});
+  const char *met = pgap_translate("what happened (hollow: fewer than 30 targets)");
+  double wide =
+      fmax(pgap_layout_width(PGAP_STYLE_FOOT, as_stated), pgap_layout_width(PGAP_STYLE_FOOT, met));
+  double px = p->plot.x0 + 20, py = p->plot.y1 - 24;
+  const pgap_canvas *c = &p->canvas;
+  for (int i = 0; i < PGAP_BACKTEST_BINS; i++) {
+    const pgap_backtest_bin *bin = &p->b->bins[i];
+    bool is_below = bin->n == 0 || pgap_canvas_px(c, stated_of(bin)) > px + 54 + wide + 30 ||
+                    pgap_canvas_py(c, met_of(bin)) < py - 28 - 50;
+    if (is_below) continue;
+    px = p->plot.x1 - wide - 54 - 20;
+    py = p->plot.y0 + 28 + 24;
+  }
+  pgap_canvas_take(&p->canvas, (pgap_box){px, py - 28 - 12, px + 54 + wide, py + 12}, 5);
+  pgap_canvas_mark(&p->canvas, "key", "diagonal", (pgap_box){px, py, px + 44, py});
   write_at(p, as_stated, PGAP_STYLE_FOOT, PGAP_ALIGN_LEFT, "grey", px + 54, py);
-  mark_at(p, "key", "met", (pgap_box){px, py - 28, px + 44, py - 28});
-  write_at(p, pgap_translate("what happened (hollow: fewer than 30 targets)"), PGAP_STYLE_FOOT,
-           PGAP_ALIGN_LEFT, "grey", px + 54, py - 28);
+  pgap_canvas_mark(&p->canvas, "key", "met", (pgap_box){px, py - 28, px + 44, py - 28});
+  write_at(p, met, PGAP_STYLE_FOOT, PGAP_ALIGN_LEFT, "grey", px + 54, py - 28);
 }
 
 static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
@@ -326,14 +226,14 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
   p.plot.y0 = PLOT_FOOT;
   p.plot.y1 = pgap_canvas_frame_bottom(&p.canvas, &frame) - 56;
   p.plot.x1 = p.plot.x0 + (p.plot.y1 - p.plot.y0) * 1.12;
-  p.panel = p.plot.x1 + PANEL_GAP;
   pgap_canvas_axes(&p.canvas, p.plot, (pgap_box){0, 0, 100, 100});
   pgap_canvas_frame(&p.canvas, &frame);
   draw_axes(&p);
   draw_key(&p);
   draw_line(&p);
   draw_values(&p);
-  draw_cover(&p, draw_blocks(&p, p.plot.y1 + 26));
+  pgap_scores scores = {&p.canvas, p.b, p.language, p.plot.x1 + PANEL_GAP, p.canvas.width - SIDE};
+  pgap_scores_draw(&scores, p.plot.y1 + 26);
   return PGAP_OK;
 }
 

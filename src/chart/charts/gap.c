@@ -3,16 +3,16 @@
  * counted below. Axis: x = completion in percent, y = row number from the top. */
 #include "../label.h"
 #include "../layout.h"
+#include "../ranking.h"
 
 #include <math.h>
 #include <plangap/chart.h>
 #include <plangap/kind.h>
 #include <plangap/report.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_PER_PAGE = 20, ROWS_MIN = 8 };
+enum { ROWS_MIN = 8 };
 
 /* Where the columns stand, pixels: left edges, and right edges of numbers. */
 enum {
@@ -35,48 +35,9 @@ enum {
 
 static const double bar_most = 120; /* percent; a longer bar is cut and marked */
 
-static bool is_row(const pgap_assessment *a) {
-  return a->rating != PGAP_RATING_NOT_ASSESSED && !isnan(a->actual) && !pgap_assessment_is_idle(a);
-}
-
-static size_t count_rows(const pgap_chart_options *o) {
-  size_t n = 0;
-  for (size_t i = 0; i < o->plan->n_targets; i++) n += is_row(&o->assessments[i]);
-  return n;
-}
-
-/* Rows a page: evenly filled pages of at most ROWS_PER_PAGE. */
-static size_t rows_per_page(size_t n) {
-  size_t pages = n == 0 ? 1 : (n + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE;
-  return (n + pages - 1) / pages;
-}
-
-static size_t count_pages(const pgap_chart_options *o) {
-  size_t n = count_rows(o);
-  return n == 0 ? 1 : (n + rows_per_page(n) - 1) / rows_per_page(n);
-}
-
-/* Missing last, then larger first. */
-static int compare_numbers(double a, double b) {
-  if (isnan(a) || isnan(b)) return isnan(a) - isnan(b);
-  return (a < b) - (a > b);
-}
-
-/* Best rating first, then the gap in percent, then completion, then input order. */
-static int compare_rows(const void *left, const void *right) {
-  const pgap_assessment *a = *(const pgap_assessment *const *)left;
-  const pgap_assessment *b = *(const pgap_assessment *const *)right;
-  if (a->rating != b->rating) return a->rating < b->rating ? -1 : 1;
-  int order = compare_numbers(a->gap_pct * a->direction, b->gap_pct * b->direction);
-  if (order == 0) order = compare_numbers(a->completion, b->completion);
-  if (order == 0) order = a->target < b->target ? -1 : a->target > b->target;
-  return order;
-}
-
 typedef struct page {
   const pgap_chart_view *view;
-  const pgap_assessment **rows; /* all rows, sorted */
-  size_t n_rows, first, n;      /* this page shows rows first .. first + n */
+  pgap_ranking ranking;
   pgap_canvas canvas;
   pgap_box plot;
 } page;
@@ -100,6 +61,7 @@ static double planned_share(const pgap_assessment *a) {
   return 100 * kind->completion(&(pgap_progress){a->planned, a->base, a->goal, 0, 0});
 }
 
+/* In units of the axes. */
 static void add_box(page *p, const char *kind, double x, double y, double x2, double y2) {
   pgap_marks_add(p->canvas.marks, &(pgap_mark){.kind = kind, .x = x, .y = y, .x2 = x2, .y2 = y2});
 }
@@ -148,6 +110,7 @@ static void draw_row(page *p, size_t row, const pgap_assessment *a) {
   double largest = fmax(fabs(a->actual), fabs(a->goal));
   pgap_label_unit_pick(&unit, language, a->is_index ? "" : indicator->unit, largest, values, 2);
   if (a->is_index && unit.decimals > 1) unit.decimals = 1;
+  pgap_label_unit_show(&unit, a->gap, largest);
   pgap_label_period(text, a->target->due, PGAP_LANGUAGE_EN); /* short in every language */
   cell(p, row, DUE_LEFT, PGAP_ALIGN_LEFT, "grey", text, DUE_WIDTH);
   char in_name[sizeof unit.unit] = "";
@@ -202,28 +165,28 @@ static void draw_head(page *p) {
   double px = BAR_LEFT + pgap_layout_width(PGAP_STYLE_ROW, column) + 44;
   if (px + pgap_layout_width(PGAP_STYLE_ROW, word) > SHARE_RIGHT) return;
   head(p, px, PGAP_ALIGN_LEFT, "plan today");
-  double x = pgap_canvas_x(&p->canvas, px - 12);
-  add_box(p, "plan", x, pgap_canvas_y(&p->canvas, p->plot.y1 + 10), x,
-          pgap_canvas_y(&p->canvas, p->plot.y1 + 30));
+  pgap_canvas_mark(&p->canvas, "plan", NULL,
+                   (pgap_box){px - 12, p->plot.y1 + 10, px - 12, p->plot.y1 + 30});
 }
 
 static void draw_rules(page *p) {
   double left = pgap_canvas_x(&p->canvas, NAME_LEFT);
   double right = pgap_canvas_x(&p->canvas, p->canvas.width - 44);
   add_box(p, "strong", left, 0.5, right, 0.5);
-  add_box(p, "strong", left, (double)p->n + 0.5, right, (double)p->n + 0.5);
-  for (size_t i = 1; i < p->n; i++) {
-    bool is_new = p->rows[p->first + i]->rating != p->rows[p->first + i - 1]->rating;
+  add_box(p, "strong", left, (double)p->ranking.n_shown + 0.5, right,
+          (double)p->ranking.n_shown + 0.5);
+  for (size_t i = 1; i < p->ranking.n_shown; i++) {
+    bool is_new = p->ranking.shown[i]->rating != p->ranking.shown[i - 1]->rating;
     add_box(p, is_new ? "rule" : "hair", left, (double)i + 0.5, right, (double)i + 0.5);
   }
-  add_box(p, "zero", 0, 0.5, 0, (double)p->n + 0.5);
+  add_box(p, "zero", 0, 0.5, 0, (double)p->ranking.n_shown + 0.5);
 }
 
 /* "26 targets assessed: 12 achieved, 3 on track, ...": classes that occur. */
 static void headline(char *out, size_t size, const page *p) {
   char number[24];
-  snprintf(number, sizeof number, "%zu", p->n_rows);
-  if (p->n_rows == 0) {
+  snprintf(number, sizeof number, "%zu", p->ranking.n_rows);
+  if (p->ranking.n_rows == 0) {
     snprintf(out, size, "%s", pgap_translate("No target can be assessed yet"));
     return;
   }
@@ -232,7 +195,8 @@ static void headline(char *out, size_t size, const page *p) {
   const char *gap = "";
   for (int rating = 0; rating < PGAP_RATING_NOT_ASSESSED && n < size; rating++) {
     size_t count = 0;
-    for (size_t i = 0; i < p->n_rows; i++) count += (int)p->rows[i]->rating == rating;
+    for (size_t i = 0; i < p->ranking.n_rows; i++)
+      count += (int)p->ranking.rows[i]->rating == rating;
     if (count == 0) continue;
     char part[PGAP_LABEL_SIZE];
     snprintf(number, sizeof number, "%zu", count);
@@ -248,7 +212,8 @@ static void footnote(char *out, size_t size, const page *p) {
   char as_of[PGAP_LABEL_SIZE], text[512], count[24];
   size_t left_out = 0;
   for (size_t i = 0; i < o->plan->n_targets; i++)
-    left_out += !is_row(&o->assessments[i]) && !pgap_assessment_is_idle(&o->assessments[i]);
+    left_out +=
+        !pgap_ranking_has(&o->assessments[i]) && !pgap_assessment_is_idle(&o->assessments[i]);
   pgap_label_as_of(as_of, o->as_of, o->language);
   pgap_label_fill(out, size, "As of {1}", PGAP_ARGS(as_of));
   size_t n = strlen(out);
@@ -268,7 +233,7 @@ static void footnote(char *out, size_t size, const page *p) {
 static void subtitle(char *out, size_t size, const page *p) {
   const pgap_chart_options *o = p->view->options;
   size_t n = (size_t)snprintf(out, size, "%s", pgap_plan_label(o->plan, o->language));
-  size_t pages = count_pages(o);
+  size_t pages = pgap_ranking_pages(o);
   if (pages < 2 || n >= size) return;
   char text[PGAP_LABEL_SIZE], number[24], all[24];
   snprintf(number, sizeof number, "%zu", p->view->page + 1);
@@ -278,31 +243,20 @@ static void subtitle(char *out, size_t size, const page *p) {
 }
 
 static void take_axes(page *p, const pgap_frame *frame) {
+  size_t n = p->ranking.n_shown;
   p->plot = (pgap_box){BAR_LEFT, 96, BAR_RIGHT, pgap_canvas_frame_bottom(&p->canvas, frame) - 44};
-  double row = fmin((p->plot.y1 - p->plot.y0) / (double)(p->n < ROWS_MIN ? ROWS_MIN : p->n), 52);
-  p->plot.y0 = p->plot.y1 - row * (double)(p->n == 0 ? 1 : p->n);
-  pgap_box units = {0, (double)(p->n == 0 ? 1 : p->n) + 0.5, bar_most, 0.5};
-  pgap_canvas_axes(&p->canvas, p->plot, units);
-}
-
-static void take_rows(page *p) {
-  const pgap_chart_options *o = p->view->options;
-  for (size_t i = 0; i < o->plan->n_targets; i++)
-    if (is_row(&o->assessments[i])) p->rows[p->n_rows++] = &o->assessments[i];
-  qsort(p->rows, p->n_rows, sizeof *p->rows, compare_rows);
-  size_t most = rows_per_page(p->n_rows);
-  p->first = p->view->page * most;
-  if (p->first > p->n_rows) p->first = p->n_rows;
-  p->n = p->n_rows - p->first < most ? p->n_rows - p->first : most;
+  double row = fmin((p->plot.y1 - p->plot.y0) / (double)(n < ROWS_MIN ? ROWS_MIN : n), 52);
+  p->plot.y0 = p->plot.y1 - row * (double)(n == 0 ? 1 : n);
+  pgap_canvas_axes(&p->canvas, p->plot,
+                   (pgap_box){0, (double)(n == 0 ? 1 : n) + 0.5, bar_most, 0.5});
 }
 
 static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
                          const pgap_chart_view *view, pgap_error *err) {
   const pgap_chart_options *o = view->options;
   page p = {.view = view};
-  p.rows = calloc(o->plan->n_targets + 1, sizeof(const pgap_assessment *));
-  if (p.rows == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  take_rows(&p);
+  pgap_status status = pgap_ranking_init(&p.ranking, o, view->page, err);
+  if (status != PGAP_OK) return status;
   char second[512], foot[1024];
   headline(title, PGAP_CHART_TITLE_SIZE, &p);
   subtitle(second, sizeof second, &p);
@@ -311,12 +265,12 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
   pgap_canvas_begin(&p.canvas, marks, o->width, o->height, view->font);
   take_axes(&p, &frame);
   pgap_canvas_frame(&p.canvas, &frame);
-  if (p.n > 0) {
+  if (p.ranking.n_shown > 0) {
     draw_head(&p);
     draw_rules(&p);
   }
-  for (size_t i = 0; i < p.n; i++) draw_row(&p, i + 1, p.rows[p.first + i]);
-  free(p.rows);
+  for (size_t i = 0; i < p.ranking.n_shown; i++) draw_row(&p, i + 1, p.ranking.shown[i]);
+  pgap_ranking_dispose(&p.ranking);
   return PGAP_OK;
 }
 
@@ -324,6 +278,6 @@ const pgap_chart pgap_chart_gap = {
     .name = "gap",
     .summary = "all targets of a plan: completion, gap to the plan path, chance and rating",
     .scope = PGAP_CHART_PLAN,
-    .pages = count_pages,
+    .pages = pgap_ranking_pages,
     .write = write,
 };

@@ -38,10 +38,10 @@ static extent extent_of(const pgap_case *c, const pgap_assessment *a, const pgap
   include(&e, x_of(c->due_t), c->level2);
   if (trail->partial != NULL)
     include(&e, x_of(pgap_period_end(trail->partial->period)), trail->partial->value);
-  if (c->nowcast.is_done && !c->course.is_sum) {
+  if (c->nowcast.is_done && c->course.n > 0) {
     double t = x_of(c->projection.t_last + 1);
-    include(&e, t, pgap_nowcast_quantile(&c->nowcast, 0.1));
-    include(&e, t, pgap_nowcast_quantile(&c->nowcast, 0.9));
+    include(&e, t, pgap_trail_nowcast(c, 0.1));
+    include(&e, t, pgap_trail_nowcast(c, 0.9));
   }
   include(&e, NAN, a->lo80);
   include(&e, NAN, a->hi80);
@@ -69,6 +69,7 @@ typedef struct picture {
   const pgap_assessment *a;
   pgap_label_unit unit;
   pgap_trail trail;
+  pgap_legend legend;
   pgap_axis axis;
   extent extent;
   pgap_box plot;
@@ -91,6 +92,7 @@ static void pick_unit(picture *p) {
   const char *unit = p->a->is_index ? "" : p->a->target->indicator->unit;
   pgap_label_unit_pick(&p->unit, p->view->options->language, unit, largest, values, n);
   if (p->a->is_index && p->unit.decimals > 1) p->unit.decimals = 1;
+  pgap_label_unit_show(&p->unit, p->a->gap, largest);
 }
 
 static void side_add(picture *p, pgap_style style, const char *role, const char *msgid,
@@ -99,6 +101,12 @@ static void side_add(picture *p, pgap_style style, const char *role, const char 
   pgap_label_fill(item->text, sizeof item->text, msgid, PGAP_ARGS(a, b));
   item->style = style;
   item->role = role;
+}
+
+static void fill_legend(picture *p) {
+  pgap_trail_scene scene = {
+      .c = p->c, .a = p->a, .trail = &p->trail, .language = p->view->options->language};
+  pgap_trail_keys(&p->legend, &scene);
 }
 
 static void fill_side(picture *p) {
@@ -121,8 +129,9 @@ static void take_room(picture *p, const pgap_frame *frame) {
   for (size_t i = 0; i < p->n_side; i++)
     right = fmax(right, pgap_layout_width(p->side[i].style, p->side[i].text) + 44 + 20);
   p->legend_y = pgap_canvas_frame_bottom(&p->canvas, frame) - 26;
+  double top = p->legend_y - 40 - pgap_legend_drop(&p->legend, p->canvas.width);
   p->plot = (pgap_box){44 + 16 + pgap_axis_width(&p->axis, &p->unit), 136,
-                       p->canvas.width - fmin(right, 420), p->legend_y - 40};
+                       p->canvas.width - fmin(right, 420), top};
   double pad = 0.05 * (p->extent.x1 - p->extent.x0);
   pgap_box units = {p->extent.x0 - pad, p->axis.low, p->extent.x1 + pad, p->axis.high};
   pgap_canvas_axes(&p->canvas, p->plot, units);
@@ -257,9 +266,9 @@ static void label_point(picture *p, size_t i) {
 static void label_nowcast(picture *p) {
   const pgap_nowcast *n = &p->c->nowcast;
   double t = p->c->projection.t_last + 1;
-  if (!n->is_done || p->c->course.is_sum || p->c->due_t < t + 0.01) return;
+  if (!n->is_done || p->c->course.n == 0 || p->c->due_t < t + 0.01) return;
   char text[PGAP_LABEL_SIZE];
-  double y = pgap_nowcast_quantile(n, 0.5);
+  double y = pgap_trail_nowcast(p->c, 0.5);
   pgap_label_number(text, &p->unit, y);
   place_point(p, t, y, 9);
   pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "accent"};
@@ -319,7 +328,7 @@ static void draw(picture *p, const pgap_frame *frame) {
                             p->axis.high,
                             p->unit.language};
   pgap_trail_draw(&scene);
-  pgap_trail_legend(&p->canvas, &scene, 44, p->legend_y);
+  pgap_legend_draw(&p->legend, &p->canvas, p->legend_y);
   place_lines(p);
   draw_side(p);
   draw_break(p);
@@ -352,6 +361,7 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
                       foot,
                       {badge, PGAP_STYLE_BADGE, PGAP_ALIGN_RIGHT, pgap_label_role(p.a->rating)}};
   pgap_canvas_begin(&p.canvas, marks, view->options->width, view->options->height, view->font);
+  fill_legend(&p);
   fill_side(&p);
   take_room(&p, &frame);
   draw(&p, &frame);

@@ -7,6 +7,7 @@
 #include "../trail.h"
 
 #include <math.h>
+#include <plangap/kind.h>
 #include <plangap/report.h>
 #include <stdio.h>
 #include <string.h>
@@ -34,6 +35,7 @@ typedef struct picture {
   const pgap_case *c;
   pgap_assessment a; /* without a projection: the trail draws none */
   pgap_trail trail;
+  pgap_legend legend;
   line lines[LINES];
   size_t n_lines;
   block blocks[LINES + 1];
@@ -212,14 +214,23 @@ static void draw_blocks(picture *p) {
   }
 }
 
+/* The trail's keys, and that of the line as things go on. */
+static void take_legend(picture *p) {
+  pgap_trail_scene scene = {
+      .c = p->c, .a = &p->a, .trail = &p->trail, .language = p->view->options->language};
+  pgap_trail_keys(&p->legend, &scene);
+  if (p->n_lines > 0) pgap_trail_key_projection(&p->legend, p->c);
+}
+
 static void take_room(picture *p, double legend) {
   double right = 0;
   for (size_t i = 0; i < p->n_blocks; i++) {
     right = fmax(right, pgap_layout_width(PGAP_STYLE_STRONG, p->blocks[i].first));
     right = fmax(right, pgap_layout_width(PGAP_STYLE_VALUE, p->blocks[i].second));
   }
+  double top = legend - 40 - pgap_legend_drop(&p->legend, p->canvas.width);
   p->plot = (pgap_box){44 + 16 + pgap_axis_width(&p->axis, &p->unit), 136,
-                       p->canvas.width - fmin(right + 44 + LEAD, 480), legend - 40};
+                       p->canvas.width - fmin(right + 44 + LEAD, 480), top};
   double pad = 0.04 * (p->last - p->first);
   pgap_box units = {p->first - pad, p->axis.low, p->last + pad, p->axis.high};
   pgap_canvas_axes(&p->canvas, p->plot, units);
@@ -302,9 +313,12 @@ static void headline(char *out, size_t size, const picture *p) {
   pgap_period end = p->a.target->due;
   if (end.kind == PGAP_PERIOD_WINDOW) end = pgap_period_year(pgap_period_last_year(end));
   pgap_label_period(due, end, language);
+  bool is_hold = p->a.target->kind->course == pgap_course_hold;
+  const char *text = is_hold ? "{1}: {2} chance of {3} in every year to {4}"
+                     : best  ? "{1}: {2} chance of {3} by {4}"
+                             : "{1}: {2} chance of {3} by {4} as things go on";
   pgap_label_fill(
-      out, size,
-      best ? "{1}: {2} chance of {3} by {4}" : "{1}: {2} chance of {3} by {4} as things go on",
+      out, size, text,
       PGAP_ARGS(pgap_indicator_label(p->a.target->indicator, language), chance, goal, due));
   if (!best || isnan(best->p_hit)) return;
   char tail[2 * PGAP_LABEL_SIZE];
@@ -322,7 +336,7 @@ static void draw(picture *p, const pgap_frame *frame, double legend) {
   pgap_trail_scene scene = {p->canvas.marks, p->c,         &p->a,           &p->trail, x0, x1,
                             p->axis.low,     p->axis.high, p->unit.language};
   pgap_trail_draw(&scene);
-  pgap_trail_legend(&p->canvas, &scene, 44, legend);
+  pgap_legend_draw(&p->legend, &p->canvas, legend);
   take_places(p);
   draw_lines(p);
   draw_blocks(p);
@@ -339,12 +353,17 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
   take_extent(&p);
   take_unit(&p);
   take_blocks(&p);
+  take_legend(&p);
   pgap_axis_pick(&p.axis, p.low, p.high, p.unit.factor);
   char subtitle[512], foot[1024];
   headline(title, PGAP_CHART_TITLE_SIZE, &p);
   pgap_message_measure(subtitle, sizeof subtitle, view, &p.a, &p.unit);
-  pgap_message_foot(foot, sizeof foot, view, &p.a,
-                    pgap_translate("A what-if moves the middle of the future; the spread stays."));
+  char note[512];
+  snprintf(note, sizeof note, "%s%s%s",
+           p.axis.from_zero ? "" : pgap_translate("the axis does not start at 0"),
+           p.axis.from_zero ? "" : "  ·  ",
+           pgap_translate("A what-if moves the middle of the future; the spread stays."));
+  pgap_message_foot(foot, sizeof foot, view, &p.a, note);
   pgap_frame frame = {.title = title, .subtitle = subtitle, .foot = foot};
   pgap_canvas_begin(&p.canvas, marks, view->options->width, view->options->height, view->font);
   double legend = pgap_canvas_frame_bottom(&p.canvas, &frame) - 26;

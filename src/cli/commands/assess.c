@@ -1,29 +1,18 @@
 /* assess.c: plangap assess: the status of every target, as a table or a file. */
+#include "../fail_on.h"
 #include "../selection.h"
 #include "../session.h"
 #include "../whatif.h"
-
-/* The sheet of all columns, or of those of --columns. */
-static int write_sheet(const pgap_session *s, const pgap_run *r) {
-  const char *output = r->values[PGAP_OPTION_output], *list = r->values[PGAP_OPTION_columns];
-  pgap_sheet all = pgap_report_sheet(&s->report);
-  if (!list) return pgap_session_write(r, &all, "table", output ? output : "-");
-  pgap_selection selection;
-  int status = pgap_selection_begin(&selection, &all, list);
-  if (status == PGAP_EXIT_DONE) {
-    status = pgap_session_write(r, &selection.sheet, "table", output ? output : "-");
-  }
-  return status;
-}
 
 static int run(pgap_run *r) {
   pgap_session s;
   int status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_what_ifs_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
-  int verdict = status == PGAP_EXIT_DONE ? pgap_session_fail_on(&s, r) : status;
+  int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) {
-    status = write_sheet(&s, r);
+    pgap_sheet sheet = pgap_report_sheet(&s.report);
+    status = pgap_selection_write(r, &sheet);
   }
   pgap_session_close(&s);
   return status == PGAP_EXIT_DONE ? verdict : status;

@@ -2,12 +2,12 @@
 #include <errno.h>
 #include <plangap/backtest_sheets.h>
 #include <plangap/chart.h>
-#include <plangap/outfile.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../crew.h"
+#include "../output.h"
 #include "../pictures.h"
 
 /* Sums are made by blocks of series and added in their order: the same on one thread or many. */
@@ -31,14 +31,12 @@ static pgap_status begin(void **desk, void *context, pgap_error *err) {
 
 static void end(void *desk) { pgap_backtest_desk_free(desk); }
 
-static pgap_status do_block(void *context, void *desk, size_t block, pgap_error *err) {
+static pgap_status work_block(const pgap_block *block, void *desk, void *context, pgap_error *err) {
   work *w = context;
   pgap_status status = PGAP_OK;
-  size_t first = block * w->n_series / w->n_blocks;
-  size_t past = (block + 1) * w->n_series / w->n_blocks;
-  for (size_t i = first; i < past && status == PGAP_OK; i++) {
+  for (size_t i = block->first; i < block->past && status == PGAP_OK; i++) {
     const pgap_series *series = pgap_panel_series_at(w->session->plan.panel, i);
-    status = pgap_backtest_add_series(&w->blocks[block], desk, &w->options, series,
+    status = pgap_backtest_add_series(&w->blocks[block->index], desk, &w->options, series,
                                       w->session->as_of, err);
   }
   return status;
@@ -50,19 +48,17 @@ static int run_blocks(work *w, const pgap_run *r) {
   w->n_series = pgap_panel_series(panel);
   w->n_blocks = w->n_series < BLOCKS_MOST ? w->n_series : BLOCKS_MOST;
   w->blocks = calloc(w->n_blocks + 1, sizeof *w->blocks);
-  if (!w->blocks) {
-    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-    return pgap_run_fail(&e);
-  }
+  if (!w->blocks) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   for (size_t i = 0; i < w->n_series; i++) {
     const pgap_series *series = pgap_panel_series_at(panel, i);
     if (series->n > w->longest) w->longest = series->n;
   }
-  pgap_crew crew = {.n_pieces = w->n_blocks,
+  pgap_crew crew = {.n_items = w->n_series,
+                    .n_blocks = w->n_blocks,
                     .context = w,
                     .begin = begin,
                     .end = end,
-                    .work = do_block,
+                    .work = work_block,
                     .title = r->values[PGAP_OPTION_quiet] ? NULL : pgap_translate("backtest")};
   if (pgap_crew_run(&crew, &e) != PGAP_OK) return pgap_run_fail(&e);
   for (size_t i = 0; i < w->n_blocks; i++) pgap_backtest_merge(&w->all, &w->blocks[i]);
@@ -109,15 +105,16 @@ static int take_options(pgap_backtest_options *out, const pgap_run *r) {
     status = take_number(&out->n_origins, r, PGAP_OPTION_origins, 1, 1000000);
   if (status == PGAP_EXIT_DONE)
     status = take_number(&out->min_history, r, PGAP_OPTION_min_history, 1, 1000000);
-  if (status == PGAP_EXIT_DONE) status = pgap_run_outlook(&out->outlook, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_run_model(&out->outlook.model, r);
   out->horizon = (int)horizon;
   return status;
 }
 
 /* The tables, with what they are above and what they mean below. */
-static pgap_status write_tables(FILE *out, const work *w, const pgap_write_options *options,
-                                pgap_error *err) {
+static pgap_status write_tables(FILE *out, void *context, pgap_error *err) {
+  const work *w = context;
   const pgap_backtest *b = &w->all;
+  const pgap_write_options options = {0};
   const pgap_writer *table = pgap_writer_find("table");
   const char *model = model_name(&w->options);
   struct part {
@@ -138,7 +135,7 @@ static pgap_status write_tables(FILE *out, const work *w, const pgap_write_optio
             b->n_short, b->n_failed);
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
     fprintf(out, "\n%s\n", parts[i].title);
-    pgap_status status = table->write(out, &parts[i].sheet, options, err);
+    pgap_status status = table->write(out, &parts[i].sheet, &options, err);
     if (status != PGAP_OK) return status;
   }
   fprintf(out, "\n%s\n%s\n",
@@ -149,38 +146,24 @@ static pgap_status write_tables(FILE *out, const work *w, const pgap_write_optio
   return PGAP_OK;
 }
 
-static int write_results(const work *w, const pgap_run *r) {
-  const char *format = r->values[PGAP_OPTION_format];
-  const char *output = r->values[PGAP_OPTION_output] ? r->values[PGAP_OPTION_output] : "-";
-  if (format && strcmp(format, "table") != 0) {
-    pgap_backtest_tidy *tidy = calloc(1, sizeof *tidy);
-    pgap_error e;
-    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-    if (!tidy) return pgap_run_fail(&e);
-    pgap_sheet sheet = pgap_backtest_tidy_sheet(tidy, &w->all);
-    int status = pgap_session_write(r, &sheet, "table", output);
-    free(tidy);
-    return status;
-  }
-  pgap_error e;
-  pgap_outfile *file;
-  pgap_write_options options = {0};
-  if (pgap_outfile_open(&file, output, &e) != PGAP_OK) return pgap_run_fail(&e);
-  if (write_tables(pgap_outfile_stream(file), w, &options, &e) != PGAP_OK) {
-    pgap_outfile_abandon(file);
-    return pgap_run_fail(&e);
-  }
-  return pgap_outfile_commit(file, &e) == PGAP_OK ? PGAP_EXIT_DONE : pgap_run_fail(&e);
+static int write_results(work *w, const pgap_run *r) {
+  const char *format = r->values[PGAP_OPTION_format], *output = r->values[PGAP_OPTION_output];
+  if (!format || strcmp(format, "table") == 0) return pgap_output_make(output, write_tables, w);
+  pgap_backtest_tidy *tidy = calloc(1, sizeof *tidy);
+  if (!tidy) return pgap_run_error(PGAP_NO_MEMORY, NULL);
+  pgap_sheet sheet = pgap_backtest_tidy_sheet(tidy, &w->all);
+  int status = pgap_output_sheet(r, &sheet, "table", output);
+  free(tidy);
+  return status;
 }
 
-static int draw(work *w, pgap_session *s, pgap_run *r) {
-  const char *output = r->values[PGAP_OPTION_chart];
-  if (!output) return PGAP_EXIT_DONE;
+static int draw(work *w, pgap_session *s, pgap_run *r, const pgap_picture_place *place) {
+  if (!r->values[PGAP_OPTION_chart]) return PGAP_EXIT_DONE;
   pgap_pictures pictures;
-  pgap_pictures_begin(&pictures, s, r);
+  pgap_pictures_begin(&pictures, s, r, place);
   pictures.options.backtest = &w->all;
   pictures.options.backtest_model = model_name(&w->options);
-  int status = pgap_pictures_add_plan(&pictures, pgap_chart_find("calibration"), output);
+  int status = pgap_pictures_add_plan(&pictures, pgap_chart_find("calibration"));
   if (status == PGAP_EXIT_DONE) status = pgap_pictures_draw(&pictures);
   pgap_pictures_end(&pictures);
   return status;
@@ -189,13 +172,18 @@ static int draw(work *w, pgap_session *s, pgap_run *r) {
 static int run(pgap_run *r) {
   pgap_session s;
   work w = {.session = &s};
+  pgap_picture_place place;
   int status = take_options(&w.options, r);
+  if (status == PGAP_EXIT_DONE)
+    status = pgap_picture_place_take(&place, r, r->values[PGAP_OPTION_chart]);
   if (status != PGAP_EXIT_DONE) return status;
   status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_as_of(&s, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_session_outlook(&s, r);
+  w.options.outlook = s.outlook;
   if (status == PGAP_EXIT_DONE) status = run_blocks(&w, r);
   if (status == PGAP_EXIT_DONE) status = write_results(&w, r);
-  if (status == PGAP_EXIT_DONE) status = draw(&w, &s, r);
+  if (status == PGAP_EXIT_DONE) status = draw(&w, &s, r, &place);
   free(w.blocks);
   pgap_session_close(&s);
   return status;

@@ -16,10 +16,8 @@ static int take_chart(const pgap_chart **out, pgap_run *r) {
   const char *name = r->operands[0];
   *out = pgap_chart_find(name);
   if (!*out) {
-    pgap_error e;
-    pgap_error_set(&e, PGAP_NAME_UNKNOWN,
-                   PGAP_ARGS(pgap_translate("chart"), name, "see `plangap list charts`"));
-    return pgap_run_fail(&e);
+    return pgap_run_error(PGAP_NAME_UNKNOWN,
+                          PGAP_ARGS(pgap_translate("chart"), name, "see `plangap list charts`"));
   }
   if ((*out)->scope == PGAP_CHART_BACKTEST) {
     return pgap_run_usage(r, pgap_translate("this chart is drawn from a backtest"),
@@ -30,15 +28,39 @@ static int take_chart(const pgap_chart **out, pgap_run *r) {
   return PGAP_EXIT_DONE;
 }
 
+static bool concerns_one(const pgap_session *s, const pgap_what_if *w, const char *name) {
+  size_t n = s->plan.n_targets;
+  for (size_t i = pgap_session_target(s, name, 0); i < n; i = pgap_session_target(s, name, i + 1)) {
+    if (pgap_what_if_concerns(w, &s->plan.targets[i])) return true;
+  }
+  return false;
+}
+
+/* A what-if of another indicator would change nothing in the picture of this one. */
+static int check_what_ifs(const pgap_session *s, const pgap_run *r, const char *name) {
+  for (size_t i = 0; i < s->n_what_ifs; i++) {
+    if (concerns_one(s, &s->what_ifs[i], name)) continue;
+    char message[PGAP_MESSAGE_ARG_SIZE];
+    snprintf(message, sizeof message,
+             pgap_translate("'%.80s' changes nothing in a chart of '%.80s'"), s->what_ifs[i].text,
+             name);
+    return pgap_run_usage(r, message,
+                          pgap_translate("leave it out, or draw the chart of its indicator"));
+  }
+  return PGAP_EXIT_DONE;
+}
+
 /* Jobs of the chart: all pictures of a plan chart, or the targets of one indicator (or all). */
-static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const char *name) {
-  const char *output = r->values[PGAP_OPTION_output];
+static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const char *name,
+                const pgap_picture_place *place) {
   pgap_pictures pictures = {0};
   int status = name ? pgap_session_indicator(s, name) : PGAP_EXIT_DONE;
   if (status != PGAP_EXIT_DONE) return status;
-  pgap_pictures_begin(&pictures, s, r);
+  if (name) status = check_what_ifs(s, r, name);
+  if (status != PGAP_EXIT_DONE) return status;
+  pgap_pictures_begin(&pictures, s, r, place);
   if (chart->scope == PGAP_CHART_PLAN) {
-    status = pgap_pictures_add_plan(&pictures, chart, output);
+    status = pgap_pictures_add_plan(&pictures, chart);
   } else {
     size_t i = name ? pgap_session_target(s, name, 0) : 0;
     if (i == s->plan.n_targets) {
@@ -47,7 +69,7 @@ static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const cha
       status = pgap_run_fail(&e);
     }
     while (status == PGAP_EXIT_DONE && i < s->plan.n_targets) {
-      status = pgap_pictures_add_target(&pictures, chart, i, output);
+      status = pgap_pictures_add_target(&pictures, chart, i);
       i = name ? pgap_session_target(s, name, i + 1) : i + 1;
     }
   }
@@ -72,7 +94,10 @@ static int assess(pgap_session *s, pgap_run *r, const pgap_chart *chart) {
 
 static int run(pgap_run *r) {
   const pgap_chart *chart = NULL;
+  pgap_picture_place place;
   int status = take_chart(&chart, r);
+  if (status == PGAP_EXIT_DONE)
+    status = pgap_picture_place_take(&place, r, r->values[PGAP_OPTION_output]);
   if (status != PGAP_EXIT_DONE) return status;
   const char *name = r->values[PGAP_OPTION_indicator];
   if (!name && chart->scope == PGAP_CHART_TARGET && !r->values[PGAP_OPTION_targets]) {
@@ -81,7 +106,7 @@ static int run(pgap_run *r) {
   pgap_session s;
   status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = assess(&s, r, chart);
-  if (status == PGAP_EXIT_DONE) status = draw(&s, r, chart, name);
+  if (status == PGAP_EXIT_DONE) status = draw(&s, r, chart, name, &place);
   pgap_session_close(&s);
   return status;
 }
@@ -96,7 +121,9 @@ const pgap_command pgap_command_chart = {
                 "-w bigdata.rate=15% -w bigdata.rate=30% -o choice.png\n"
                 "plangap chart path datasets/china-14fyp -o charts/ --lang en",
     .text = "Without an indicator, path draws every target. Several pictures get numbered names; "
-            "-o DIR/ names a folder.",
+            "-o DIR/ names a folder, and .png is added to a name without an ending. Drawing needs "
+            "gnuplot and a font with the characters of the labels: the Debian packages "
+            "gnuplot-nox and fonts-noto-cjk.",
     .max_operands = 3,
     .run = run,
 };

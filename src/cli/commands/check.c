@@ -1,13 +1,12 @@
 /* check.c: plangap check: what a folder holds, as plangap understands it, and all that is wrong. */
+#include <plangap/cell.h>
 #include <plangap/kind.h>
 #include <plangap/number.h>
 #include <stdio.h>
 
+#include "../fail_on.h"
+#include "../output.h"
 #include "../session.h"
-
-static void put(pgap_cell *out, const char *text) {
-  snprintf(out->text, sizeof out->text, "%s", text);
-}
 
 static const pgap_column file_columns[] = {
     {"file", "file", false, false},
@@ -18,10 +17,10 @@ static const pgap_column file_columns[] = {
 
 static void file_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
   const pgap_input_file *file = &((const pgap_session *)sheet->context)->input.files[row];
-  if (column == 0) put(out, file->name);
-  if (column == 1) put(out, file->layout);
-  if (column == 2) put(out, pgap_translate(file->encoding));
-  if (column == 3) snprintf(out->text, sizeof out->text, "%zu", file->rows);
+  if (column == 0) pgap_cell_word(out, file->name);
+  if (column == 1) pgap_cell_word(out, file->layout);
+  if (column == 2) pgap_cell_word(out, pgap_translate(file->encoding));
+  if (column == 3) pgap_cell_whole(out, (long long)file->rows);
 }
 
 static const pgap_column target_columns[] = {
@@ -31,14 +30,15 @@ static const pgap_column target_columns[] = {
 };
 
 /* "level >= 85 个 by 2025, base 2020". */
-static void understood(pgap_cell *out, const pgap_target *t) {
+static void understood(pgap_cell *out, const pgap_target *t, pgap_language language) {
   char value[PGAP_NUMBER_SIZE], value2[PGAP_NUMBER_SIZE], due[PGAP_PERIOD_SIZE];
   char base[PGAP_PERIOD_SIZE];
   pgap_number_format(value, t->value);
   pgap_number_format(value2, t->value2);
   pgap_period_format(due, t->due);
   pgap_period_format(base, t->base_period);
-  const char *unit = t->kind->value_in_unit ? t->indicator->unit : t->kind->value_unit;
+  const char *unit =
+      t->kind->value_in_unit ? pgap_unit_label(t->indicator->unit, language) : t->kind->value_unit;
   snprintf(out->text, sizeof out->text, "%s %s %s%s%s%s%s%s%s%s%s", t->kind->name,
            pgap_op_name(t->op), value, value2[0] ? ".." : "", value2, unit[0] ? " " : "", unit,
            pgap_translate(", "), due, base[0] ? pgap_translate(", base ") : "", base);
@@ -48,11 +48,11 @@ static void target_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap
   const pgap_session *s = sheet->context;
   const pgap_target *t = &s->plan.targets[row];
   const pgap_series *series = pgap_panel_find(s->plan.panel, t->indicator, t->area);
-  if (column == 0) snprintf(out->text, sizeof out->text, "%ld", t->origin.line);
-  if (column == 1) put(out, t->indicator->id);
-  if (column == 2) put(out, pgap_indicator_label(t->indicator, s->report.language));
-  if (column == 3) understood(out, t);
-  if (column == 4) snprintf(out->text, sizeof out->text, "%zu", series ? series->n : 0);
+  if (column == 0) pgap_cell_whole(out, t->origin.line);
+  if (column == 1) pgap_cell_word(out, t->indicator->id);
+  if (column == 2) pgap_cell_word(out, pgap_indicator_label(t->indicator, s->report.language));
+  if (column == 3) understood(out, t, s->report.language);
+  if (column == 4) pgap_cell_whole(out, series ? (long long)series->n : 0);
 }
 
 static int print_sheets(const pgap_session *s, const pgap_run *r) {
@@ -66,10 +66,10 @@ static int print_sheets(const pgap_session *s, const pgap_run *r) {
                         .n_rows = s->plan.n_targets,
                         .cell = target_cell,
                         .context = s};
-  int status = pgap_session_write(r, &files, "table", "-");
+  int status = pgap_output_sheet(r, &files, "table", "-");
   if (status == PGAP_EXIT_DONE) {
     printf("\n");
-    status = pgap_session_write(r, &targets, "table", "-");
+    status = pgap_output_sheet(r, &targets, "table", "-");
   }
   if (status != PGAP_EXIT_DONE) return status;
   size_t n_observations = 0, n_series = pgap_panel_series(s->plan.panel);
@@ -84,10 +84,9 @@ static int print_sheets(const pgap_session *s, const pgap_run *r) {
 
 static int run(pgap_run *r) {
   pgap_session s;
-  r->values[PGAP_OPTION_verbose] = "";
   int status = pgap_session_open(&s, r);
   s.report.language = r->language;
-  int verdict = status == PGAP_EXIT_DONE ? pgap_session_fail_on(&s, r) : status;
+  int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) status = print_sheets(&s, r);
   pgap_session_close(&s);
   return status == PGAP_EXIT_DONE ? verdict : status;
@@ -98,8 +97,8 @@ const pgap_command pgap_command_check = {
     .summary = "check a plan folder and say what was understood",
     .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...]",
     .examples = "plangap check datasets/hebei-14fyp\nplangap check -t targets.csv actuals.csv",
-    .text = "All errors are listed, with file, line and column and what would be right; revisions "
-            "and repairs are listed as notes.",
+    .text = "All errors are listed, with file, line and column and what would be right; -v lists "
+            "revisions and repairs as notes.",
     .max_operands = 1,
     .run = run,
 };

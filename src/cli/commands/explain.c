@@ -1,24 +1,17 @@
 /* explain.c: plangap explain: where every number of a target comes from. */
 #include <plangap/explanation.h>
-#include <plangap/outfile.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
+#include "../output.h"
 #include "../session.h"
+#include "../whatif.h"
 
 typedef struct explained {
   pgap_derivation *derivations;
   size_t *targets;
   size_t n, n_differ;
 } explained;
-
-static int no_memory(void) {
-  pgap_error e;
-  pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-  return pgap_run_fail(&e);
-}
 
 /* Builds the case of a target once more, the way `assess` does, and writes down what it is made of. */
 static int derive(explained *x, const pgap_session *s, pgap_case *c, size_t target) {
@@ -27,6 +20,7 @@ static int derive(explained *x, const pgap_session *s, pgap_case *c, size_t targ
   pgap_error e;
   pgap_status status = pgap_case_build(c, &s->plan, target, s->as_of, &e);
   pgap_derivation *d = &x->derivations[x->n];
+  if (status == PGAP_OK) status = pgap_case_what_if(c, s->what_ifs, s->n_what_ifs, &e);
   if (status == PGAP_OK) {
     status = pgap_derive(d, &s->plan, c, &s->assessments[target], method, &e);
   }
@@ -40,7 +34,7 @@ static int derive_all(explained *x, const pgap_session *s, const char *name) {
   size_t n = s->plan.n_targets;
   x->derivations = calloc(n + 1, sizeof *x->derivations);
   x->targets = calloc(n + 1, sizeof *x->targets);
-  if (!x->derivations || !x->targets) return no_memory();
+  if (!x->derivations || !x->targets) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   pgap_case c = {.outlook = s->outlook};
   int status = PGAP_EXIT_DONE;
   for (size_t i = 0; status == PGAP_EXIT_DONE && i < n; i++) {
@@ -55,36 +49,28 @@ static int derive_all(explained *x, const pgap_session *s, const char *name) {
   return PGAP_EXIT_USAGE;
 }
 
-/* Cells of the terminal, 0 for none. */
-static int terminal_width(const char *output) {
-  struct winsize size;
-  bool is_terminal = strcmp(output, "-") == 0 && isatty(STDOUT_FILENO);
-  return is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
+typedef struct text_job {
+  const pgap_explanation *explanation;
+  int width;
+} text_job;
 
-static int write_text(const pgap_explanation *explanation, const char *output) {
-  pgap_error e;
-  pgap_outfile *file;
-  if (pgap_outfile_open(&file, output, &e) != PGAP_OK) return pgap_run_fail(&e);
-  if (pgap_explanation_write(pgap_outfile_stream(file), explanation, terminal_width(output), &e) !=
-      PGAP_OK) {
-    pgap_outfile_abandon(file);
-    return pgap_run_fail(&e);
-  }
-  return pgap_outfile_commit(file, &e) == PGAP_OK ? PGAP_EXIT_DONE : pgap_run_fail(&e);
+static pgap_status write_text(FILE *out, void *context, pgap_error *err) {
+  const text_job *j = context;
+  return pgap_explanation_write(out, j->explanation, j->width, err);
 }
 
 static int explain(pgap_session *s, pgap_run *r, const char *name) {
   explained x = {0};
   int status = derive_all(&x, s, name);
   if (status == PGAP_EXIT_DONE) {
-    const char *output = r->values[PGAP_OPTION_output] ? r->values[PGAP_OPTION_output] : "-";
+    const char *output = r->values[PGAP_OPTION_output];
     pgap_explanation explanation = {&s->report, x.derivations, x.targets, x.n};
     if (r->values[PGAP_OPTION_format]) {
       pgap_sheet sheet = pgap_explanation_sheet(&explanation);
-      status = pgap_session_write(r, &sheet, "csv", output);
+      status = pgap_output_sheet(r, &sheet, "csv", output);
     } else {
-      status = write_text(&explanation, output);
+      text_job job = {&explanation, pgap_output_width(output)};
+      status = pgap_output_make(output, write_text, &job);
     }
   }
   /* Never seen: a test explains every target of the shipped plans. */
@@ -105,6 +91,7 @@ static int run(pgap_run *r) {
   pgap_session s;
   int status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_indicator(&s, name);
+  if (status == PGAP_EXIT_DONE) status = pgap_what_ifs_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
   if (status == PGAP_EXIT_DONE) status = explain(&s, r, name);
   pgap_session_close(&s);
@@ -117,6 +104,9 @@ const pgap_command pgap_command_explain = {
     .operands = "INDICATOR[@AREA] [DIR]",
     .examples = "plangap explain cluster_10bn datasets/hebei-14fyp\n"
                 "plangap explain rd_growth datasets/china-14fyp --as-of 2023\n"
+                "plangap explain rd_growth datasets/china-14fyp --as-of 2023 "
+                "--what-if rd_growth.rate=8%\n"
+                "plangap explain rd_growth datasets/china-14fyp --as-of 2023 --model gompertz\n"
                 "plangap explain cluster_10bn@CN-HE datasets/hebei-14fyp -f csv -o numbers.csv",
     .text =
         "For every target of the indicator: the observations and what became of each, then every "

@@ -1,10 +1,11 @@
 /* fit.c: plangap fit: growth curves fitted to one series, side by side. */
 #include <math.h>
+#include <plangap/cell.h>
 #include <plangap/fit.h>
-#include <plangap/number.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../output.h"
 #include "../session.h"
 
 /* One row per parameter; rows of a fit without estimates have one. */
@@ -33,13 +34,6 @@ static const pgap_column columns[] = {
 
 static size_t rows_of(const pgap_fit *fit) {
   return fit->outcome == PGAP_FIT_CONVERGED ? fit->model->n_parameters : 1;
-}
-
-static void put_number(pgap_cell *out, double value) {
-  char text[PGAP_NUMBER_SIZE];
-  pgap_number_format(text, value);
-  snprintf(out->text, sizeof out->text, "%s", text);
-  if (!isnan(value)) snprintf(out->shown, sizeof out->shown, "%.6g", value);
 }
 
 static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
@@ -91,16 +85,12 @@ static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *
     text = fit->model->formula;
     break;
   }
-  if (isnan(value))
-    snprintf(out->text, sizeof out->text, "%s", text);
-  else
-    put_number(out, value);
-}
-
-static int no_memory(void) {
-  pgap_error e;
-  pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-  return pgap_run_fail(&e);
+  if (isnan(value)) {
+    pgap_cell_word(out, text);
+  } else {
+    pgap_cell_exact(out, value);
+    snprintf(out->shown, sizeof out->shown, "%.6g", value);
+  }
 }
 
 /* The points of the series before --as-of, in `f->points`. */
@@ -109,21 +99,23 @@ static int take_points(fits *f, const pgap_session *s) {
   f->points.t = calloc(n, sizeof *f->points.t);
   f->points.y = calloc(n, sizeof *f->points.y);
   f->points.observations = calloc(n, sizeof *f->points.observations);
-  if (!f->points.t || !f->points.y || !f->points.observations) return no_memory();
+  if (!f->points.t || !f->points.y || !f->points.observations)
+    return pgap_run_error(PGAP_NO_MEMORY, NULL);
   pgap_series_points(&f->points, f->series, PGAP_PERIOD_YEAR, s->as_of, true);
   return PGAP_EXIT_DONE;
 }
 
 static int fit_all(fits *f, const pgap_outlook *wish) {
   const pgap_model *only = wish->model;
-  double fixed[PGAP_MODEL_PARAMETERS] = {wish->ceiling, NAN, NAN, NAN};
-  pgap_fit_options options = {.fixed = wish->has_ceiling ? fixed : NULL};
+  double ceiling = pgap_outlook_ceiling(wish, f->series->indicator, f->points.y, f->points.n);
+  double fixed[PGAP_MODEL_PARAMETERS] = {ceiling, NAN, NAN, NAN};
+  pgap_fit_options options = {.fixed = isnan(ceiling) ? NULL : fixed};
   size_t n_models = 0;
   while (pgap_model_at(n_models)) n_models++;
   f->fits = calloc(n_models, sizeof *f->fits);
   pgap_fit_workspace *w = NULL;
   pgap_error e;
-  if (!f->fits) return no_memory();
+  if (!f->fits) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   pgap_status status = pgap_fit_workspace_new(&w, f->points.n + 1, &e);
   for (size_t i = 0; i < n_models && status == PGAP_OK; i++) {
     const pgap_model *model = pgap_model_at(i);
@@ -136,22 +128,21 @@ static int fit_all(fits *f, const pgap_outlook *wish) {
 }
 
 /* A curve, not a forecaster, which has no parameters to show. */
-static int take_outlook(pgap_outlook *out, const pgap_run *r) {
-  int status = pgap_run_outlook(out, r);
-  if (status != PGAP_EXIT_DONE || !out->model || !pgap_model_is_forecaster(out->model))
-    return status;
+static int take_outlook(pgap_session *s, const pgap_run *r) {
+  int status = pgap_session_outlook(s, r);
+  const pgap_model *model = s->outlook.model;
+  if (status != PGAP_EXIT_DONE || !model || !pgap_model_is_forecaster(model)) return status;
   return pgap_run_usage(
-      r, pgap_translate("this model is no curve to fit; assess, report and chart project by it"),
+      r, pgap_translate("this model is no curve to fit; every other command can project by it"),
       NULL);
 }
 
 static int fit_series(pgap_session *s, pgap_run *r, const char *name) {
   fits f = {0};
-  pgap_outlook wish;
-  int status = take_outlook(&wish, r);
+  int status = take_outlook(s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_series(&f.series, s, name);
   if (status == PGAP_EXIT_DONE) status = take_points(&f, s);
-  if (status == PGAP_EXIT_DONE) status = fit_all(&f, &wish);
+  if (status == PGAP_EXIT_DONE) status = fit_all(&f, &s->outlook);
   if (status == PGAP_EXIT_DONE) {
     pgap_sheet sheet = {.columns = columns,
                         .n_columns = sizeof columns / sizeof columns[0],
@@ -159,7 +150,7 @@ static int fit_series(pgap_session *s, pgap_run *r, const char *name) {
                         .context = &f};
     for (size_t i = 0; i < f.n; i++) sheet.n_rows += rows_of(&f.fits[i]);
     const char *output = r->values[PGAP_OPTION_output];
-    status = pgap_session_write(r, &sheet, "table", output ? output : "-");
+    status = pgap_output_sheet(r, &sheet, "table", output);
   }
   free(f.fits);
   free(f.points.t);

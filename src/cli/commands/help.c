@@ -42,9 +42,7 @@ static int run(pgap_run *r) {
   for (size_t i = 0; i < PGAP_COMMANDS; i++) names[i] = pgap_command_at(i)->name;
   pgap_suggest(help, sizeof help, name, names, PGAP_COMMANDS,
                pgap_translate("`plangap help` lists the commands"));
-  pgap_error e;
-  pgap_error_set(&e, PGAP_COMMAND_UNKNOWN, PGAP_ARGS(name, help));
-  return pgap_run_fail(&e);
+  return pgap_run_error(PGAP_COMMAND_UNKNOWN, PGAP_ARGS(name, help));
 }
 
 const pgap_command pgap_command_help = {

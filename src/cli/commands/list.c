@@ -1,10 +1,12 @@
 /* list.c: plangap list: what the registries hold. */
+#include <plangap/cell.h>
 #include <plangap/chart.h>
 #include <plangap/fit.h>
 #include <plangap/kind.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "../output.h"
 #include "../session.h"
 
 /* One entry of any registry, as a row of text. */
@@ -83,7 +85,7 @@ static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *
   if (!find(sheet->context, row, &r, &e)) return;
   const char *texts[] = {r->name, e.name, e.summary, e.formula, e.source};
   const char *text = texts[column];
-  snprintf(out->text, sizeof out->text, "%s", column >= 2 ? pgap_translate(text) : text);
+  pgap_cell_word(out, column >= 2 ? pgap_translate(text) : text);
 }
 
 static int run(pgap_run *r) {
@@ -97,9 +99,8 @@ static int run(pgap_run *r) {
     char help[200];
     pgap_suggest(help, sizeof help, r->operands[0], names, N_REGISTRIES,
                  "kinds, models, methods, charts, formats, layouts, commands");
-    pgap_error e;
-    pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS(pgap_translate("list"), r->operands[0], help));
-    return pgap_run_fail(&e);
+    return pgap_run_error(PGAP_NAME_UNKNOWN,
+                          PGAP_ARGS(pgap_translate("list"), r->operands[0], help));
   }
   bool is_verbose = r->values[PGAP_OPTION_verbose] != NULL;
   const pgap_column columns[] = {
@@ -116,7 +117,7 @@ static int run(pgap_run *r) {
   const registry *found;
   entry e;
   while (find(&l, sheet.n_rows, &found, &e)) sheet.n_rows++;
-  return pgap_session_write(r, &sheet, "table", "-");
+  return pgap_output_sheet(r, &sheet, "table", "-");
 }
 
 const pgap_command pgap_command_list = {

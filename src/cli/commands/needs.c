@@ -1,8 +1,8 @@
 /* needs.c: plangap needs: what every open target takes: paces, the last start, the cost of delay. */
 #include <math.h>
+#include <plangap/cell.h>
 #include <plangap/kind.h>
 #include <plangap/needs.h>
-#include <plangap/number.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,72 +22,40 @@ typedef struct table {
   pgap_language language;
 } table;
 
-static void put(pgap_cell *out, const char *text) {
-  snprintf(out->text, sizeof out->text, "%s", text);
-}
-
-static void put_period(pgap_cell *out, pgap_period period) {
-  char text[PGAP_PERIOD_SIZE];
-  pgap_period_format(text, period);
-  put(out, text);
-}
-
-static void put_number(pgap_cell *out, double value) {
-  char text[PGAP_NUMBER_SIZE];
-  pgap_number_format(text, value);
-  put(out, text);
-  if (!isnan(value)) pgap_number_shown(out->shown, sizeof out->shown, value);
-}
-
-/* A change: with its sign. */
-static void put_change(pgap_cell *out, double value, int decimals, const char *unit) {
-  char text[PGAP_NUMBER_SIZE], shown[40];
-  pgap_number_format(text, value);
-  put(out, text);
-  if (isnan(value)) return;
-  if (decimals >= 0)
-    pgap_number_fixed(shown, value, decimals);
-  else
-    pgap_number_shown(shown, PGAP_NUMBER_SIZE, value);
-  snprintf(out->shown, sizeof out->shown, "%s%.30s%s", value > 0 ? "+" : "", shown, unit);
-}
-
-static void put_percent(pgap_cell *out, double value) { put_change(out, value, 1, " %"); }
-static void put_units(pgap_cell *out, double value) { put_change(out, value, -1, ""); }
-
-static void put_chance(pgap_cell *out, double p) {
-  put_number(out, p);
-  if (isnan(p)) return;
-  char text[PGAP_NUMBER_SIZE];
-  pgap_number_fixed(text, 100 * p, 0);
-  snprintf(out->shown, sizeof out->shown, pgap_translate("%s %%"), text);
-}
-
 static void indicator(pgap_cell *o, const need *r, pgap_language language) {
   (void)language;
-  put(o, r->a->target->indicator->id);
+  pgap_cell_word(o, r->a->target->indicator->id);
 }
 static void name(pgap_cell *o, const need *r, pgap_language language) {
-  put(o, pgap_indicator_label(r->a->target->indicator, language));
+  pgap_cell_word(o, pgap_indicator_label(r->a->target->indicator, language));
 }
 static void area(pgap_cell *o, const need *r, pgap_language language) {
-  put(o, r->a->target->area->code);
-  snprintf(o->shown, sizeof o->shown, "%.60s", pgap_area_label(r->a->target->area, language));
+  pgap_cell_area(o, r->a, language);
 }
 static void unit(pgap_cell *o, const need *r, pgap_language language) {
-  char base[PGAP_PERIOD_SIZE];
-  if (!r->a->is_index) {
-    put(o, r->a->target->indicator->unit);
-    const char *label = pgap_unit_label(r->a->target->indicator->unit, language);
-    snprintf(o->shown, sizeof o->shown, "%.60s", label[0] ? label : "-");
-    return;
-  }
-  pgap_period_format(base, r->a->target->base_period);
-  snprintf(o->text, sizeof o->text, "%s=100", base);
+  pgap_cell_unit(o, r->a, language);
 }
 static void reason(pgap_cell *o, const need *r, pgap_language language) {
   (void)language;
   pgap_reason_sentence(o->text, sizeof o->text, &r->needs.reasons);
+}
+
+static void last_start(pgap_cell *o, const need *r, pgap_language language) {
+  (void)language;
+  if (r->needs.last_start) pgap_cell_whole(o, r->needs.last_start);
+  if (isnan(r->needs.late_years) || o->is_exact) return;
+  char years[PGAP_NEEDS_LATE_SIZE];
+  pgap_needs_late_text(years, r->needs.late_years);
+  snprintf(o->shown, sizeof o->shown, pgap_translate("%.20s years late"), years);
+}
+
+/* People read the form that counts, machines have a column for each. */
+static void pace(pgap_cell *o, const need *r, pgap_pace p) {
+  if (r->needs.is_geometric)
+    pgap_cell_growth(o, p.percent);
+  else
+    pgap_cell_signed(o, p.units);
+  pgap_cell_exact(o, p.units);
 }
 
 /* Columns that are one call. */
@@ -96,23 +64,22 @@ static void reason(pgap_cell *o, const need *r, pgap_language language) {
     (void)language;                                                                                \
     call;                                                                                          \
   }
-MADE(due, put_period(o, r->a->target->due))
-MADE(kind, put(o, r->a->target->kind->name))
-MADE(target, put_number(o, r->a->goal))
-MADE(actual_period, put_period(o, r->a->actual_period))
-MADE(actual, put_number(o, r->a->actual))
-MADE(years_left, put_number(o, r->needs.years))
-MADE(required_pct, put_percent(o, r->needs.required.percent))
-MADE(required, put_units(o, r->needs.required.units))
-MADE(best_pct, put_percent(o, r->needs.best.percent))
-MADE(best, put_units(o, r->needs.best.units))
-MADE(best_from, put_period(o, r->needs.best_from))
-MADE(best_to, put_period(o, r->needs.best_to))
-MADE(last_start, put_number(o, r->needs.last_start ? (double)r->needs.last_start : (double)NAN))
-MADE(delayed_pct, put_percent(o, r->needs.delayed.percent))
-MADE(delayed, put_units(o, r->needs.delayed.units))
-MADE(p_hit, put_chance(o, r->a->p_hit))
-MADE(growth_for_2_3, put_percent(o, r->needs.growth))
+MADE(due, pgap_cell_period(o, r->a->target->due))
+MADE(kind, pgap_cell_word(o, r->a->target->kind->name))
+MADE(target, pgap_cell_number(o, r->a->goal))
+MADE(actual_period, pgap_cell_actual_period(o, r->a))
+MADE(actual, pgap_cell_number(o, r->a->actual))
+MADE(years_left, pgap_cell_number(o, r->needs.years))
+MADE(required_pct, pgap_cell_growth(o, r->needs.required.percent))
+MADE(required, pace(o, r, r->needs.required))
+MADE(best_pct, pgap_cell_growth(o, r->needs.best.percent))
+MADE(best, pace(o, r, r->needs.best))
+MADE(best_from, pgap_cell_period(o, r->needs.best_from))
+MADE(best_to, pgap_cell_period(o, r->needs.best_to))
+MADE(delayed_pct, pgap_cell_growth(o, r->needs.delayed.percent))
+MADE(delayed, pace(o, r, r->needs.delayed))
+MADE(p_hit, pgap_cell_chance(o, r->a))
+MADE(growth_for_2_3, pgap_cell_growth(o, r->needs.growth))
 
 /* As COLUMNS in report/columns.c. */
 #define COLUMNS(X)                                                                                 \
@@ -126,15 +93,15 @@ MADE(growth_for_2_3, put_percent(o, r->needs.growth))
   X(actual_period, "of", false, false)                                                             \
   X(actual, "actual", true, false)                                                                 \
   X(years_left, NULL, true, false)                                                                 \
-  X(required_pct, "needed a year", true, false)                                                    \
-  X(required, "in units", true, false)                                                             \
-  X(best_pct, "best ever seen", true, false)                                                       \
-  X(best, "in units", true, false)                                                                 \
+  X(required_pct, NULL, true, false)                                                               \
+  X(required, "needed a year", true, false)                                                        \
+  X(best_pct, NULL, true, false)                                                                   \
+  X(best, "best ever seen", true, false)                                                           \
   X(best_from, NULL, false, false)                                                                 \
   X(best_to, NULL, false, false)                                                                   \
   X(last_start, "start by", true, false)                                                           \
-  X(delayed_pct, "a year later", true, false)                                                      \
-  X(delayed, "in units", true, false)                                                              \
+  X(delayed_pct, NULL, true, false)                                                                \
+  X(delayed, "a year later", true, false)                                                          \
   X(p_hit, "chance", true, false)                                                                  \
   X(growth_for_2_3, "for 2/3", true, false)                                                        \
   X(reason, NULL, false, true)
@@ -156,16 +123,10 @@ static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *
   makers[column](out, &t->rows[row], t->language);
 }
 
-static int no_memory(void) {
-  pgap_error e;
-  pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-  return pgap_run_fail(&e);
-}
-
 /* The open targets, of one indicator when `only` names it. */
 static int take_rows(table *t, const pgap_session *s, const pgap_run *r, const char *only) {
   t->rows = calloc(s->plan.n_targets, sizeof *t->rows);
-  if (!t->rows) return no_memory();
+  if (!t->rows) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   pgap_case c = {.outlook = s->outlook};
   pgap_error e;
   pgap_status status = PGAP_OK;
@@ -185,7 +146,6 @@ static int take_rows(table *t, const pgap_session *s, const pgap_run *r, const c
 }
 
 static int write_table(const table *t, const pgap_run *r) {
-  const char *output = r->values[PGAP_OPTION_output], *list = r->values[PGAP_OPTION_columns];
   pgap_column own[sizeof columns / sizeof columns[0]];
   pgap_sheet sheet = {.columns = own,
                       .n_columns = sizeof columns / sizeof columns[0],
@@ -197,11 +157,7 @@ static int write_table(const table *t, const pgap_run *r) {
     bool is_unsolved = makers[i] == growth_for_2_3 && !r->values[PGAP_OPTION_solve];
     if (is_unsolved) own[i].title = NULL; /* an empty column is for machines only */
   }
-  if (!list) return pgap_session_write(r, &sheet, "table", output ? output : "-");
-  pgap_selection selection;
-  int status = pgap_selection_begin(&selection, &sheet, list);
-  if (status != PGAP_EXIT_DONE) return status;
-  return pgap_session_write(r, &selection.sheet, "table", output ? output : "-");
+  return pgap_selection_write(r, &sheet);
 }
 
 static int run(pgap_run *r) {
@@ -226,11 +182,15 @@ const pgap_command pgap_command_needs = {
     .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...]",
     .examples = "plangap needs datasets/hebei-14fyp\n"
                 "plangap needs datasets/hebei-14fyp -i cluster_100bn --solve\n"
+                "plangap needs datasets/china-14fyp --as-of 2023 -i patent10k --model logistic "
+                "--ceiling 20\n"
                 "plangap needs datasets/china-14fyp --as-of 2023 -f csv -o needs.csv",
     .text = "One row per target that is not due yet and not met. Needed: growth from the last "
             "actual to the target. Best ever seen: in the same series over a span as long as the "
-            "one that is left. Start by: the last year in which a start at that pace still comes "
-            "in time. A year later: what is needed if the value stays for one more year.",
+            "one that is left; a year that is not over counts with its nowcast. Start by: the "
+            "last year in which a start at that pace still comes in time. A year later: what is "
+            "needed if the value stays for one more year. Paces are growth in % where the target "
+            "is one of growth, else units a year, as needed a year in assess.",
     .max_operands = 1,
     .run = run,
 };

@@ -1,138 +1,154 @@
 /* project.c: plangap project: the future of any series, year by year, with intervals. */
 #include <math.h>
 #include <plangap/array.h>
-#include <plangap/future.h>
+#include <plangap/cell.h>
 #include <plangap/number.h>
-#include <plangap/outfile.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../blocks.h"
+#include "../blanks.h"
+#include "../crew.h"
+#include "../output.h"
 #include "../session.h"
 
-enum { LEVELS = 6, FIRST = 6, COLUMNS = FIRST + 2 * LEVELS };
+enum { LEVELS = 6, FIRST = 8, COLUMNS = FIRST + 2 * LEVELS };
 
 typedef struct request {
   const pgap_series **series;
+  pgap_blank *blanks; /* one a series */
   size_t n;
-  size_t n_max; /* observations of the longest */
-  size_t block; /* series that are written together */
+  size_t n_max;    /* observations of the longest */
+  size_t n_blocks; /* of series that are written together */
+  const pgap_writer *writer;
   pgap_future_request future;
   int horizon, until; /* years ahead, or the last year; 0 = not given */
+  pgap_language language;
   double levels[LEVELS];
   size_t n_levels;
   pgap_column columns[COLUMNS];
   char names[2 * LEVELS][16];
 } request;
 
-/* One block of series, and the workspace of its thread. */
-typedef struct block {
+/* The workspace of one thread, and the block of series it works on. */
+typedef struct desk {
   const request *r;
   pgap_future_workspace *workspace;
   pgap_student_cache cache;
   /* The series that have a future, and their first rows. */
-  pgap_projection *projections;
+  pgap_future *futures;
   const pgap_series **series;
   size_t *rows;
   size_t n;
-} block;
+} desk;
 
 static int last_year(const request *r, const pgap_projection *p) {
   return r->until ? r->until : pgap_future_first_year(p) + r->horizon - 1;
 }
 
-static void put_number(pgap_cell *out, double value) {
-  char text[PGAP_NUMBER_SIZE];
-  pgap_number_format(text, value);
-  snprintf(out->text, sizeof out->text, "%s", text);
-  if (!isnan(value)) pgap_number_shown(out->shown, sizeof out->shown, value);
+static void unit_cell(pgap_cell *out, const pgap_series *series, pgap_language language) {
+  const char *label = pgap_unit_label(series->indicator->unit, language);
+  pgap_cell_word(out, label[0] ? label : "-");
+}
+
+/* A nowcast moves every year of its series. */
+static void model_cell(pgap_cell *out, const pgap_future *f) {
+  const pgap_model *model = f->projection.model;
+  snprintf(out->text, sizeof out->text, "%s%s", model ? model->name : "srd",
+           f->nowcast.is_done ? "+nowcast" : "");
 }
 
 static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
-  block *b = (block *)(uintptr_t)sheet->context; /* the cache of its thread is filled */
-  size_t low = 0, high = b->n;
+  desk *d = (desk *)(uintptr_t)sheet->context; /* the cache of its thread is filled */
+  size_t low = 0, high = d->n;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
-    if (b->rows[middle] <= row)
+    if (d->rows[middle] <= row)
       low = middle;
     else
       high = middle;
   }
-  const pgap_projection *p = &b->projections[low];
-  int year = pgap_future_first_year(p) + (int)(row - b->rows[low]);
+  const pgap_future *f = &d->futures[low];
+  const pgap_projection *p = &f->projection;
+  const pgap_series *s = d->series[low];
+  pgap_language language = d->r->language;
+  int year = pgap_future_first_year(p) + (int)(row - d->rows[low]);
   double h = year + 1 - p->t_last;
   h = round(h * 1e9) / 1e9; /* calendar times in double years carry about 1e-12 */
-  if (column == 0) snprintf(out->text, sizeof out->text, "%s", b->series[low]->indicator->id);
-  if (column == 1) snprintf(out->text, sizeof out->text, "%s", b->series[low]->area->code);
-  if (column == 2) snprintf(out->text, sizeof out->text, "%d", year);
-  if (column == 3) put_number(out, h);
-  if (column == 4) snprintf(out->text, sizeof out->text, "%s", p->model ? p->model->name : "srd");
-  if (column == 5) put_number(out, pgap_projection_point(p, h));
+  if (column == 0) pgap_cell_word(out, s->indicator->id);
+  if (column == 1) pgap_cell_word(out, pgap_indicator_label(s->indicator, language));
+  if (column == 2) pgap_cell_label(out, s->area->code, pgap_area_label(s->area, language));
+  if (column == 3) unit_cell(out, s, language);
+  if (column == 4) pgap_cell_whole(out, year);
+  if (column == 5) pgap_cell_number(out, h);
+  if (column == 6) model_cell(out, f);
+  if (column == 7) pgap_cell_number(out, pgap_future_point(f, h));
   if (column < FIRST) return;
   size_t k = (column - FIRST) / 2;
-  pgap_interval i = pgap_projection_interval(p, h, b->r->levels[k] / 100, &b->cache);
-  put_number(out, (column - FIRST) % 2 ? i.upper : i.lower);
+  pgap_interval i = pgap_future_interval(f, h, d->r->levels[k] / 100, &d->cache);
+  pgap_cell_number(out, (column - FIRST) % 2 ? i.upper : i.lower);
 }
 
-static void close_block(void *worker) {
-  block *b = worker;
-  pgap_future_workspace_free(b->workspace);
-  free(b->projections);
-  free(b->series);
-  free(b->rows);
-  free(b);
+static void end(void *data) {
+  desk *d = data;
+  pgap_future_workspace_free(d->workspace);
+  free(d->futures);
+  free(d->series);
+  free(d->rows);
+  free(d);
 }
 
-static pgap_status open_block(void **worker, const void *context, pgap_error *err) {
+static pgap_status begin(void **out, void *context, pgap_error *err) {
   const request *r = context;
-  block *b = calloc(1, sizeof *b);
-  if (!b) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  b->r = r;
-  b->projections = calloc(r->block, sizeof *b->projections);
-  b->series = calloc(r->block, sizeof *b->series);
-  b->rows = calloc(r->block, sizeof *b->rows);
-  pgap_status status = b->projections && b->series && b->rows
-                           ? pgap_future_workspace_new(&b->workspace, r->n_max, err)
+  size_t n_most = r->n / r->n_blocks + 1;
+  desk *d = calloc(1, sizeof *d);
+  if (!d) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  d->r = r;
+  d->futures = calloc(n_most, sizeof *d->futures);
+  d->series = calloc(n_most, sizeof *d->series);
+  d->rows = calloc(n_most, sizeof *d->rows);
+  pgap_status status = d->futures && d->series && d->rows
+                           ? pgap_future_workspace_new(&d->workspace, r->n_max, err)
                            : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   if (status == PGAP_OK)
-    *worker = b;
+    *out = d;
   else
-    close_block(b);
+    end(d);
   return status;
 }
 
-static pgap_status make_block(pgap_sheet *sheet, void *worker, const void *context, size_t i,
-                              pgap_error *err) {
-  block *b = worker;
+static pgap_status work(const pgap_block *block, void *data, void *context, pgap_error *err) {
+  desk *d = data;
   const request *r = context;
-  size_t end = (i + 1) * r->block < r->n ? (i + 1) * r->block : r->n, n_rows = 0;
-  b->n = 0;
-  for (size_t k = i * r->block; k < end; k++) {
-    pgap_projection *p = &b->projections[b->n];
-    pgap_status status = pgap_future_fit(p, r->series[k], &r->future, b->workspace, err);
+  pgap_sheet sheet = {
+      .columns = r->columns, .n_columns = FIRST + 2 * r->n_levels, .cell = cell, .context = d};
+  d->n = 0;
+  for (size_t i = block->first; i < block->past; i++) {
+    const pgap_projection *p = &d->futures[d->n].projection;
+    pgap_status status =
+        pgap_future_fit(&d->futures[d->n], r->series[i], &r->future, d->workspace, err);
     if (status != PGAP_OK) return status;
     int first = pgap_future_first_year(p), last = last_year(r, p);
-    if (p->outcome != PGAP_PROJECTION_DONE || last < first) continue;
-    b->series[b->n] = r->series[k];
-    b->rows[b->n++] = n_rows;
-    n_rows += (size_t)(last - first + 1);
+    r->blanks[i] =
+        (pgap_blank){p->outcome != PGAP_PROJECTION_DONE || last < first,
+                     pgap_outlook_spares(&r->future.outlook, p), p->outcome, p->fit_outcome};
+    if (r->blanks[i].is_blank) continue;
+    d->series[d->n] = r->series[i];
+    d->rows[d->n++] = sheet.n_rows;
+    sheet.n_rows += (size_t)(last - first + 1);
   }
-  *sheet = (pgap_sheet){.columns = r->columns,
-                        .n_columns = FIRST + 2 * r->n_levels,
-                        .n_rows = n_rows,
-                        .cell = cell,
-                        .context = b};
-  return PGAP_OK;
+  pgap_write_options options = {.is_continued = block->first > 0};
+  return r->writer->write(block->out, &sheet, &options, err);
 }
 
 /* The columns: FIRST fixed ones, then lo and hi of each level. */
 static void name_columns(request *r) {
   static const pgap_column fixed[FIRST] = {
-      {"indicator", "indicator", false, false}, {"area", "area", false, false},
-      {"period", "period", false, false},       {"horizon", "years ahead", true, false},
-      {"model", "model", false, false},         {"point", "projected", true, false},
+      {"indicator", NULL, false, false},  {NULL, "indicator", false, false},
+      {"area", "area", false, false},     {NULL, "unit", false, false},
+      {"period", "period", false, false}, {"horizon", "years ahead", true, false},
+      {"model", "model", false, false},   {"point", "projected", true, false},
   };
   memcpy(r->columns, fixed, sizeof fixed);
   for (size_t i = 0; i < 2 * r->n_levels; i++) {
@@ -143,20 +159,38 @@ static void name_columns(request *r) {
   }
 }
 
-/* "50,80,95" */
-static bool take_levels(request *r, const char *list) {
-  for (r->n_levels = 0; *list && r->n_levels < LEVELS;) {
+/* One number of "50,80,95". A share of 1 such as 0.8 is hardly meant as less than one percent. */
+static int take_level(double *out, const pgap_run *run, const char *word) {
+  char message[PGAP_MESSAGE_ARG_SIZE], help[PGAP_NUMBER_SIZE + 16];
+  bool is_number = pgap_number_parse(out, word, NULL, NULL) == PGAP_OK;
+  if (is_number && *out >= 1 && *out < 100) return PGAP_EXIT_DONE;
+  snprintf(message, sizeof message,
+           pgap_translate("'%.20s' is no percentage from 1 to less than 100 for --level"), word);
+  if (!is_number || *out <= 0 || *out >= 1) return pgap_run_usage(run, message, "--level 50,80,95");
+  char percent[PGAP_NUMBER_SIZE];
+  pgap_number_fixed(percent, 100 * *out, 0);
+  snprintf(help, sizeof help, "--level %s", percent);
+  return pgap_run_usage(run, message, help);
+}
+
+static int take_levels(request *r, const pgap_run *run, const char *list) {
+  size_t n = 1;
+  char message[PGAP_MESSAGE_ARG_SIZE];
+  for (const char *c = list; *c; c++) n += *c == ',';
+  if (n > LEVELS) {
+    snprintf(message, sizeof message,
+             pgap_translate("--level takes at most %d percentages, not %zu"), LEVELS, n);
+    return pgap_run_usage(run, message, "--level 50,80,95");
+  }
+  int status = PGAP_EXIT_DONE;
+  for (r->n_levels = 0; r->n_levels < n && status == PGAP_EXIT_DONE; r->n_levels++) {
+    char word[24];
     size_t length = strcspn(list, ",");
-    char word[16] = "";
-    if (length >= sizeof word) return false;
-    memcpy(word, list, length);
-    double level;
-    if (pgap_number_parse(&level, word, NULL, NULL) != PGAP_OK) return false;
-    if (!(level > 0 && level < 100)) return false;
-    r->levels[r->n_levels++] = level;
+    snprintf(word, sizeof word, "%.*s", (int)(length < sizeof word ? length : sizeof word), list);
+    status = take_level(&r->levels[r->n_levels], run, word);
     list += length + (list[length] == ',');
   }
-  return *list == '\0' && r->n_levels > 0;
+  return status;
 }
 
 static bool take_whole(int *out, const char *text, int low, int high) {
@@ -171,10 +205,8 @@ static int take_options(request *r, pgap_run *run) {
   const char *level = run->values[PGAP_OPTION_level], *until = run->values[PGAP_OPTION_until];
   const char *horizon = run->values[PGAP_OPTION_horizon];
   r->horizon = 5;
-  if (!take_levels(r, level ? level : "80,95")) {
-    return pgap_run_usage(run, pgap_translate("--level needs percents between 0 and 100"),
-                          "--level 50,80,95");
-  }
+  int status = take_levels(r, run, level ? level : "80,95");
+  if (status != PGAP_EXIT_DONE) return status;
   if (horizon && !take_whole(&r->horizon, horizon, 1, 100)) {
     return pgap_run_usage(run, pgap_translate("--horizon needs a number of years from 1 to 100"),
                           "--horizon 5");
@@ -190,11 +222,8 @@ static int take_options(request *r, pgap_run *run) {
 static int take_series(request *r, const pgap_session *s, const char *name) {
   size_t n = pgap_panel_series(s->plan.panel), room = 0;
   r->series = pgap_array_reserve(NULL, &room, n ? n : 1, sizeof *r->series);
-  if (!r->series) {
-    pgap_error e;
-    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-    return pgap_run_fail(&e);
-  }
+  r->blanks = calloc(n + 1, sizeof *r->blanks);
+  if (!r->series || !r->blanks) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   if (name) {
     r->n = 1;
     int status = pgap_session_series(&r->series[0], s, name);
@@ -209,33 +238,59 @@ static int take_series(request *r, const pgap_session *s, const char *name) {
   return PGAP_EXIT_DONE;
 }
 
-/* Blocks side by side where the format allows; a table must know all its rows and is one block. */
-static int write_all(request *r, pgap_run *run) {
-  const char *format = run->values[PGAP_OPTION_format];
-  const char *output = run->values[PGAP_OPTION_output];
-  const pgap_writer *writer = pgap_writer_find(format ? format : "table");
+/* Years that lie before the end of all series are none to project. */
+static int check_until(const request *r, const pgap_run *run) {
+  const double same_moment = 1.0 / 3650; /* a tenth of a day */
+  pgap_future_workspace *w = NULL;
   pgap_error e;
-  if (!writer) {
-    pgap_error_set(&e, PGAP_NAME_UNKNOWN,
-                   PGAP_ARGS("format", format, "see `plangap list formats`"));
-    return pgap_run_fail(&e);
+  double t_last = HUGE_VAL; /* of the series that ends first */
+  pgap_status status = pgap_future_workspace_new(&w, r->n_max, &e);
+  for (size_t i = 0; i < r->n && status == PGAP_OK && t_last > r->until + same_moment; i++) {
+    pgap_future f;
+    status = pgap_future_fit(&f, r->series[i], &r->future, w, &e);
+    if (f.projection.outcome == PGAP_PROJECTION_DONE) t_last = fmin(t_last, f.projection.t_last);
   }
+  pgap_future_workspace_free(w);
+  if (status != PGAP_OK) return pgap_run_fail(&e);
+  if (isinf(t_last) || t_last <= r->until + same_moment) return PGAP_EXIT_DONE;
+  int month = (int)lround(12 * t_last) - 1;
+  pgap_period last = {month, month, PGAP_PERIOD_MONTH};
+  if (month % 12 == 11) last = pgap_period_year(month / 12);
+  char period[PGAP_PERIOD_SIZE], message[PGAP_MESSAGE_ARG_SIZE], help[32];
+  pgap_period_format(period, last);
+  snprintf(message, sizeof message,
+           pgap_translate("--until %d leaves nothing to project: the last actual is of %s"),
+           r->until, period);
+  snprintf(help, sizeof help, "--until %d", (int)floor(t_last + same_moment) + 4);
+  return pgap_run_usage(run, message, help);
+}
+
+static pgap_status write_all(FILE *out, void *context, pgap_error *err) {
+  request *r = context;
+  pgap_crew crew = {.n_items = r->n,
+                    .n_blocks = r->n_blocks,
+                    .context = r,
+                    .begin = begin,
+                    .end = end,
+                    .work = work,
+                    .out = out};
+  return pgap_crew_run(&crew, err);
+}
+
+/* Blocks side by side where the format allows; a table must know all its rows and is one block. */
+static int write_series(request *r, const pgap_run *run) {
   const size_t together = 512; /* enough for a thread to be worth its lock */
-  r->block = writer->can_continue && r->n > together ? together : r->n;
-  pgap_blocks blocks = {.n = r->n ? (r->n + r->block - 1) / r->block : 0,
-                        .context = r,
-                        .open = open_block,
-                        .make = make_block,
-                        .close = close_block};
-  pgap_write_options options = {0};
-  pgap_outfile *file;
-  if (pgap_outfile_open(&file, output ? output : "-", &e) != PGAP_OK) return pgap_run_fail(&e);
-  if (pgap_blocks_write(pgap_outfile_stream(file), &blocks, writer, &options, pgap_processors(),
-                        &e) != PGAP_OK) {
-    pgap_outfile_abandon(file);
-    return pgap_run_fail(&e);
-  }
-  return pgap_outfile_commit(file, &e) == PGAP_OK ? PGAP_EXIT_DONE : pgap_run_fail(&e);
+  int status = pgap_output_writer(&r->writer, run, "table");
+  if (status != PGAP_EXIT_DONE) return status;
+  r->n_blocks = r->writer->can_continue ? (r->n + together - 1) / together : r->n > 0;
+  return pgap_output_make(run->values[PGAP_OPTION_output], write_all, r);
+}
+
+/* Says which series have no rows and why: the one that was asked for, or all on wish. */
+static void print_blanks(const request *r, const pgap_run *run, bool is_named) {
+  if (run->values[PGAP_OPTION_quiet]) return;
+  pgap_blanks blanks = {r->series, r->blanks, r->n, &r->future, r->until};
+  pgap_blanks_print(&blanks, is_named || run->values[PGAP_OPTION_verbose]);
 }
 
 static int run(pgap_run *r) {
@@ -247,11 +302,16 @@ static int run(pgap_run *r) {
   pgap_session s;
   status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_as_of(&s, r);
-  if (status == PGAP_EXIT_DONE) status = pgap_run_outlook(&q.future.outlook, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_session_outlook(&s, r);
+  q.future.outlook = s.outlook;
   q.future.as_of = s.as_of;
+  q.language = r->language;
   if (status == PGAP_EXIT_DONE) status = take_series(&q, &s, name);
-  if (status == PGAP_EXIT_DONE) status = write_all(&q, r);
+  if (status == PGAP_EXIT_DONE && q.until) status = check_until(&q, r);
+  if (status == PGAP_EXIT_DONE) status = write_series(&q, r);
+  if (status == PGAP_EXIT_DONE) print_blanks(&q, r, name != NULL);
   free(q.series);
+  free(q.blanks);
   pgap_session_close(&s);
   return status;
 }
@@ -262,9 +322,11 @@ const pgap_command pgap_command_project = {
     .operands = "[INDICATOR[@AREA]] [DIR | ACTUALS.csv...]",
     .examples = "plangap project srdi_prov datasets/hebei-14fyp --until 2030\n"
                 "plangap project datasets/china-14fyp --horizon 3 --level 50,80,95 -f csv\n"
-                "plangap project patent10k datasets/china-14fyp --model logistic",
+                "plangap project patent10k datasets/china-14fyp --model logistic --ceiling 20",
     .text = "The default projection extends the recent average yearly change as far as it stands "
-            "out from its own noise. A series without a usable value, or all zero, has no rows.",
+            "out from its own noise. Where the first months of a year that is not over are known, "
+            "its nowcast counts, as in assess: the model is then NAME+nowcast. A series without a "
+            "projection has no rows; standard error says why.",
     .max_operands = -1,
     .run = run,
 };

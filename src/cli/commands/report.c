@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../fail_on.h"
+#include "../output.h"
 #include "../pictures.h"
 
 /* "achieved 12, on track 3, ...": the classes that occur. */
@@ -23,7 +25,7 @@ static int write_table(const pgap_session *s, const pgap_run *r) {
   pgap_run screen = *r;
   screen.values[PGAP_OPTION_format] = "table";
   pgap_sheet sheet = pgap_report_sheet(&s->report);
-  return pgap_session_write(&screen, &sheet, "table", "-");
+  return pgap_output_sheet(&screen, &sheet, "table", "-");
 }
 
 static int write_csv(const pgap_session *s, const pgap_run *r, const char *folder) {
@@ -32,24 +34,25 @@ static int write_csv(const pgap_session *s, const pgap_run *r, const char *folde
   pgap_run file = *r;
   file.values[PGAP_OPTION_format] = "csv";
   pgap_sheet sheet = pgap_report_sheet(&s->report);
-  return pgap_session_write(&file, &sheet, "csv", name);
+  return pgap_output_sheet(&file, &sheet, "csv", name);
 }
 
 /* Every chart of the registry: pages of the plan, and one picture a target. */
 static int draw_all(pgap_session *s, pgap_run *r, const char *folder) {
   pgap_pictures pictures = {0};
-  int status = PGAP_EXIT_DONE;
-  pgap_pictures_begin(&pictures, s, r);
+  pgap_picture_place place;
+  int status = pgap_picture_place_take(&place, r, folder);
+  pgap_pictures_begin(&pictures, s, r, &place);
   for (size_t k = 0; pgap_chart_at(k) && status == PGAP_EXIT_DONE; k++) {
     const pgap_chart *chart = pgap_chart_at(k);
     if (chart->compares_what_ifs || chart->scope == PGAP_CHART_BACKTEST) continue;
     if (chart->scope == PGAP_CHART_PLAN) {
-      status = pgap_pictures_add_plan(&pictures, chart, folder);
+      status = pgap_pictures_add_plan(&pictures, chart);
       continue;
     }
     for (size_t i = 0; i < s->plan.n_targets && status == PGAP_EXIT_DONE; i++) {
       if (pgap_assessment_is_idle(&s->assessments[i])) continue;
-      status = pgap_pictures_add_target(&pictures, chart, i, folder);
+      status = pgap_pictures_add_target(&pictures, chart, i);
     }
   }
   if (status == PGAP_EXIT_DONE) status = pgap_pictures_draw(&pictures);
@@ -63,13 +66,13 @@ static int draw_all(pgap_session *s, pgap_run *r, const char *folder) {
 static int run(pgap_run *r) {
   const char *folder = r->values[PGAP_OPTION_output];
   pgap_error e;
-  if (!folder) {
+  if (!folder || pgap_picture_is_named(folder)) {
     return pgap_run_usage(r, pgap_translate("name the folder for the results: -o FOLDER"), NULL);
   }
   pgap_session s;
   int status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
-  int verdict = status == PGAP_EXIT_DONE ? pgap_session_fail_on(&s, r) : status;
+  int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
   if (verdict == PGAP_EXIT_USAGE) status = verdict;
   if (status == PGAP_EXIT_DONE && pgap_folder_make(folder, &e) != PGAP_OK) {
     status = pgap_run_fail(&e);

@@ -146,7 +146,26 @@ static bool fits(const pgap_source *source) {
   return n_found < 0 || n_found >= 2; /* a broken header: reading it will say so */
 }
 
+/* A header with a due date and without a period: somebody named targets.csv in place of its folder. */
+static bool looks_like_targets(const pgap_source *source) {
+  static const pgap_column due = {"due", "到期|期限|目标年|目标年份|完成时间", PGAP_NEED_NONE, 0,
+                                  NULL};
+  pgap_csv *csv;
+  pgap_csv_row row;
+  if (pgap_csv_new(&csv, source, PGAP_CSV_FAST, NULL) != PGAP_OK) return false;
+  bool is_header = pgap_csv_next(csv, &row, NULL) == PGAP_OK;
+  bool is_found = is_header && has_column(&row, &due) && !has_column(&row, &columns[PERIOD]);
+  pgap_csv_free(csv);
+  return is_found;
+}
+
 static pgap_status read(pgap_loader *loader, const pgap_source *source, pgap_error *err) {
+  if (looks_like_targets(source)) {
+    pgap_error_set(err, PGAP_TARGETS_FILE, PGAP_ARGS(source->name));
+    pgap_error_place(err, source->name, 1, 0);
+    pgap_messages_add(loader->messages, err);
+    return PGAP_TARGETS_FILE;
+  }
   return pgap_reader_run(loader, source, &table, err);
 }
 

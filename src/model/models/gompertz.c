@@ -9,8 +9,14 @@ static double minus_log_minus_log(double z) { return -log(-log(z)); }
 /* K exp(-exp(-r (x - t0))) */
 static double eval(const double *p, double x) { return p[0] * exp(-exp(-p[1] * (x - p[2]))); }
 
+/* f / K, with e for exp(-r (x - t0)) */
+static double share(const double *p, double e) {
+  (void)p;
+  return exp(-e);
+}
+
 static bool start(double *p, const double *x, const double *y, size_t n, double ceiling) {
-  return pgap_sigmoid_start(p, (pgap_sigmoid){eval, minus_log_minus_log}, x, y, n, ceiling);
+  return pgap_sigmoid_start(p, (pgap_sigmoid){share, minus_log_minus_log}, x, y, n, ceiling);
 }
 
 static void grad(double *g, const double *p, double x) {

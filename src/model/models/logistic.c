@@ -9,8 +9,14 @@ static double logit(double z) { return log(z / (1 - z)); }
 /* K / (1 + exp(-r (x - t0))) */
 static double eval(const double *p, double x) { return p[0] / (1 + exp(-p[1] * (x - p[2]))); }
 
+/* f / K, with e for exp(-r (x - t0)) */
+static double share(const double *p, double e) {
+  (void)p;
+  return 1 / (1 + e);
+}
+
 static bool start(double *p, const double *x, const double *y, size_t n, double ceiling) {
-  return pgap_sigmoid_start(p, (pgap_sigmoid){eval, logit}, x, y, n, ceiling);
+  return pgap_sigmoid_start(p, (pgap_sigmoid){share, logit}, x, y, n, ceiling);
 }
 
 static void grad(double *g, const double *p, double x) {

@@ -58,6 +58,7 @@ const pgap_model pgap_model_monomolecular = {
     .dimensions = {{.unit = 1}, {.unit = 1}, {.year = -1, .is_positive = true}},
     .min_points = 4,
     .has_ceiling = true,
+    .has_floor = true,
     .n_linear = 2,
     .is_least_squares = true,
     .start = start,

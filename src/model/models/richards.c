@@ -23,34 +23,35 @@ static double minus_log_share(double v, double e) {
   return log1p(z) / v;
 }
 
-/* K (1 + v exp(-r (x - t0)))^(-1/v) */
-static double eval(const double *p, double x) {
-  double e = power_of_time(p, x);
-  return p[3] * e <= -1 ? 0 : p[0] * exp(-minus_log_share(p[3], e));
+/* f / K, with e for exp(-r (x - t0)) */
+static double share(const double *p, double e) {
+  return p[3] * e <= -1 ? 0 : exp(-minus_log_share(p[3], e));
 }
+
+/* K (1 + v exp(-r (x - t0)))^(-1/v) */
+static double eval(const double *p, double x) { return p[0] * share(p, power_of_time(p, x)); }
 
 static void grad(double *g, const double *p, double x) {
   double v = p[3];
   double e = power_of_time(p, x);
   double z = v * e;
-  double share = z <= -1 ? 0 : exp(-minus_log_share(v, e));
-  g[0] = share;
+  g[0] = share(p, e);
   g[1] = g[2] = g[3] = 0;
-  if (share == 0) return;
-  double slope = p[0] * share * e / (1 + z);
+  if (g[0] == 0) return;
+  double slope = p[0] * g[0] * e / (1 + z);
   g[1] = slope * (x - p[2]);
   g[2] = -slope * p[1];
   if (fabs(z) < SMALL)
-    g[3] = p[0] * share * e * e * (1. / 2 - z * (2. / 3 - z * (3. / 4 - z * 4 / 5)));
+    g[3] = p[0] * g[0] * e * e * (1. / 2 - z * (2. / 3 - z * (3. / 4 - z * 4 / 5)));
   else
-    g[3] = p[0] * share * (log1p(z) / v - e / (1 + z)) / v;
+    g[3] = p[0] * g[0] * (log1p(z) / v - e / (1 + z)) / v;
 }
 
 static double logit(double z) { return log(z / (1 - z)); }
 
 static bool start(double *p, const double *x, const double *y, size_t n, double ceiling) {
   static const double bends[] = {0.1, 0.3, 1, 3};
-  pgap_sigmoid curve = {eval, logit};
+  pgap_sigmoid curve = {share, logit};
   double least = HUGE_VAL;
   for (size_t i = 0; i < sizeof bends / sizeof *bends; i++) {
     double trial[4] = {0, 0, 0, bends[i]};

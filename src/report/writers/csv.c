@@ -24,9 +24,12 @@ static void write_text(FILE *out, const char *text, bool is_guarded) {
 static void write_header(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
                          const char *end) {
   if (options->is_excel) fputs("\xEF\xBB\xBF", out);
+  const char *joint = "";
   for (size_t c = 0; c < sheet->n_columns; c++) {
-    if (c) fputc(',', out);
+    if (!sheet->columns[c].name) continue;
+    fputs(joint, out);
     write_text(out, sheet->columns[c].name, false);
+    joint = ",";
   }
   fputs(end, out);
 }
@@ -37,11 +40,15 @@ static pgap_status write_csv(FILE *out, const pgap_sheet *sheet, const pgap_writ
   const char *end = options->is_excel ? "\r\n" : "\n";
   if (!options->is_continued) write_header(out, sheet, options, end);
   for (size_t r = 0; r < sheet->n_rows; r++) {
+    const char *joint = "";
     for (size_t c = 0; c < sheet->n_columns; c++) {
+      if (!sheet->columns[c].name) continue;
       pgap_cell cell;
       cell.text[0] = cell.shown[0] = '\0';
+      cell.is_exact = true;
       sheet->cell(sheet, r, c, &cell);
-      if (c) fputc(',', out);
+      fputs(joint, out);
+      joint = ",";
       write_text(out, cell.text, options->is_excel && is_formula(&sheet->columns[c], cell.text));
     }
     fputs(end, out);

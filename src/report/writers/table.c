@@ -28,6 +28,7 @@ static int add_rows(struct libscols_table *table, const pgap_sheet *sheet) {
       if (!sheet->columns[c].title) continue;
       pgap_cell cell;
       cell.text[0] = cell.shown[0] = '\0';
+      cell.is_exact = false;
       sheet->cell(sheet, r, c, &cell);
       const char *text = cell.shown[0] ? cell.shown : cell.text;
       if (scols_line_set_data(line, shown++, text) != 0) return -1;

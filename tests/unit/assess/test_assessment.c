@@ -1,29 +1,12 @@
 /* test_assessment.c: the columns of a target, worked out by hand. */
 #include <math.h>
-#include <plangap/assessment.h>
 #include <plangap/kind.h>
 #include <stdio.h>
 
-#include "support/plan_maker.h"
+#include "support/assess.h"
 #include "support/suite.h"
 
 static plan_maker maker;
-
-static pgap_assessment assess(const char *words, const char *actuals, plan_row row,
-                              const char *as_of) {
-  plan_maker_begin(&maker);
-  plan_maker_indicator(&maker, "x", words);
-  plan_maker_actuals(&maker, "x", actuals);
-  row.indicator = "x";
-  plan_maker_target(&maker, row);
-  plan_maker_check(&maker);
-  pgap_assessment a;
-  pgap_as_of when = plan_maker_as_of(as_of);
-  pgap_assess_options options = {.as_of = &when};
-  ck_assert_int_eq(pgap_assess_plan(&a, &maker.plan, &options, NULL), PGAP_OK);
-  plan_maker_end(&maker);
-  return a;
-}
 
 #define CHECK(got, want) ck_assert_double_eq_tol(got, want, 1e-9)
 

@@ -28,8 +28,20 @@ static pgap_case build(size_t i, const char *as_of) {
   return c;
 }
 
+static pgap_case one(const char *words, const char *actuals, plan_row row, const char *as_of) {
+  begin(words, actuals);
+  add(row);
+  plan_maker_finish(&maker);
+  return build(0, as_of);
+}
+
 static void done(pgap_case *c) { pgap_case_dispose(c); }
 static void end(void) { plan_maker_end(&maker); }
+
+static void over(pgap_case *c) {
+  done(c);
+  end();
+}
 
 static double actual(const pgap_case *c) {
   ck_assert(c->has_actual);
@@ -43,10 +55,7 @@ static void check_node(const pgap_path *path, size_t i, double t, double v) {
 }
 
 START_TEST(a_level) {
-  begin("up stock", "2020=60 2021=65 2022=70");
-  add((plan_row){.value = 85});
-  plan_maker_finish(&maker);
-  pgap_case c = build(0, "2022");
+  pgap_case c = one("up stock", "2020=60 2021=65 2022=70", (plan_row){.value = 85}, "2022");
   ck_assert_double_eq(c.level, 85);
   ck_assert_int_eq(c.direction, 1);
   ck_assert(c.base_t == 2021 && c.due_t == 2026);
@@ -58,8 +67,7 @@ START_TEST(a_level) {
   ck_assert_double_eq(c.projection.t_last, 2023);
   ck_assert(c.lo95 < c.lo80 && c.lo80 < c.projected && c.projected < c.hi80 && c.hi80 < c.hi95);
   ck_assert(c.p_hit > 0 && c.p_hit < 1);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -112,8 +120,7 @@ START_TEST(milestones) {
   c = build(0, "2022");
   ck_assert_double_nan(pgap_path_value(&c.path, 2023));
   ck_assert_double_eq(pgap_path_value(&c.path, 2026), 100);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -130,8 +137,7 @@ START_TEST(revised_milestone) {
   c = build(0, "2022");
   ck_assert_uint_eq(c.path.n, 3);
   check_node(&c.path, 1, 2024, 80);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -173,15 +179,11 @@ START_TEST(path_of_a_limit) {
 END_TEST
 
 START_TEST(no_base_no_path) {
-  begin("up stock", "2021=65 2022=70");
-  add((plan_row){.value = 85});
-  plan_maker_finish(&maker);
-  pgap_case c = build(0, "2022");
+  pgap_case c = one("up stock", "2021=65 2022=70", (plan_row){.value = 85}, "2022");
   ck_assert_double_nan(c.base_t);
   ck_assert_uint_eq(c.path.n, 1);
   ck_assert(c.has_actual && c.p_hit > 0);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -218,8 +220,7 @@ START_TEST(announcements) {
   }
   pgap_case c = build(0, "2024");
   ck_assert_int_eq(c.replaced_on, 20240101);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -253,28 +254,22 @@ START_TEST(deciding_actual) {
 END_TEST
 
 START_TEST(nothing_is_projected_once_due_is_there) {
-  begin("up stock", "2020=60 2022=70 2024=80 2025=84 2026=90");
-  add((plan_row){.value = 85});
-  plan_maker_finish(&maker);
-  pgap_case c = build(0, "2026");
+  pgap_case c =
+      one("up stock", "2020=60 2022=70 2024=80 2025=84 2026=90", (plan_row){.value = 85}, "2026");
   ck_assert_double_nan(c.projected);
   ck_assert_double_nan(c.p_hit);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
 /* The figure at due is not there, a later one is: the projection ends at due all the same. */
 START_TEST(a_later_value_is_not_projected_from) {
-  begin("up stock", "2020=60 2022=70 2023=75 2024=80 2026=90");
-  add((plan_row){.value = 85});
-  plan_maker_finish(&maker);
-  pgap_case c = build(0, "2026");
+  pgap_case c =
+      one("up stock", "2020=60 2022=70 2023=75 2024=80 2026=90", (plan_row){.value = 85}, "2026");
   ck_assert_double_eq(actual(&c), 80);
   ck_assert_double_eq(c.projection.t_last, 2025);
   ck_assert(c.p_hit > 0 && c.p_hit < 1);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -317,13 +312,10 @@ START_TEST(projection_of_a_sum) {
 END_TEST
 
 START_TEST(no_projection_of_a_sum_with_a_hole) {
-  begin("up flow", "2019=200 2020=200 2021=200 2023=200");
-  add((plan_row){.kind = "cumulative", .value = 900, .due = "2021/2025"});
-  plan_maker_finish(&maker);
-  pgap_case c = build(0, "2023");
+  pgap_case c = one("up flow", "2019=200 2020=200 2021=200 2023=200",
+                    (plan_row){.kind = "cumulative", .value = 900, .due = "2021/2025"}, "2023");
   ck_assert_double_nan(c.p_hit);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -339,8 +331,7 @@ START_TEST(ceiling_of_a_sum) {
   done(&c);
   c = build(1, "2023");
   ck_assert_double_lt(c.p_hit, 0.34);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -361,21 +352,14 @@ END_TEST
 
 /* The good edge of a range is its nearer one. */
 START_TEST(level_of_a_range) {
-  begin("down index", "2020=8 2021=7");
-  add((plan_row){.op = "in", .value = 3, .value2 = 4});
-  plan_maker_finish(&maker);
-  pgap_case c = build(0, "2021");
+  pgap_case c =
+      one("down index", "2020=8 2021=7", (plan_row){.op = "in", .value = 3, .value2 = 4}, "2021");
   ck_assert_double_eq(c.level, 4);
   ck_assert(c.band.low == 3 && c.band.high == 4);
-  done(&c);
-  end();
-  begin("up index", "2020=1 2021=2");
-  add((plan_row){.op = "in", .value = 4, .value2 = 3});
-  plan_maker_finish(&maker);
-  c = build(0, "2021");
+  over(&c);
+  c = one("up index", "2020=1 2021=2", (plan_row){.op = "in", .value = 4, .value2 = 3}, "2021");
   ck_assert_double_eq(c.level, 3);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -387,8 +371,7 @@ START_TEST(limits_hold_the_projection) {
   plan_maker_finish(&maker);
   pgap_case c = build(0, "2022");
   ck_assert(c.projected <= 100 && c.hi95 <= 100);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
@@ -402,29 +385,20 @@ START_TEST(limits_of_a_rate) {
   pgap_case c = build(0, "2022");
   ck_assert_int_eq(c.projection.outcome, PGAP_PROJECTION_DONE);
   ck_assert(c.p_hit > 0 && c.p_hit < 1);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 
 START_TEST(one_point_and_all_zero) {
-  begin("up stock", "2022=70");
-  add((plan_row){.value = 85});
-  plan_maker_finish(&maker);
-  pgap_case c = build(0, "2022");
+  pgap_case c = one("up stock", "2022=70", (plan_row){.value = 85}, "2022");
   ck_assert_int_eq(c.projection.outcome, PGAP_PROJECTION_DONE);
   ck_assert_double_eq(c.projected, 70);
   ck_assert(c.p_hit > 0 && c.p_hit < 0.5);
-  done(&c);
-  end();
-  begin("up stock", "2020=0 2021=0 2022=0");
-  add((plan_row){.value = 85});
-  plan_maker_finish(&maker);
-  c = build(0, "2022");
+  over(&c);
+  c = one("up stock", "2020=0 2021=0 2022=0", (plan_row){.value = 85}, "2022");
   ck_assert_int_eq(c.projection.outcome, PGAP_PROJECTION_ALL_ZERO);
   ck_assert_double_nan(c.p_hit);
-  done(&c);
-  end();
+  over(&c);
 }
 END_TEST
 

@@ -12,12 +12,7 @@ static pgap_derivation derived;
 static pgap_assessment assessed;
 
 static void derive(const char *words, const char *actuals, plan_row row, const char *as_of) {
-  plan_maker_begin(&maker);
-  plan_maker_indicator(&maker, "x", words);
-  plan_maker_actuals(&maker, "x", actuals);
-  row.indicator = "x";
-  plan_maker_target(&maker, row);
-  plan_maker_check(&maker);
+  plan_maker_one(&maker, words, actuals, row);
   built = (pgap_case){0};
   const pgap_method *method = pgap_method_find("srd");
   ck_assert_int_eq(pgap_case_build(&built, &maker.plan, 0, plan_maker_as_of(as_of), NULL), PGAP_OK);

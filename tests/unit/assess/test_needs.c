@@ -1,5 +1,6 @@
 /* test_needs.c: what an open target takes, nowcasts in a case, and what-ifs. */
 #include <math.h>
+#include <plangap/future.h>
 #include <plangap/needs.h>
 
 #include "support/plan_maker.h"
@@ -46,7 +47,8 @@ static bool has_reason(const pgap_reasons *r, pgap_reason_code code) {
   return false;
 }
 
-/* 70 to 85 in three years: 6.69 % a year; best three years 58 to 70 (2019 to 2022): 6.47 %. */
+/* 70 to 85 in three years: 5 a year; best three years 58 to 70 (2019 to 2022): 4 a year, at which 15
+ * take 3.75 years. The percentages are of the same spans. */
 START_TEST(a_level) {
   begin("up stock", "2018=57 2019=58 2020=60 2021=65 2022=70");
   add((plan_row){.value = 85});
@@ -58,10 +60,11 @@ START_TEST(a_level) {
   ck_assert_double_eq_tol(n.required.percent, 100 * (cbrt(85.0 / 70) - 1), 1e-9);
   ck_assert_double_eq_tol(n.best.units, 4, 1e-9);
   ck_assert_double_eq_tol(n.best.percent, 100 * (cbrt(70.0 / 58) - 1), 1e-9);
-  ck_assert(n.is_geometric);
+  ck_assert(!n.is_geometric);
   ck_assert(pgap_period_equal(n.best_from, pgap_period_year(2019)));
   ck_assert(pgap_period_equal(n.best_to, pgap_period_year(2022)));
   ck_assert_int_eq(n.last_start, 0);
+  ck_assert_double_eq_tol(n.late_years, 0.75, 1e-9);
   ck_assert(has_reason(&n.reasons, PGAP_REASON_NEEDS_TOO_SLOW));
   ck_assert_double_eq_tol(n.delayed.units, 7.5, 1e-9);
   ck_assert_double_nan(n.growth);
@@ -69,12 +72,12 @@ START_TEST(a_level) {
 }
 END_TEST
 
-/* The latest start leaves as many years as the best pace takes. Values that are not positive count
+/* The latest start leaves as many years as the best pace takes: in percent for a path of growth, else
  * in units: 30 more at 9.2 a year take 3.27 years. */
 START_TEST(last_start) {
   begin("up stock", "2010=10 2011=11 2012=12.1 2013=13.31 2014=14.641 2015=16.1051 2016=17.71561 "
                     "2017=19.487171 2018=21.4358881 2021=25 2022=40");
-  add((plan_row){.value = 70, .due = "2030", .base_value = 30});
+  add((plan_row){.value = 70, .due = "2030", .base_value = 30, .path = "geometric"});
   plan_maker_finish(&maker);
   build("2022");
   pgap_needs n = needs(false);
@@ -96,6 +99,25 @@ START_TEST(last_start) {
 END_TEST
 
 /* A fall mirrors a rise. */
+/* 10, 30, 50 % of something: 20 percentage points a year, not 67 % a year; the best two years are the
+ * ones of most points, not of most growth. */
+START_TEST(a_share) {
+  begin("up share", "2018=2 2019=6 2020=10 2021=30 2022=50");
+  add((plan_row){.value = 80, .due = "2024"});
+  plan_maker_finish(&maker);
+  build("2022");
+  pgap_needs n = needs(false);
+  ck_assert_double_nan(n.required.percent);
+  ck_assert_double_nan(n.best.percent);
+  ck_assert_double_nan(n.delayed.percent);
+  ck_assert_double_eq_tol(n.required.units, a.rate_required, 1e-9);
+  ck_assert_double_eq_tol(n.best.units, 20, 1e-9);
+  ck_assert(pgap_period_equal(n.best_from, pgap_period_year(2020)));
+  ck_assert_int_eq(n.last_start, 2023); /* 30 take 1.5 years */
+  end();
+}
+END_TEST
+
 START_TEST(downwards) {
   begin("down index", "2018=100 2019=90 2020=81 2021=80");
   add((plan_row){.kind = "change", .value = -19});
@@ -219,6 +241,49 @@ START_TEST(nowcast_before_due) {
 }
 END_TEST
 
+/* The year that is not over is seen as well: from 1010 to its nowcast in one year, the best there was.
+ * Nothing of that hangs on a what-if. */
+START_TEST(best_pace_of_a_nowcast) {
+  for (int i = 0; i < 2; i++) {
+    begin("up flow", flows);
+    add((plan_row){.value = 1300, .due = "2024"});
+    plan_maker_finish(&maker);
+    build("2024-09");
+    double nowcast = pgap_nowcast_quantile(&c.nowcast, 0.5);
+    ck_assert_double_gt(nowcast, 1010 + 55); /* 1010 * 845 / 757 and some way back to the trend */
+    pgap_what_if more = {.indicator = c.target->indicator, .scenario = {.raise = 0.05 * i}};
+    ck_assert_int_eq(pgap_case_what_if(&c, &more, 1, NULL), PGAP_OK);
+    pgap_needs n = needs(false);
+    ck_assert_double_eq_tol(n.best.units, nowcast - 1010, 1e-9);
+    ck_assert(pgap_period_equal(n.best_to, pgap_period_year(2024)));
+    end();
+  }
+}
+END_TEST
+
+/* A series by itself has the same future as a target on it, the nowcast included. */
+START_TEST(future_of_a_series) {
+  static const char *const dues[] = {"2024", "2025"};
+  for (int i = 0; i < 2; i++) {
+    begin("up flow", flows);
+    add((plan_row){.value = 1200, .due = dues[i]});
+    plan_maker_finish(&maker);
+    build("2024-09");
+    pgap_future_workspace *w;
+    ck_assert_int_eq(pgap_future_workspace_new(&w, c.series->n, NULL), PGAP_OK);
+    pgap_future f;
+    pgap_future_request request = {.as_of = plan_maker_as_of("2024-09")};
+    ck_assert_int_eq(pgap_future_fit(&f, c.series, &request, w, NULL), PGAP_OK);
+    pgap_interval narrow = pgap_future_interval(&f, i + 1, 0.8, NULL);
+    ck_assert_double_eq_tol(pgap_future_point(&f, i + 1), c.projected, 1e-9);
+    ck_assert_double_eq_tol(narrow.lower, c.lo80, 1e-9);
+    ck_assert_double_eq_tol(narrow.upper, c.hi80, 1e-9);
+    pgap_future_workspace_free(w);
+    end();
+  }
+}
+END_TEST
+
 /* A rate, a year that does not follow, a break, no history: shown beside as ever. */
 START_TEST(no_nowcast) {
   static const struct {
@@ -287,5 +352,42 @@ START_TEST(what_if) {
 }
 END_TEST
 
-SUITE_MAIN("needs", a_level, last_start, downwards, a_sum, solved, not_solved, open_or_not,
-           nowcast_of_the_due_year, nowcast_before_due, no_nowcast, twelve_months, what_if)
+/* 5 % more is 5 % more, of the year that is not over and of later ones. */
+START_TEST(what_if_and_nowcast) {
+  static const char *const dues[] = {"2024", "2025"};
+  for (size_t i = 0; i < 2; i++) {
+    begin("up flow", flows);
+    add((plan_row){.value = 1200, .due = dues[i]});
+    plan_maker_finish(&maker);
+    build("2024-09");
+    double before = c.projected, low = c.lo80;
+    pgap_what_if more = {.indicator = c.target->indicator, .scenario = {.raise = 0.05}};
+    ck_assert_int_eq(pgap_case_what_if(&c, &more, 1, NULL), PGAP_OK);
+    ck_assert(c.nowcast.is_done);
+    ck_assert_double_eq_tol(c.projected, 1.05 * before, 1e-9);
+    ck_assert_double_gt(c.lo80, low);
+    end();
+  }
+}
+END_TEST
+
+/* The user's model gives no chance, and says why; what is needed does not hang on it. */
+START_TEST(a_model_that_fails) {
+  begin("up stock", "2020=60 2021=65 2022=70");
+  add((plan_row){.value = 85});
+  plan_maker_finish(&maker);
+  c = (pgap_case){.outlook = {.model = pgap_model_find("logistic")}};
+  ck_assert_int_eq(pgap_case_build(&c, &maker.plan, 0, plan_maker_as_of("2022"), NULL), PGAP_OK);
+  pgap_assess_case(&a, &c, pgap_method_find("srd"));
+  ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED);
+  pgap_needs n = needs(true);
+  ck_assert_double_eq_tol(n.required.units, 5, 1e-9);
+  ck_assert_double_nan(n.growth);
+  ck_assert(has_reason(&n.reasons, PGAP_REASON_MODEL_TOO_FEW));
+  end();
+}
+END_TEST
+
+SUITE_MAIN("needs", a_level, last_start, a_share, downwards, a_sum, solved, not_solved, open_or_not,
+           nowcast_of_the_due_year, nowcast_before_due, best_pace_of_a_nowcast, future_of_a_series,
+           no_nowcast, twelve_months, what_if, what_if_and_nowcast, a_model_that_fails)

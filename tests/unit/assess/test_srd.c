@@ -1,30 +1,10 @@
 /* test_srd.c: plangap's own rating and the reasons it gives. */
 #include <math.h>
-#include <plangap/assessment.h>
 #include <plangap/kind.h>
 #include <string.h>
 
-#include "support/plan_maker.h"
+#include "support/assess.h"
 #include "support/suite.h"
-
-static plan_maker maker;
-
-/* Assesses the first target of a plan with one indicator "x" (row.indicator = its words). */
-static pgap_assessment assess(const char *words, const char *actuals, plan_row row,
-                              const char *as_of) {
-  plan_maker_begin(&maker);
-  plan_maker_indicator(&maker, "x", words);
-  plan_maker_actuals(&maker, "x", actuals);
-  row.indicator = "x";
-  plan_maker_target(&maker, row);
-  plan_maker_check(&maker);
-  pgap_assessment a;
-  pgap_as_of when = plan_maker_as_of(as_of);
-  pgap_assess_options options = {.as_of = &when};
-  ck_assert_int_eq(pgap_assess_plan(&a, &maker.plan, &options, NULL), PGAP_OK);
-  plan_maker_end(&maker);
-  return a;
-}
 
 static void check_text(const pgap_assessment *a, size_t i, const char *want) {
   ck_assert_uint_lt(i, a->reasons.n);
@@ -32,13 +12,6 @@ static void check_text(const pgap_assessment *a, size_t i, const char *want) {
   char text[300];
   pgap_reason_format(text, sizeof text, pgap_reason_template(r->code), r);
   ck_assert_str_eq(text, want);
-}
-
-static bool has(const pgap_assessment *a, pgap_reason_code code) {
-  for (size_t i = 0; i < a->reasons.n; i++) {
-    if (a->reasons.items[i].code == code) return true;
-  }
-  return false;
 }
 
 /* The classes begin exactly at 2/3 and 1/3. */
@@ -50,11 +23,8 @@ START_TEST(limits_of_the_classes) {
               {0.6666, PGAP_RATING_AT_RISK},   {1.0 / 3, PGAP_RATING_AT_RISK},
               {0.3333, PGAP_RATING_OFF_TRACK}, {0, PGAP_RATING_OFF_TRACK},
               {NAN, PGAP_RATING_NOT_ASSESSED}};
-  plan_maker_begin(&maker);
-  plan_maker_indicator(&maker, "x", "up stock");
-  plan_maker_actuals(&maker, "x", "2020=60 2022=70");
-  plan_maker_target(&maker, (plan_row){.indicator = "x", .value = 85});
-  plan_maker_finish(&maker);
+  plan_maker maker;
+  plan_maker_one(&maker, "up stock", "2020=60 2022=70", (plan_row){.value = 85});
   pgap_case c = {0};
   pgap_as_of as_of = plan_maker_as_of("2022");
   ck_assert_int_eq(pgap_case_build(&c, &maker.plan, 0, as_of, NULL), PGAP_OK);
@@ -102,11 +72,43 @@ START_TEST(after_due) {
   for (size_t i = 0; i < 2; i++) {
     a = assess("up stock", earlier[i], row, "2025"); /* the figure of 2025 may still meet it */
     ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED);
-    ck_assert(has(&a, PGAP_REASON_BEFORE_DUE));
+    ck_assert(has_reason(&a, PGAP_REASON_BEFORE_DUE));
   }
   a = assess("up stock", "2020=60 2024=88", row, "2025");
   ck_assert_int_eq(a.rating, PGAP_RATING_ACHIEVED);
-  ck_assert(has(&a, PGAP_REASON_BEFORE_DUE));
+  ck_assert(has_reason(&a, PGAP_REASON_BEFORE_DUE));
+}
+END_TEST
+
+/* After due the chance of a figure that is not published is told with its row, whatever the kind; it
+ * is the same as before due. */
+START_TEST(chance_after_due) {
+  static const struct {
+    const char *words, *actuals;
+    plan_row row;
+    pgap_reason_code told;
+  } rows[] = {
+      {"up stock", "2019=50 2020=60 2022=70 2024=80", {.value = 85}, PGAP_REASON_PROBABILITY},
+      {"up stock", "2019=50 2020=60 2022=70 2024=88", {.value = 85}, PGAP_REASON_REACHED_CAN_TURN},
+      {"up rate", "2020=2 2023=4 2024=5.2", {.value = 5}, PGAP_REASON_PROBABILITY},
+      {"up flow",
+       "2021=180 2022=190 2023=205 2024=210",
+       {.kind = "cumulative", .value = 1000, .due = "2021/2025"},
+       PGAP_REASON_PROBABILITY},
+      {"down share",
+       "2021=5.1 2022=5.3 2023=5.2 2024=5.1",
+       {.kind = "hold", .value = 5.5, .due = "2021/2025"},
+       PGAP_REASON_HOLD_PROBABILITY},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    pgap_assessment before = assess(rows[i].words, rows[i].actuals, rows[i].row, "2024");
+    pgap_assessment a = assess(rows[i].words, rows[i].actuals, rows[i].row, "2030");
+    bool is_reached = rows[i].told == PGAP_REASON_REACHED_CAN_TURN;
+    ck_assert_int_eq(a.rating, is_reached ? PGAP_RATING_ACHIEVED : PGAP_RATING_NOT_ASSESSED);
+    ck_assert_msg(has_reason(&a, rows[i].told), "row %zu", i);
+    ck_assert_double_eq(a.p_hit, before.p_hit);
+    ck_assert_double_eq(a.projected, before.projected);
+  }
 }
 END_TEST
 
@@ -117,10 +119,10 @@ START_TEST(growth_of_another_year) {
   ck_assert_int_eq(a.rating, PGAP_RATING_ACHIEVED);
   a = assess("up rate", "2020=2 2024=5.2", row, "2025");
   ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED);
-  ck_assert(has(&a, PGAP_REASON_BEFORE_DUE));
+  ck_assert(has_reason(&a, PGAP_REASON_BEFORE_DUE));
   a = assess("up rate", "2020=2 2024=5.2 2026=5.2", row, "2026");
   ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED);
-  ck_assert(has(&a, PGAP_REASON_LATER_ACTUAL));
+  ck_assert(has_reason(&a, PGAP_REASON_LATER_ACTUAL));
 }
 END_TEST
 
@@ -169,6 +171,9 @@ START_TEST(limit_kept_and_broken) {
   a = assess("down share", full, row, "2023");
   ck_assert(a.rating <= PGAP_RATING_OFF_TRACK && a.rating != PGAP_RATING_ACHIEVED);
   check_text(&a, 0, "kept in 3 of 3 periods");
+  ck_assert_int_eq(a.reasons.items[1].code, PGAP_REASON_HOLD_PROBABILITY);
+  ck_assert_str_eq(a.reasons.items[1].args[1], "5.5");
+  ck_assert_str_eq(a.reasons.items[1].args[2], "2025");
   a = assess("down share", "2021=5.1 2022=5.6 2023=5.2", row, "2023");
   ck_assert_int_eq(a.rating, PGAP_RATING_OFF_TRACK);
   check_text(&a, 0, "broken in 2022 (5.6)");
@@ -192,9 +197,12 @@ START_TEST(sums) {
   ck_assert_int_eq(a.rating, PGAP_RATING_ACHIEVED);
   a = assess("up flow", "2021=100 2022=100 2023=100 2024=100 2025=100", row, "2025");
   ck_assert_int_eq(a.rating, PGAP_RATING_MISSED);
-  check_text(&a, 0, "500 in 2025 against 1000");
+  check_text(&a, 0, "500 in 2021/2025 against 1000");
+  ck_assert_int_eq(a.actual_period.first, 2021 * 12); /* all that the sum covers */
+  ck_assert_int_eq(a.actual_period.last, 2025 * 12 + 11);
   a = assess("up flow", "2021=100 2022=100 2023=100 2024=100", row, "2025");
   ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED); /* the last year may still bring it */
+  check_text(&a, 0, "400 in 2021/2024 against 1000");
 }
 END_TEST
 
@@ -226,7 +234,7 @@ END_TEST
 START_TEST(all_zero) {
   pgap_assessment a = assess("up stock", "2020=0 2021=0", (plan_row){.value = 5}, "2021");
   ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED);
-  ck_assert(has(&a, PGAP_REASON_ALL_ZERO));
+  ck_assert(has_reason(&a, PGAP_REASON_ALL_ZERO));
 }
 END_TEST
 
@@ -239,14 +247,14 @@ END_TEST
 START_TEST(notes) {
   pgap_assessment a =
       assess("up stock", "2019=9 2020=60B 2022=70P", (plan_row){.value = 85}, "2022");
-  ck_assert(has(&a, PGAP_REASON_PROVISIONAL));
-  ck_assert(has(&a, PGAP_REASON_BREAK));
+  ck_assert(has_reason(&a, PGAP_REASON_PROVISIONAL));
+  ck_assert(has_reason(&a, PGAP_REASON_BREAK));
   a = assess("up flow", "2020=100 2021=110 2022-01/2022-10=95", (plan_row){.value = 150},
              "2022-10");
-  ck_assert(has(&a, PGAP_REASON_PARTIAL));
+  ck_assert(has_reason(&a, PGAP_REASON_PARTIAL));
   ck_assert_double_eq(a.actual, 110);
   a = assess("up rate", "2021=5", (plan_row){.kind = "growth", .value = 5}, "2021");
-  ck_assert(has(&a, PGAP_REASON_INDEX));
+  ck_assert(has_reason(&a, PGAP_REASON_INDEX));
 }
 END_TEST
 
@@ -267,6 +275,6 @@ START_TEST(about_and_range) {
 END_TEST
 
 SUITE_MAIN("srd", limits_of_the_classes, achieved_before_due, probability_is_a_reason, after_due,
-           growth_of_another_year, a_later_actual_is_said, nothing_known, base_not_known_as_of,
-           announcements, limit_kept_and_broken, sums, ceiling_of_a_sum, index_with_a_hole,
-           all_zero, one_point, notes, about_and_range)
+           chance_after_due, growth_of_another_year, a_later_actual_is_said, nothing_known,
+           base_not_known_as_of, announcements, limit_kept_and_broken, sums, ceiling_of_a_sum,
+           index_with_a_hole, all_zero, one_point, notes, about_and_range)

@@ -42,7 +42,41 @@ START_TEST(gaps_have_signs_and_points) {
   ck_assert_str_eq(gap(PGAP_LANGUAGE_ZH, "%", -1.2), "−1.2 个百分点");
   ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "%", 1.2), "+1.2 pp");
   ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", 0), "±0");
+  ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", -1700), "−1,700");
+  ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", 0.002), "+0.002"); /* not zero */
 }
 END_TEST
 
-SUITE_MAIN("label", chinese_values, english_values, gaps_have_signs_and_points)
+/* 0.342 against 0.34: three decimals; a share of ten thousand more or less needs none. */
+START_TEST(digits_show_the_gap) {
+  double values[] = {0.34, 0.32};
+  pgap_label_unit u;
+  pgap_label_unit_pick(&u, PGAP_LANGUAGE_EN, "", 0.34, values, 2);
+  ck_assert_int_eq(u.decimals, 2);
+  pgap_label_unit_show(&u, 0.002, 0.34);
+  ck_assert_int_eq(u.decimals, 3);
+  pgap_label_unit_show(&u, 0, 0.34);
+  ck_assert_int_eq(u.decimals, 3);
+  double large[] = {46000, 47000};
+  pgap_label_unit_pick(&u, PGAP_LANGUAGE_EN, "", 47000, large, 2);
+  pgap_label_unit_show(&u, 0.3, 47000);
+  ck_assert_int_eq(u.decimals, 0);
+}
+END_TEST
+
+/* What a sum covers may end within a year. */
+START_TEST(windows) {
+  char text[PGAP_LABEL_SIZE];
+  pgap_period years = {2021 * 12, 2023 * 12 + 11, PGAP_PERIOD_WINDOW};
+  pgap_period months = {2021 * 12, 2024 * 12 + 8, PGAP_PERIOD_WINDOW};
+  pgap_label_period(text, years, PGAP_LANGUAGE_ZH);
+  ck_assert_str_eq(text, "2021–2023年");
+  pgap_label_period(text, months, PGAP_LANGUAGE_ZH);
+  ck_assert_str_eq(text, "2021–2024年9月");
+  pgap_label_period(text, months, PGAP_LANGUAGE_EN);
+  ck_assert_str_eq(text, "2021-01/2024-09");
+}
+END_TEST
+
+SUITE_MAIN("label", windows, chinese_values, english_values, gaps_have_signs_and_points,
+           digits_show_the_gap)

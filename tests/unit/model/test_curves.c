@@ -138,6 +138,12 @@ START_TEST(floor_instead_of_ceiling) {
   ck_assert_double_eq_tol(f.parameters[0], 20, 1e-6);
   ck_assert_double_eq_tol(f.parameters[1], 100, 1e-6);
   ck_assert_double_eq_tol(f.parameters[2], 0.3, 1e-8);
+  double fixed[PGAP_MODEL_PARAMETERS] = {19, FREE, FREE, FREE};
+  pgap_fit_options options = {.fixed = fixed};
+  ck_assert_int_eq(fit("monomolecular", years, v, N, &options).outcome, PGAP_FIT_CONVERGED);
+  fixed[0] = 60; /* in the midst of the values */
+  ck_assert_int_eq(fit("monomolecular", years, v, N, &options).outcome, PGAP_FIT_CEILING_TOO_LOW);
+  ck_assert_int_eq(fit("logistic", years, v, N, &options).outcome, PGAP_FIT_CEILING_TOO_LOW);
 }
 END_TEST
 

@@ -182,7 +182,7 @@ START_TEST(workspace_keeps_no_memory_of_a_fit) {
 END_TEST
 
 START_TEST(outcomes_have_texts) {
-  for (int i = PGAP_FIT_CONVERGED; i <= PGAP_FIT_NO_SATURATION; i++)
+  for (int i = PGAP_FIT_CONVERGED; i <= PGAP_FIT_CEILING_TOO_LOW; i++)
     ck_assert(pgap_fit_outcome_text((pgap_fit_outcome)i)[0]);
   ck_assert_str_eq(pgap_fit_outcome_text(PGAP_FIT_CONVERGED), "converged");
 }

@@ -299,6 +299,20 @@ START_TEST(index_of_nothing_left) {
 }
 END_TEST
 
+/* Rates whose index leaves the doubles are as good as missing, before the base and after it. */
+START_TEST(index_out_of_range) {
+  pgap_course c = play((scene){.words = "up rate",
+                               .actuals = "2018=1e300 2019=5 2020=8 2021=1e300 2022=1e300",
+                               .row = {.kind = "growth", .value = 5},
+                               .as_of = "2024"});
+  for (size_t i = 0; i < c.n; i++) ck_assert(isfinite(c.y[i]) && c.y[i] > 0);
+  check_base(&c, 2021, 100);
+  ck_assert_int_eq(c.n_missing, 1);
+  ck_assert_int_eq(pgap_period_last_year(c.first_missing), 2022);
+  done(&c);
+}
+END_TEST
+
 /* A rate's own level stays a rate: no index. */
 START_TEST(level_of_a_rate) {
   pgap_course c = play((scene){.words = "up rate",
@@ -379,9 +393,19 @@ START_TEST(sum_with_a_hole) {
   c = play_sum("2021=180", "2022-06"); /* the year is not over */
   ck_assert_int_eq(c.n_missing, 0);
   done(&c);
-  c = play_sum("2021=180 2022=210", "2025"); /* the window is over without its values */
-  ck_assert_int_ne(c.n_missing, 0);
-  ck_assert_int_eq(pgap_period_last_year(c.first_missing), 2023);
+  c = play_sum("2021=180 2022=210", "2025"); /* over, and its last values not published */
+  ck_assert_int_eq(c.n_missing, 0);
+  done(&c);
+}
+END_TEST
+
+START_TEST(sum_out_of_range) {
+  pgap_course c = play_sum("2021=1e308 2022=1.5e308 2023=5", "2023");
+  ck_assert_uint_eq(c.n, 2);
+  check_point(&c, 0, 2022, 1e308);
+  ck_assert_double_eq(c.t[1], 2024);
+  ck_assert_int_eq(c.n_missing, 1);
+  ck_assert_int_eq(pgap_period_last_year(c.first_missing), 2022);
   done(&c);
 }
 END_TEST
@@ -461,7 +485,7 @@ SUITE_MAIN("course", values, nothing_after_as_of, releases, no_observation_at_al
            base_of_the_row_rules, base_exact_or_nearest, base_not_known_yet, a_break_cuts_history,
            status, year_to_date_is_no_year, index_of_yearly_rates, index_before_the_base,
            index_of_window_average_and_total, index_window_beside_years, index_of_revised_windows,
-           index_with_a_hole, index_of_nothing_left, level_of_a_rate, sum, sum_with_a_year_to_date,
-           sum_of_overlapping_periods, sum_of_months_and_quarters, sum_with_a_hole, sum_leaves_out,
-           hold_kept, hold_broken, hold_missing, hold_before_and_after_its_window,
-           storage_is_reused)
+           index_with_a_hole, index_of_nothing_left, index_out_of_range, level_of_a_rate, sum,
+           sum_with_a_year_to_date, sum_of_overlapping_periods, sum_of_months_and_quarters,
+           sum_with_a_hole, sum_out_of_range, sum_leaves_out, hold_kept, hold_broken, hold_missing,
+           hold_before_and_after_its_window, storage_is_reused)

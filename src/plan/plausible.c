@@ -1,0 +1,72 @@
+/* plausible.c: actuals that cannot be (a share above 100 %), and those that look like a slip of the
+ * pen: a year's value more than five times away from both of its neighbours, which agree within a
+ * factor of two; of the last value the two before it. A note in its row says that a value was looked
+ * at. */
+#include <math.h>
+#include <plangap/number.h>
+
+#include "check.h"
+
+static const double FAR = 5;
+static const double NEAR = 2;
+
+static void report(pgap_messages *messages, pgap_error *e, const pgap_observation *o) {
+  pgap_error_place(e, o->origin.file, o->origin.line, o->origin.column);
+  pgap_messages_add(messages, e);
+}
+
+static void check_limits(const pgap_series *s, const pgap_observation *o, pgap_messages *messages) {
+  const double lower = s->indicator->lower, upper = s->indicator->upper;
+  if (!(o->value < lower || o->value > upper) || o->span != PGAP_SPAN_PLAIN) return;
+  char value[PGAP_NUMBER_SIZE], low[PGAP_NUMBER_SIZE] = "-", high[PGAP_NUMBER_SIZE] = "-";
+  pgap_number_format(value, o->value);
+  if (!isnan(lower)) pgap_number_format(low, lower);
+  if (!isnan(upper)) pgap_number_format(high, upper);
+  pgap_error e;
+  pgap_error_set(&e, PGAP_VALUE_OUTSIDE_LIMITS, PGAP_ARGS(value, s->indicator->id, low, high));
+  report(messages, &e, o);
+}
+
+static bool is_far(double v, double a, double b) {
+  if (!(v > 0 && a > 0 && b > 0)) return false;
+  double least = fmin(a, b), most = fmax(a, b);
+  return most < NEAR * least && (v > FAR * most || FAR * v < least);
+}
+
+static void check_step(const pgap_series *s, const pgap_observation *o, const pgap_observation *a,
+                       const pgap_observation *b, pgap_messages *messages) {
+  bool is_told = o->note != NULL && o->note[0] != '\0';
+  bool is_break = o->status == 'B' || a->status == 'B' || b->status == 'B';
+  if (is_told || is_break || !is_far(o->value, a->value, b->value)) return;
+  char value[PGAP_NUMBER_SIZE], one[PGAP_NUMBER_SIZE], other[PGAP_NUMBER_SIZE];
+  pgap_number_format(value, o->value);
+  pgap_number_format(one, a->value);
+  pgap_number_format(other, b->value);
+  pgap_error e;
+  pgap_error_set(&e, PGAP_VALUE_FAR, PGAP_ARGS(value, s->indicator->id, one, other));
+  report(messages, &e, o);
+}
+
+/* A plain value of a year that no later release replaces. */
+static bool is_yearly(const pgap_series *s, size_t i) {
+  const pgap_observation *o = &s->observations[i];
+  bool is_ruling = i + 1 == s->n || !pgap_period_equal(o->period, s->observations[i + 1].period);
+  return is_ruling && pgap_observation_is_actual(o) && o->period.kind == PGAP_PERIOD_YEAR &&
+         o->span == PGAP_SPAN_PLAIN;
+}
+
+void pgap_series_check(const pgap_series *s, pgap_messages *messages) {
+  const pgap_observation *before = NULL, *last = NULL; /* the two years before */
+  size_t n = 0;
+  for (size_t i = 0; i < s->n; i++) {
+    const pgap_observation *o = &s->observations[i];
+    if (pgap_observation_is_actual(o)) check_limits(s, o, messages);
+    if (s->indicator->nature == PGAP_NATURE_RATE || !is_yearly(s, i)) continue;
+    if (++n >= 3) check_step(s, last, before, o, messages);
+    bool is_end = true;
+    for (size_t k = i + 1; k < s->n && is_end; k++) is_end = !is_yearly(s, k);
+    if (n >= 3 && is_end) check_step(s, o, before, last, messages);
+    before = last;
+    last = o;
+  }
+}
