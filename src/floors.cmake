@@ -28,17 +28,17 @@ pgap_floor(
   plan PURE
   USES data
   HEADERS target.h course.h path.h plan.h kind.h
-  SOURCES target.c course.c path.c plan.c kind.c check.c plausible.c
-  PRIVATE progress.h check.h
+  SOURCES target.c course.c course_hold.c course_count.c course_relative.c path.c plan.c kind.c check.c plausible.c
+  PRIVATE progress.h check.h course_parts.h
   REGISTRIES kinds.def)
 
 pgap_floor(
   model PURE
   USES core data
-  HEADERS model.h fit.h projection.h paths.h student.h nowcast.h
+  HEADERS model.h fit.h projection.h paths.h smooth.h student.h nowcast.h
   SOURCES model.c line.c grid.c sigmoid.c smooth.c lsq.c varpro.c covariance.c student.c fit.c fit_curve.c
           scale.c srd.c forecast.c projection.c paths.c nowcast.c
-  PRIVATE models.h line.h grid.h sigmoid.h smooth.h lsq.h varpro.h covariance.h student.h scale.h srd.h forecast.h
+  PRIVATE models.h line.h grid.h sigmoid.h lsq.h varpro.h covariance.h student.h scale.h srd.h forecast.h
   REGISTRIES models.def
   LIBRARIES PkgConfig::gsl
   EXTERNAL gsl/*)
@@ -47,7 +47,7 @@ pgap_floor(
   input
   USES plan
   HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c layout.c lists.c loader.c reader.c settings.c source.c targets.c
+  SOURCES csv.c excerpt.c field.c folder.c layout.c lists.c loader.c pairs.c reader.c settings.c source.c targets.c
   PRIVATE csv.h layout.h loader.h reader.h source.h excerpt.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
@@ -56,19 +56,23 @@ pgap_floor(
 pgap_floor(
   assess PURE
   USES plan model
-  HEADERS method.h assessment.h formula.h derivation.h needs.h future.h backtest.h
-  SOURCES assessment.c case.c future.c series_future.c needs.c method.c
-          formula.c derivation.c derive.c derive_course.c derive_pace.c derive_outlook.c derive_projection.c derive_nowcast.c uses.c
+  HEADERS case.h form.h pace.h method.h assessment.h formula.h derivation.h needs.h future.h backtest.h rollup.h tally.h diff.h
+  SOURCES assessment.c case.c future.c series_future.c needs.c rating.c
+          method.c judge.c form.c form_text.c bind.c peers.c edges.c pace.c methods/opensdg_values.c demand.c rank.c methods/growth_fits.c methods/growth_fpl.c methods/growth_smooth.c
+          methods/cn_early.c methods/cn_growth.c methods/cn_ratios.c
+          formula.c derivation.c derive.c derive_course.c derive_made.c derive_pace.c derive_outlook.c derive_projection.c derive_nowcast.c uses.c
           backtest.c backtest_targets.c backtest_figures.c
-  PRIVATE derive.h
-  REGISTRIES methods.def)
+          rollup.c rollup_tree.c rollup_moment.c rollup_words.c tally.c diff.c pairing.c blend.c causes.c
+  PRIVATE derive.h bind.h peers.h edges.h inputs.h methods/opensdg.h demand.h rank.h methods/growth.h methods/cn_forms.h rollup_tree.h pairing.h blend.h causes.h
+  REGISTRIES methods.def
+  EXTERNAL uthash.h)
 
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h cell.h report.h explanation.h backtest_sheets.h
-  SOURCES language.c words.c message.c cell.c columns.c writer.c outfile.c
-          explanation.c explanation_sheet.c backtest_sheets.c
+  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h
+  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c
+          explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c tally_sheet.c diff_sheet.c
   PRIVATE explanation_text.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols
@@ -78,9 +82,9 @@ pgap_floor(
   chart
   USES report
   HEADERS chart.h
-  SOURCES layout.c label.c marks.c axis.c legend.c trail.c ranking.c scores.c message.c
+  SOURCES layout.c label.c marks.c axis.c legend.c trail.c ranking.c scores.c message.c steps.c
           chart.c draw.c font.c gnuplot.c png.c workshop.c
-  PRIVATE layout.h label.h marks.h axis.h legend.h trail.h ranking.h scores.h message.h font.h gnuplot.h png.h workshop.h
+  PRIVATE layout.h label.h marks.h axis.h legend.h trail.h ranking.h scores.h message.h steps.h font.h gnuplot.h png.h workshop.h
   REGISTRIES charts.def
   LIBRARIES PkgConfig::fontconfig PkgConfig::zlib
   EXTERNAL fontconfig/* zlib.h)
@@ -88,7 +92,7 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c crew.c blanks.c
-  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h crew.h blanks.h options.def
+  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c crew.c blanks.c
+  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h crew.h blanks.h options.def
   REGISTRIES commands.def
   EXTERNAL sys/auxv.h pthread.h)

@@ -2,7 +2,7 @@
 #ifndef PLANGAP_ASSESSMENT_H
 #define PLANGAP_ASSESSMENT_H
 
-#include <plangap/method.h>
+#include <plangap/case.h>
 
 /* Numbers are in the indicator's unit (or the rebuilt index), NaN = not available; texts are made
  * by the report floor. Ratios: 1 = all. */
@@ -42,27 +42,17 @@ typedef struct pgap_what_if {
 bool pgap_what_if_concerns(const pgap_what_if *w, const pgap_target *target);
 
 typedef struct pgap_assess_options {
-  const pgap_as_of *as_of;   /* NULL = the last period of the actuals */
-  const pgap_method *method; /* NULL = the plan's, else srd */
+  const pgap_as_of *as_of; /* NULL = the last period of the actuals */
   const pgap_what_if *what_ifs;
   size_t n_what_ifs;
   pgap_outlook outlook; /* model of the projections and its ceiling; zero = srd */
 } pgap_assess_options;
 
-/* Builds the case of target `i`. The case is zero-initialised at first use and may be used again for other
- * targets (its storage is kept); dispose after the last one. */
-pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,
-                            pgap_error *err);
-void pgap_case_dispose(pgap_case *c);
-
-/* Projects a built case anew under a scenario; a zero scenario gives the case as it was built. */
-pgap_status pgap_case_project(pgap_case *c, const pgap_scenario *scenario, pgap_error *err);
-
-/* The same with all what-ifs that concern the case's target; of several growths the last rules. */
+/* Projects the case anew with all what-ifs that concern its target; of several growths the last rules. */
 pgap_status pgap_case_what_if(pgap_case *c, const pgap_what_if *list, size_t n, pgap_error *err);
 
-/* Assesses one case by a method. */
-void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_method *method);
+/* Assesses one case. */
+void pgap_assess_case(pgap_assessment *out, const pgap_case *c);
 
 /* Assesses every target of the plan, in input order; `out` has plan->n_targets entries. */
 pgap_status pgap_assess_plan(pgap_assessment *out, const pgap_plan *plan,

@@ -60,6 +60,9 @@ typedef struct pgap_chart {
   /* Draws every what-if as a future of its own, at most PGAP_CHART_WHAT_IFS, beside the case as it
    * is. Drawn on request only, not by a report. */
   bool compares_what_ifs;
+  /* A chart of one target: whether there is what it shows; NULL = always. A report leaves the others
+   * out; drawn all the same, the picture says what is missing. */
+  bool (*has)(const pgap_chart_options *options, size_t target);
   /* Pages that it needs, at least 1; NULL for a chart of one target. */
   size_t (*pages)(const pgap_chart_options *options);
   /* Writes the data file and the picture's title. */

@@ -43,6 +43,8 @@ typedef enum pgap_use {
   PGAP_USE_PART,       /* in the sum, the index, or the periods to keep */
   PGAP_USE_POINT,      /* a point that the projection extends */
   PGAP_USE_NOWCAST,    /* the nowcast of a year by its first months */
+  PGAP_USE_COUNTED,    /* an entity that counts */
+  PGAP_USE_BELOW,      /* an entity below the threshold */
   PGAP_USE_MISSING,    /* not used: no value */
   PGAP_USE_FORECAST,   /* not used: a forecast */
   PGAP_USE_UNRELIABLE, /* not used: unreliable or not validated */
@@ -54,18 +56,21 @@ typedef enum pgap_use {
   PGAP_USE_WINDOW,     /* not used: a window of years */
   PGAP_USE_AFTER_DUE,  /* not used: after due */
   PGAP_USE_BEFORE,     /* not used: before the base or the window */
+  PGAP_USE_ALONE,      /* not used: nothing to compare it with */
   PGAP_USE_OTHER,      /* not used: not comparable with a whole period */
   PGAP_USES
 } pgap_use;
 
 typedef struct pgap_observation_use {
   const pgap_observation *observation;
-  unsigned uses; /* bit = pgap_use */
+  unsigned uses;  /* bit = pgap_use */
+  const char *of; /* the entity or, where two series are compared, the indicator; else NULL */
 } pgap_observation_use;
 
 typedef struct pgap_derivation {
   const pgap_target *target;
   const pgap_series *series; /* NULL = no observation */
+  const pgap_series *other;  /* what it is compared with, or NULL */
   pgap_arena *arena;
   pgap_step *steps;
   size_t n, capacity;
@@ -74,9 +79,9 @@ typedef struct pgap_derivation {
   size_t n_differ; /* steps whose formula does not give their number */
 } pgap_derivation;
 
-/* Explains the assessment of a case, both as made by pgap_assess_case with `method`. */
+/* Explains the assessment of a case, as made by pgap_assess_case. */
 pgap_status pgap_derive(pgap_derivation *out, const pgap_plan *plan, const pgap_case *c,
-                        const pgap_assessment *a, const pgap_method *method, pgap_error *err);
+                        const pgap_assessment *a, pgap_error *err);
 void pgap_derivation_dispose(pgap_derivation *derivation);
 
 /* The last step of that name before position `before`, or NULL. */

@@ -70,8 +70,9 @@ typedef struct pgap_fit_options {
 } pgap_fit_options;
 
 /* Fits n <= n_max finite values v at strictly increasing times t (calendar years at the end of the
- * period). `options` may be NULL. PGAP_OK with an outcome whenever the arithmetic could be done; an
- * error only for want of memory (the first fit of a size class takes some, later ones none). */
+ * period); a model whose clock begins at the first time may have several values at one. `options`
+ * may be NULL. PGAP_OK with an outcome whenever the arithmetic could be done; an error only for want
+ * of memory (the first fit of a size class takes some, later ones none). */
 pgap_status pgap_fit_run(pgap_fit *out, pgap_fit_workspace *w, const pgap_model *model,
                          const double *t, const double *v, size_t n,
                          const pgap_fit_options *options, pgap_error *err);

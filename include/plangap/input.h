@@ -32,6 +32,23 @@ pgap_status pgap_input_files(pgap_plan *plan, const char *targets, const char *c
                              size_t n, pgap_input_report *report, pgap_messages *messages,
                              pgap_error *err);
 
+/* Values at times, for a formula. Zero-initialise; dispose after use. */
+typedef struct pgap_pair {
+  double x, y;
+} pgap_pair;
+
+typedef struct pgap_pairs {
+  pgap_pair *items;
+  size_t n;
+  size_t capacity;
+} pgap_pairs;
+
+/* Reads the columns x and y of a csv file, or a data set of NIST StRD. `name` (NULL = all) chooses
+ * the rows of that name in the column `dataset`; an unknown one gives n = 0. On an error there is
+ * nothing to dispose. */
+pgap_status pgap_pairs_read(pgap_pairs *out, const char *path, const char *name, pgap_error *err);
+void pgap_pairs_dispose(pgap_pairs *pairs);
+
 /* Layouts of actuals, for lists: rows of layouts.def by position; NULL past the end. */
 typedef struct pgap_layout pgap_layout;
 const pgap_layout *pgap_layout_at(size_t i);

@@ -33,8 +33,12 @@ typedef struct pgap_kind {
   const char *value_unit; /* of the value where it is not: "%", or "" */
   bool needs_window;      /* due must be a window of years */
   double value_default;   /* for an empty value; NaN = the row must give one */
-  bool is_yearly_rate;    /* on a rate indicator the course is the index rebuilt from base = 100 */
-  pgap_path_kind path;    /* default path */
+  bool is_limit;          /* must hold in every period of the window; completion counts them */
+  bool of_entities;       /* measured on the values of entities; the row must give `threshold` */
+  bool has_other;         /* measured against another indicator; the row must give `other` */
+  const pgap_measure *measure; /* what the course's values are; NULL = the indicator's own */
+  bool is_yearly_rate; /* on a rate indicator the course is the index rebuilt from base = 100 */
+  pgap_path_kind path; /* default path */
   /* PGAP_OK, or PGAP_TARGET_VALUE_INVALID when the value makes no sense for the kind. */
   pgap_status (*check)(const pgap_target *target, pgap_error *err);
   /* The level to reach from value `v`, base `b` and the years between base and due. */

@@ -21,6 +21,10 @@ pgap_status pgap_language_parse(pgap_language *out, const char *text, pgap_error
 /* What a person reads for an indicator, an area, a plan or a unit: the name in the language, else
  * in the other one, else the id. */
 const char *pgap_indicator_label(const pgap_indicator *indicator, pgap_language language);
+
+/* What a target is measured on: the indicator, or what its kind makes of it: "number with revenue
+ * at or above 100 (100 m yuan)". Cut at a character. */
+void pgap_target_label(char *out, size_t size, const pgap_target *target, pgap_language language);
 const char *pgap_area_label(const pgap_area *area, pgap_language language);
 const char *pgap_plan_label(const pgap_plan *plan, pgap_language language);
 const char *pgap_unit_label(const char *unit, pgap_language language);

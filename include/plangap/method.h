@@ -1,85 +1,89 @@
 /* method.h: the registry of assessment methods (src/assess/methods.def; one file and one row each).
  *
- * A method is a published rule that turns a case into a score and a class. Contract tests demand:
- * target met gives the best class; a missing need gives "not assessed" with a reason; the mirrored
- * case (a decrease target on negated data) gives the same class; the class does not depend on units. */
+ * A method is a published rule that turns a case into a score and a class. It has one or more forms
+ * (form.h): the formulas, with their inputs, thresholds and classes. Contract tests demand: a target
+ * that is met gets a class of tone "achieved" or the method's best; a missing need gives "not
+ * assessed" with a reason; a decrease target and its mirror image get the same class; the class does
+ * not depend on the unit or on the order of rows, and never gets worse when the actual gets better. */
 #ifndef PLANGAP_METHOD_H
 #define PLANGAP_METHOD_H
 
-#include <plangap/course.h>
-#include <plangap/nowcast.h>
-#include <plangap/path.h>
-#include <plangap/plan.h>
-#include <plangap/projection.h>
-#include <plangap/reason.h>
+#include <plangap/case.h>
+#include <plangap/form.h>
 
-/* plangap's own rating. */
-typedef enum pgap_rating {
-  PGAP_RATING_ACHIEVED,
-  PGAP_RATING_ON_TRACK,
-  PGAP_RATING_AT_RISK,
-  PGAP_RATING_OFF_TRACK,
-  PGAP_RATING_MISSED,
-  PGAP_RATING_NOT_ASSESSED,
-  PGAP_RATINGS
-} pgap_rating;
+/* What turns an increase into the same decrease on the method's scale. */
+typedef enum pgap_mirror {
+  PGAP_MIRROR_NEGATED,   /* it looks at differences */
+  PGAP_MIRROR_RECIPROCAL /* it looks at growth rates */
+} pgap_mirror;
 
-/* "achieved", "on_track", ...: as in the csv column. */
-const char *pgap_rating_name(pgap_rating rating);
+enum { PGAP_METHOD_FORMS = 16, PGAP_DETAIL_SIZE = 512 };
 
-/* Whether a target counts at the as-of moment. */
-typedef enum pgap_standing {
-  PGAP_STANDING_RULES,
-  PGAP_STANDING_NOT_ANNOUNCED, /* set_on lies after as-of */
-  PGAP_STANDING_REPLACED       /* a later announcement rules */
-} pgap_standing;
-
-/* Everything a method may look at: a target against its course, path and projection. */
-typedef struct pgap_case {
-  const pgap_target *target;
-  const pgap_series *series; /* NULL = no observation at all */
-  pgap_as_of as_of;
-  pgap_course course;
-  double level, level2; /* to reach, on the course's scale; NaN = not known */
-  pgap_band band;
-  int direction;        /* +1 up is good, -1 down is good */
-  double base_t, due_t; /* years; base_t NaN without a base */
-  int32_t replaced_on;  /* announcement that replaced this target, yyyymmdd */
-  size_t latest;        /* position of the deciding actual in the course; valid when has_actual */
-  bool has_actual;
-  bool is_over; /* the as-of moment is at or past due */
-  bool is_near; /* the deciding actual lies at due or less than one period before it */
-  bool is_met;  /* the deciding actual lies in the band (hold: every period so far) */
-  pgap_path path;
-  pgap_projection
-      projection; /* from the deciding actual on; of the yearly flows when the course is a sum */
-  pgap_nowcast nowcast; /* of the year after the last whole one; not done without monthly history */
-  /* At due; NaN = not known, and always once due is over and the actual is there. While that is not
-   * published they stay: the best that is known of it, told as a chance and never as a verdict. */
-  double projected, lo80, hi80, lo95, hi95, p_hit;
-  pgap_standing standing;
-  /* Kept from case to case: */
-  pgap_outlook outlook; /* the model of the projection, set by the caller before building */
-  pgap_fit_workspace *fits;
-  pgap_student_cache quantiles;
-} pgap_case;
-
-/* The period of the deciding actual; of a sum all that it covers. Needs has_actual. */
-pgap_period pgap_case_actual_period(const pgap_case *c);
-
-typedef struct pgap_score {
-  double score; /* NaN where the method has none */
-  pgap_rating rating;
-} pgap_score;
+typedef struct pgap_verdict pgap_verdict;
 
 typedef struct pgap_method {
   const char *name;
-  const char *summary;
+  const char *summary; /* translatable */
   const char *formula;
   const char *source;
-  /* Judges the case; reasons are appended to `why`. */
-  void (*score)(pgap_score *out, const pgap_case *c, pgap_reasons *why);
+  bool is_unverified; /* the whole method was not verified against a source: never a default */
+  pgap_mirror mirror;
+  const pgap_form *forms[PGAP_METHOD_FORMS]; /* the first ones judge targets */
+  /* Which form judges the case; NULL = forms[0]. May return NULL: `out->why` says why. A method with
+   * neither this nor `judge` and `is_book` is only for `plangap method`. */
+  const pgap_form *(*choose)(pgap_verdict *out, const pgap_case *c);
+  bool is_book;       /* formulas without a verdict on a target */
+  bool is_final;      /* compares with the final value: before due it does not tell of the pace */
+  bool judges_limits; /* can judge a limit to hold in every period, and a ceiling on a sum */
+  /* The class and score of a target that is met, before any pace is computed; NULL = the form
+   * itself judges it. */
+  const pgap_class *met;
+  double met_score;
+  /* In place of forms: plangap's own rating. */
+  void (*judge)(pgap_verdict *out, const pgap_case *c);
 } pgap_method;
+
+/* What a method says of a case. */
+struct pgap_verdict {
+  const pgap_method *method;
+  const pgap_form *form; /* NULL = none was run */
+  const pgap_class *cls; /* NULL = not assessed */
+  bool counts;           /* for agreement: not a comparison with the final value before due */
+  double score;          /* NaN where the method has none */
+  pgap_reasons why;
+  char detail[PGAP_DETAIL_SIZE]; /* outputs, "key=value; ..." */
+};
+
+/* A threshold that the user set: "--set opensdg_target.on_track=0.9". */
+typedef struct pgap_setting {
+  const pgap_form *form;
+  size_t input;
+  double value;
+} pgap_setting;
+
+/* "FORM.KEY=VALUE" or "METHOD.KEY=VALUE" (every form of the method that has the option). Appends to
+ * `list` (room for `size`); err names what is known. */
+pgap_status pgap_settings_take(pgap_setting *list, size_t *n, size_t size, const char *text,
+                               pgap_error *err);
+
+/* "achieved" of methods whose source has no class of its own for a target that is met. */
+extern const pgap_class pgap_class_achieved;
+
+/* Judges the case. `w` is a workspace. Shared edge policy: what no method can judge (replaced, no
+ * actual, no level, a limit to hold) is not assessed, with the reason; a target that is met is
+ * judged before any pace. */
+void pgap_method_judge(pgap_verdict *out, const pgap_method *method, const pgap_case *c,
+                       const pgap_setting *settings, size_t n_settings, pgap_working *w);
+
+/* Whether a verdict depends on the rule. */
+typedef enum pgap_agreement {
+  PGAP_AGREEMENT_NONE,   /* fewer than two verdicts */
+  PGAP_AGREEMENT_AGREE,  /* all say it is or will be met, or all say it is not */
+  PGAP_AGREEMENT_FRAGILE /* some say so, some do not */
+} pgap_agreement;
+pgap_agreement pgap_verdicts_agree(const pgap_verdict *verdicts, size_t n);
+/* "", "agree", "fragile". */
+const char *pgap_agreement_name(pgap_agreement agreement);
 
 const pgap_method *pgap_method_at(size_t i);
 const pgap_method *pgap_method_find(const char *name);

@@ -25,4 +25,8 @@ size_t pgap_number_format(char out[PGAP_NUMBER_SIZE], double value);
  * infinities. */
 size_t pgap_number_fixed(char out[PGAP_NUMBER_SIZE], double value, int decimals);
 
+/* At most `digits` (up to 12) significant digits, whole numbers in full, no trailing zeros:
+ * "0.0371373", "1234567"; empty for NaN. */
+size_t pgap_number_digits(char out[PGAP_NUMBER_SIZE], double value, int digits);
+
 #endif

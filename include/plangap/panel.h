@@ -15,7 +15,8 @@ void pgap_panel_free(pgap_panel *panel);
 pgap_arena *pgap_panel_arena(pgap_panel *panel);
 pgap_catalog *pgap_panel_catalog(pgap_panel *panel);
 
-/* Adds one observation of an indicator and area of the panel's catalog. */
+/* Adds one observation of an indicator and area of the panel's catalog. One of an entity goes to the
+ * series of the entities, beside the area's own. */
 pgap_status pgap_panel_add(pgap_panel *panel, const pgap_indicator *indicator,
                            const pgap_area *area, const pgap_observation *o, pgap_error *err);
 
@@ -30,6 +31,16 @@ const pgap_series *pgap_panel_series_at(const pgap_panel *panel, size_t i);
 /* The series of an indicator in an area, or NULL. Sorted by indicator id, then area code. */
 const pgap_series *pgap_panel_find(const pgap_panel *panel, const pgap_indicator *indicator,
                                    const pgap_area *area);
+
+/* The values of the entities of an indicator in an area, or NULL. These series are counted and found
+ * here only: pgap_panel_series and the others have the areas' own. */
+const pgap_series *pgap_panel_find_entities(const pgap_panel *panel,
+                                            const pgap_indicator *indicator, const pgap_area *area);
+size_t pgap_panel_entities(const pgap_panel *panel);
+const pgap_series *pgap_panel_entities_at(const pgap_panel *panel, size_t i);
+
+/* How many areas have a series of the indicator; they follow each other from *first on. */
+size_t pgap_panel_areas(const pgap_panel *panel, const pgap_indicator *indicator, size_t *first);
 
 /* The end of the last known period among the actuals; PGAP_PERIOD_NONE when there is none. */
 pgap_period pgap_panel_last_period(const pgap_panel *panel);

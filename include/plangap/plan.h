@@ -37,12 +37,17 @@ void pgap_plan_dispose(pgap_plan *plan);
 
 /* Checks every target against its kind, its base and the others: fills base_period and path
  * defaults, reports DUE_INVALID, TARGET_VALUE_INVALID, BASE_MISSING, BASE_INVALID, DIRECTION_WRONG,
- * BASE_ON_TARGET, TARGET_TWICE, VALUE_OUTSIDE_LIMITS and VALUE_FAR to `messages`. Call once, after reading. */
+ * BASE_ON_TARGET, TARGET_TWICE, VALUE_OUTSIDE_LIMITS, VALUE_FAR and ENTITIES_UNUSED to `messages`. Call
+ * once, after reading. */
 pgap_status pgap_plan_check(pgap_plan *plan, pgap_messages *messages, pgap_error *err);
 
 /* The targets of one indicator and area: positions order[*first] to order[*first + n - 1]; returns
  * n, at least 1 for an existing target. */
 size_t pgap_plan_siblings(const pgap_plan *plan, const pgap_target *target, size_t *first);
+
+/* What the course of a target is made from. */
+pgap_course_request pgap_plan_request(const pgap_plan *plan, const pgap_target *target,
+                                      pgap_as_of as_of);
 
 /* The ruling as-of: the wish, or the last period of the actuals. */
 pgap_as_of pgap_plan_as_of(const pgap_plan *plan, const pgap_as_of *wish);

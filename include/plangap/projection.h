@@ -18,7 +18,7 @@
 #include <stddef.h>
 
 typedef enum pgap_scale_kind {
-  PGAP_SCALE_IDENTITY, /* z = y: any value is negative */
+  PGAP_SCALE_IDENTITY, /* z = y: any value is negative, or a lower limit below 0 says so */
   PGAP_SCALE_ROOT,     /* z = sqrt(y) */
   PGAP_SCALE_ARCSINE   /* z = asin(sqrt((y - lower) / (upper - lower))) */
 } pgap_scale_kind;
@@ -28,7 +28,8 @@ typedef struct pgap_scale {
   double lower, upper; /* ARCSINE only */
 } pgap_scale;
 
-/* Declared limits of an indicator; NaN = none. */
+/* Declared limits of an indicator; NaN = none. A lower limit of -INFINITY says that values can be
+ * negative even where none of the past was. */
 typedef struct pgap_limits {
   double lower, upper;
 } pgap_limits;

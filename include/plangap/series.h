@@ -25,10 +25,15 @@ typedef struct pgap_observation {
   pgap_span span;
   int32_t released; /* yyyymmdd, 0 = not given */
   const char *source, *note;
+  const char *entity; /* the unit below the area whose value it is; NULL = the area's own */
   pgap_origin origin;
 } pgap_observation;
 
-/* Sorted by period, then by release: of several releases of one period the last one rules. */
+/* Order of entities by name; the area's own values (NULL) come first. */
+int pgap_entity_compare(const pgap_observation *a, const pgap_observation *b);
+
+/* Sorted by period, then by entity, then by release: of several releases of one period (and entity)
+ * the last one rules. A series holds either the area's own values or those of its entities. */
 typedef struct pgap_series {
   const pgap_indicator *indicator;
   const pgap_area *area;

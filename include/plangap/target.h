@@ -25,6 +25,21 @@ typedef enum pgap_path_kind {
   PGAP_PATH_NONE
 } pgap_path_kind;
 
+/* Cells of a row that only a comparison of two rows points at. */
+typedef enum pgap_target_cell {
+  PGAP_TARGET_KIND,
+  PGAP_TARGET_OP,
+  PGAP_TARGET_VALUE2,
+  PGAP_TARGET_BASE_PERIOD,
+  PGAP_TARGET_BASE_VALUE,
+  PGAP_TARGET_TIER,
+  PGAP_TARGET_BINDING,
+  PGAP_TARGET_PATH,
+  PGAP_TARGET_TOLERANCE,
+  PGAP_TARGET_SET_ON,
+  PGAP_TARGET_CELLS
+} pgap_target_cell;
+
 struct pgap_kind;
 
 /* A target as it stands in its row, units converted. Texts live in the plan's arena. */
@@ -42,12 +57,16 @@ typedef struct pgap_target {
   pgap_binding binding;
   pgap_path_kind path;
   double tolerance; /* op ABOUT, relative */
-  int32_t set_on;   /* yyyymmdd, 0 = not given */
+  double threshold; /* what an entity must reach to be counted, in the indicator's unit; or NaN */
+  const pgap_indicator *other; /* what the indicator is compared with, or NULL */
+  int32_t set_on;              /* yyyymmdd, 0 = not given */
   const char *source, *note;
   pgap_origin origin;   /* the row */
   pgap_origin value_at; /* the cells that messages point at */
   pgap_origin due_at;
   pgap_origin base_at;
+  pgap_origin cells[PGAP_TARGET_CELLS]; /* line 0 = an empty cell, as above */
+  pgap_origin extra_at;                 /* threshold or other */
 } pgap_target;
 
 /* Words as in the files, and back: PGAP_WORD_UNKNOWN lists what is allowed. */
@@ -59,6 +78,21 @@ pgap_status pgap_op_parse(pgap_op *out, const char *text, pgap_error *err);
 pgap_status pgap_tier_parse(pgap_tier *out, const char *text, pgap_error *err);
 pgap_status pgap_binding_parse(pgap_binding *out, const char *text, pgap_error *err);
 pgap_status pgap_path_kind_parse(pgap_path_kind *out, const char *text, pgap_error *err);
+
+/* What the values of a target's course are: the indicator's own, or what its kind makes of them. */
+typedef struct pgap_measure {
+  const char *unit;
+  pgap_nature nature;
+  double lower, upper; /* NaN = no limit; a lower one of -INFINITY: values can be negative */
+} pgap_measure;
+pgap_measure pgap_target_measure(const pgap_target *target);
+
+/* Whether more is better: as the indicator says; of a measure of the kind's own as op says, >= or <=. */
+bool pgap_target_is_up(const pgap_target *target);
+
+/* True for two targets of one indicator and area that are measured alike: the same kind, threshold
+ * and other indicator. */
+bool pgap_target_is_alike(const pgap_target *a, const pgap_target *b);
 
 /* True for two rows that differ only in when they were announced (set_on) and what they say. */
 bool pgap_target_is_revision(const pgap_target *a, const pgap_target *b);

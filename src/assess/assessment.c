@@ -3,6 +3,7 @@
 #include <plangap/assessment.h>
 #include <plangap/future.h>
 #include <plangap/kind.h>
+#include <plangap/method.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -20,7 +21,7 @@ static void take_rates(pgap_assessment *out, const pgap_case *c) {
       c->target->kind->base_need == PGAP_BASE_REQUIRED && !c->target->kind->value_in_unit;
   out->rate_is_geometric = (c->path.kind == PGAP_PATH_GEOMETRIC || compounds) && y > 0 &&
                            threshold > 0 && !(course->base <= 0);
-  if (c->target->kind->course == pgap_course_hold) return;
+  if (c->target->kind->is_limit) return;
   if (!isnan(c->base_t)) {
     out->rate_current = rate(course->base, y, t - c->base_t, out->rate_is_geometric);
   }
@@ -30,7 +31,7 @@ static void take_rates(pgap_assessment *out, const pgap_case *c) {
 static void take_pace(pgap_assessment *out, const pgap_case *c) {
   const pgap_course *course = &c->course;
   double y = course->y[c->latest], t = course->t[c->latest];
-  bool is_hold = c->target->kind->course == pgap_course_hold;
+  bool is_hold = c->target->kind->is_limit;
   out->planned = pgap_path_value(&c->path, t);
   out->gap = y - out->planned;
   out->gap_pct = out->planned == 0 ? NAN : 100 * out->gap / fabs(out->planned);
@@ -51,13 +52,13 @@ static void take_pace(pgap_assessment *out, const pgap_case *c) {
 /* The year in which the course first met the target, or the projection will. */
 static double reach_of(const pgap_case *c) {
   const pgap_course *course = &c->course;
-  if (c->is_met && c->target->kind->course != pgap_course_hold) {
+  if (c->is_met && !c->target->kind->is_limit) {
     size_t i = c->latest;
     while (i > 0 && pgap_band_holds(c->band, course->y[i - 1]) && course->observations[i - 1]) i--;
     return course->t[i];
   }
   bool is_open = c->projection.outcome == PGAP_PROJECTION_DONE && !course->is_sum &&
-                 c->target->kind->course != pgap_course_hold;
+                 !c->target->kind->is_limit;
   if (!is_open) return NAN;
   double threshold = c->direction > 0 ? c->band.low : c->band.high;
   const double horizon = 30; /* years; beyond, a median says nothing */
@@ -126,6 +127,32 @@ static void add_model(pgap_assessment *out, const pgap_case *c) {
   pgap_reasons_add(&out->reasons, PGAP_REASON_SPARED_CEILING, PGAP_ARGS(ceiling));
 }
 
+/* A count of entities that are not all known in both periods may rise or fall by the list alone. */
+static void add_coverage(pgap_assessment *out, const pgap_case *c) {
+  const pgap_course *course = &c->course;
+  if (!c->target->kind->of_entities || !c->has_actual) return;
+  char first[PGAP_PERIOD_SIZE], last[PGAP_PERIOD_SIZE], n[32], all[32];
+  const pgap_observation *from =
+      course->base_observation ? course->base_observation : course->observations[0];
+  const pgap_observation *to = course->observations[c->latest];
+  pgap_coverage known = pgap_entities_coverage(c->series, c->as_of, from->period, to->period);
+  if (from == to) return;
+  pgap_period_format(first, from->period);
+  pgap_period_format(last, to->period);
+  snprintf(all, sizeof all, "%zu", known.n_known);
+  if (known.n_not_last == 0 && known.n_not_first == 0) {
+    pgap_reasons_add(&out->reasons, PGAP_REASON_COVERED, PGAP_ARGS(all, first, last));
+  }
+  if (known.n_not_last > 0) {
+    snprintf(n, sizeof n, "%zu", known.n_not_last);
+    pgap_reasons_add(&out->reasons, PGAP_REASON_NOT_COVERED, PGAP_ARGS(n, all, first, last));
+  }
+  if (known.n_not_first > 0) {
+    snprintf(n, sizeof n, "%zu", known.n_not_first);
+    pgap_reasons_add(&out->reasons, PGAP_REASON_NOT_COVERED, PGAP_ARGS(n, all, last, first));
+  }
+}
+
 static void add_notes(pgap_assessment *out, const pgap_case *c) {
   const pgap_course *course = &c->course;
   char a[PGAP_REASON_ARG_SIZE], b[PGAP_PERIOD_SIZE];
@@ -133,6 +160,7 @@ static void add_notes(pgap_assessment *out, const pgap_case *c) {
     pgap_period_format(b, course->base_period);
     pgap_reasons_add(&out->reasons, PGAP_REASON_INDEX, PGAP_ARGS(b));
   }
+  add_coverage(out, c);
   bool can_do_without =
       c->target->kind->base_need == PGAP_BASE_OPTIONAL && c->target->path != PGAP_PATH_NONE;
   if (c->has_actual && isnan(course->base) && can_do_without) {
@@ -161,12 +189,12 @@ static void add_notes(pgap_assessment *out, const pgap_case *c) {
 /* A sum with holes is no pace, and the growth of one year is none of another. */
 static bool is_comparable(const pgap_case *c) {
   if (c->course.is_sum) return c->is_met || c->course.n_missing == 0;
-  bool is_rate = c->target->indicator->nature == PGAP_NATURE_RATE && !c->course.is_index;
+  bool is_rate = pgap_target_measure(c->target).nature == PGAP_NATURE_RATE && !c->course.is_index;
   const pgap_observation *o = c->course.observations[c->latest];
   return !is_rate || !c->is_over || o->period.last == c->target->due.last;
 }
 
-void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_method *method) {
+void pgap_assess_case(pgap_assessment *out, const pgap_case *c) {
   *out = (pgap_assessment){.target = c->target,
                            .as_of = c->as_of,
                            .goal = c->level,
@@ -194,14 +222,14 @@ void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_metho
   if (!isnan(out->base)) out->base_period = c->course.base_period;
   if (!isnan(out->projected)) out->model = c->projection.model ? c->projection.model->name : "srd";
   if (!isnan(out->p_hit)) out->p_hit = fmin(fmax(out->p_hit, 0.01), 0.99);
-  pgap_score score;
-  method->score(&score, c, &out->reasons);
-  out->rating = score.rating;
+  out->rating = pgap_case_rate(c, &out->reasons);
   add_model(out, c);
   add_what_if(out, c);
   if (c->has_actual) {
     out->actual_observation = c->course.observations[c->latest];
     out->actual_period = pgap_case_actual_period(c);
+    const pgap_parts *parts = pgap_course_parts(&c->course, out->actual_observation);
+    if (parts) out->actual_observation = parts->own; /* what the course makes goes with it */
     out->actual = c->course.y[c->latest];
   }
   if (c->has_actual && !isnan(c->level) && is_comparable(c)) {
@@ -212,21 +240,33 @@ void pgap_assess_case(pgap_assessment *out, const pgap_case *c, const pgap_metho
   add_notes(out, c);
 }
 
+/* Adds what the method that the plan names says, beside the rating. */
+static void add_verdict(pgap_assessment *out, const pgap_case *c, const pgap_method *method,
+                        pgap_working *w) {
+  pgap_verdict verdict;
+  pgap_method_judge(&verdict, method, c, NULL, 0, w);
+  const char *label = verdict.cls ? verdict.cls->label : "not assessed";
+  pgap_reasons_add(&out->reasons, PGAP_REASON_METHOD_VERDICT, PGAP_ARGS(method->name, label));
+}
+
 pgap_status pgap_assess_plan(pgap_assessment *out, const pgap_plan *plan,
                              const pgap_assess_options *options, pgap_error *err) {
-  const pgap_method *method = options && options->method ? options->method : NULL;
-  if (!method) method = pgap_method_find(plan->settings.method);
-  if (!method) method = pgap_method_find("srd");
   pgap_as_of as_of = pgap_plan_as_of(plan, options ? options->as_of : NULL);
+  const pgap_method *method = pgap_method_find(plan->settings.method);
+  pgap_working *w = method && !method->judge ? malloc(sizeof *w) : NULL;
   pgap_case c = {.outlook = options ? options->outlook : (pgap_outlook){0}};
   pgap_status status = PGAP_OK;
+  if (method && !method->judge && !w) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   for (size_t i = 0; i < plan->n_targets && status == PGAP_OK; i++) {
     status = pgap_case_build(&c, plan, i, as_of, err);
     if (status == PGAP_OK && options) {
       status = pgap_case_what_if(&c, options->what_ifs, options->n_what_ifs, err);
     }
-    if (status == PGAP_OK) pgap_assess_case(&out[i], &c, method);
+    if (status != PGAP_OK) break;
+    pgap_assess_case(&out[i], &c);
+    if (w) add_verdict(&out[i], &c, method, w);
   }
   pgap_case_dispose(&c);
+  free(w);
   return status;
 }

@@ -3,6 +3,8 @@
 #include <plangap/assessment.h>
 #include <plangap/kind.h>
 
+#include "peers.h"
+
 /* Which announcement rules: the latest one not after the as-of day. */
 static void take_standing(pgap_case *c, const pgap_plan *plan) {
   int32_t today = c->as_of.date ? c->as_of.date : pgap_period_last_day(c->as_of.period);
@@ -44,7 +46,7 @@ static void add_milestones(pgap_case *c, const pgap_plan *plan) {
   size_t first, n = pgap_plan_siblings(plan, c->target, &first);
   for (size_t i = first; i < first + n; i++) {
     const pgap_target *m = &plan->targets[plan->order[i]];
-    if (m->kind != c->target->kind || m->tier != c->target->tier ||
+    if (!pgap_target_is_alike(m, c->target) || m->tier != c->target->tier ||
         !pgap_period_equal(m->base_period, c->target->base_period) || m->set_on > today) {
       continue;
     }
@@ -59,13 +61,13 @@ static void add_milestones(pgap_case *c, const pgap_plan *plan) {
 static void take_path(pgap_case *c, const pgap_plan *plan) {
   c->path.kind = c->target->path;
   c->path.n = 0;
-  if (c->target->kind->course == pgap_course_hold) {
+  if (c->target->kind->is_limit) {
     add_node(&c->path, c->target->due.first / 12.0, c->level);
   } else if (c->path.kind != PGAP_PATH_NONE) {
     add_node(&c->path, c->course.base_t, c->course.base);
   }
   bool is_bent = c->path.kind == PGAP_PATH_STEP || c->path.kind == PGAP_PATH_POINTS;
-  if (is_bent && c->target->kind->course != pgap_course_hold) add_milestones(c, plan);
+  if (is_bent && !c->target->kind->is_limit) add_milestones(c, plan);
   add_node(&c->path, c->due_t, c->level);
 }
 
@@ -76,7 +78,7 @@ static double due_length(const pgap_target *target) {
 
 /* True for a level of a rate: the value of the due period alone counts. */
 static bool is_growth_of_year(const pgap_case *c) {
-  return c->target->indicator->nature == PGAP_NATURE_RATE && !c->course.is_index;
+  return pgap_target_measure(c->target).nature == PGAP_NATURE_RATE && !c->course.is_index;
 }
 
 /* The deciding actual: the last one at or before due, or the first later one when due is over and
@@ -86,7 +88,7 @@ static void take_actual(pgap_case *c) {
   const pgap_course *course = &c->course;
   c->has_actual = c->is_near = false;
   c->is_over = pgap_as_of_time(c->as_of) >= c->due_t - same_moment;
-  bool is_window = c->target->kind->course == pgap_course_hold || course->is_sum;
+  bool is_window = c->target->kind->is_limit || course->is_sum;
   size_t later = course->n;
   for (size_t i = 0; i < course->n; i++) {
     if (!course->observations[i]) continue; /* a node of an index that no actual stands for */
@@ -118,7 +120,7 @@ static bool is_open_ceiling(const pgap_case *c) {
 }
 
 static void take_met(pgap_case *c) {
-  if (c->target->kind->course == pgap_course_hold) {
+  if (c->target->kind->is_limit) {
     c->is_met = c->course.n_elapsed > 0 && c->course.n_met == c->course.n_elapsed;
     return;
   }
@@ -133,7 +135,31 @@ pgap_period pgap_case_actual_period(const pgap_case *c) {
   return (pgap_period){o[0]->period.first, last.last, PGAP_PERIOD_WINDOW};
 }
 
-pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,
+/* What must be reached, from the base. */
+static void take_level(pgap_case *c) {
+  c->base_t = isnan(c->course.base) ? NAN : c->course.base_t;
+  c->level = level_of(c, c->target, c->target->value);
+  c->level2 = level_of(c, c->target, c->target->value2);
+  c->band = pgap_target_band(c->target, c->level, c->level2);
+  if (c->target->op == PGAP_OP_IN) { /* the edge met first */
+    c->level = c->direction > 0 ? c->band.low : c->band.high;
+  }
+}
+
+void pgap_case_adopt_base(pgap_case *c, double base) {
+  const pgap_target *target = c->target;
+  bool has_place = target->kind->base_need != PGAP_BASE_UNUSED && isnan(c->course.base) &&
+                   target->base_period.kind != PGAP_PERIOD_NONE;
+  if (!has_place || isnan(base)) return;
+  c->course.base = base;
+  c->course.base_t = pgap_period_end(target->base_period);
+  c->course.base_period = target->base_period;
+  take_level(c);
+  take_path(c, c->plan);
+  take_met(c);
+}
+
+pgap_status pgap_case_frame(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,
                             pgap_error *err) {
   const pgap_target *target = &plan->targets[i];
   /* Storage and cached quantiles outlive the target; they take most of the struct. */
@@ -141,35 +167,48 @@ pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_
   pgap_outlook outlook = c->outlook;
   pgap_fit_workspace *fits = c->fits;
   pgap_student_cache quantiles = c->quantiles;
-  *c = (pgap_case){.target = target,
+  bool is_same = c->plan == plan && c->as_of.date == as_of.date &&
+                 pgap_period_equal(c->as_of.period, as_of.period);
+  if (!is_same) pgap_case_forget(c);
+  pgap_peer_cache *peers = c->peers ? c->peers : pgap_peer_cache_new();
+  *c = (pgap_case){.plan = plan,
+                   .target = target,
                    .as_of = as_of,
                    .course = course,
                    .outlook = outlook,
                    .fits = fits,
-                   .quantiles = quantiles};
-  c->series = pgap_panel_find(plan->panel, target->indicator, target->area);
-  pgap_status status = pgap_course_reserve(&c->course, c->series ? c->series->n : 0, err);
+                   .quantiles = quantiles,
+                   .peers = peers};
+  pgap_course_request request = pgap_plan_request(plan, target, as_of);
+  c->series = request.series;
+  c->other = request.other;
+  pgap_status status = pgap_course_reserve(&c->course, pgap_course_room(&request), err);
   if (status != PGAP_OK) return status;
-  target->kind->course(&c->course,
-                       &(pgap_course_request){target, c->series, as_of, plan->settings.base});
-  c->direction = target->indicator->direction == PGAP_DIRECTION_UP ? 1 : -1;
+  target->kind->course(&c->course, &request);
+  c->direction = pgap_target_is_up(target) ? 1 : -1;
   c->due_t = pgap_period_end(target->due);
-  c->base_t = isnan(c->course.base) ? NAN : c->course.base_t;
-  c->level = level_of(c, target, target->value);
-  c->level2 = level_of(c, target, target->value2);
-  c->band = pgap_target_band(target, c->level, c->level2);
-  if (target->op == PGAP_OP_IN) { /* the edge met first */
-    c->level = c->direction > 0 ? c->band.low : c->band.high;
-  }
+  take_level(c);
   take_standing(c, plan);
   take_path(c, plan);
   take_actual(c);
   take_met(c);
-  return pgap_case_project(c, &(pgap_scenario){0}, err);
+  return PGAP_OK;
+}
+
+pgap_status pgap_case_build(pgap_case *c, const pgap_plan *plan, size_t i, pgap_as_of as_of,
+                            pgap_error *err) {
+  pgap_status status = pgap_case_frame(c, plan, i, as_of, err);
+  return status == PGAP_OK ? pgap_case_project(c, &(pgap_scenario){0}, err) : status;
+}
+
+void pgap_case_forget(pgap_case *c) {
+  pgap_peer_cache_free(c->peers);
+  c->peers = NULL;
 }
 
 void pgap_case_dispose(pgap_case *c) {
   pgap_course_dispose(&c->course);
   pgap_fit_workspace_free(c->fits);
+  pgap_peer_cache_free(c->peers);
   *c = (pgap_case){0};
 }

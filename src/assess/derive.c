@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <plangap/kind.h>
+#include <plangap/method.h>
 #include <string.h>
 
 /* The row of indicators.csv; no file where there is none. */
@@ -23,9 +24,10 @@ static void derive_row(derivation_writer *w) {
   pgap_derive_text(w, "name", "from indicators.csv; without a row there, the id", NULL, &row);
   pgap_derive_text(w, "area", "as the row says; without a cell, the plan's", NULL, &t->origin);
   pgap_derive_text(w, "unit",
-                   w->a->is_index ? "an index is rebuilt from yearly rates, with the base as 100"
-                                  : "from indicators.csv; without it, as the first value came",
-                   NULL, &row);
+                   t->kind->measure ? "of what the kind measures"
+                   : w->a->is_index ? "an index is rebuilt from yearly rates, with the base as 100"
+                                    : "from indicators.csv; without it, as the first value came",
+                   NULL, t->kind->measure ? NULL : &row);
   pgap_derive_text(w, "due", "as the row says", NULL, &t->due_at);
   pgap_derive_text(w, "kind", t->kind->formula, NULL, &t->origin);
   pgap_derive_text(w, "op", "as the row says, else by the direction that is good", NULL,
@@ -70,6 +72,7 @@ static void derive_base(derivation_writer *w) {
                      course->base_observation ? &course->base_observation->origin : &t->base_at);
     const pgap_origin *origin = NULL;
     const char *words = "the index starts at 100";
+    const char *made = NULL;
     if (course->is_sum) {
       words = "a sum starts at nothing";
     } else if (course->base_observation) {
@@ -77,11 +80,16 @@ static void derive_base(derivation_writer *w) {
                   ? "the actual of the base period"
                   : "the actual of the nearest year to the base period (base = nearest)";
       origin = &course->base_observation->origin;
+      if (pgap_course_parts(course, course->base_observation))
+        made = pgap_derive_value(w, course->base_observation);
     } else if (!course->is_index) {
       words = "as the row says";
       origin = &t->base_at;
     }
-    pgap_derive_given(w, "base", words, course->base, origin);
+    if (made)
+      pgap_derive_number(w, "base", words, made, course->base);
+    else
+      pgap_derive_given(w, "base", words, course->base, origin);
     pgap_derive_given(w, "t_base", "moment of the base in years: the end of its period",
                       course->base_t, NULL);
   }
@@ -171,17 +179,17 @@ static void derive_condition(derivation_writer *w) {
 
 static void derive_verdict(derivation_writer *w) {
   w->section = PGAP_SECTION_VERDICT;
-  if (strcmp(w->method->name, "srd") == 0) derive_condition(w);
-  pgap_derive_text(w, "rating", w->method->formula, NULL, NULL);
+  derive_condition(w);
+  pgap_derive_text(w, "rating", pgap_method_find("srd")->formula, NULL, NULL);
   pgap_derive_text(w, "reason", NULL, NULL, NULL);
 }
 
 pgap_status pgap_derive(pgap_derivation *out, const pgap_plan *plan, const pgap_case *c,
-                        const pgap_assessment *a, const pgap_method *method, pgap_error *err) {
-  *out = (pgap_derivation){.target = c->target, .series = c->series, .arena = pgap_arena_new()};
+                        const pgap_assessment *a, pgap_error *err) {
+  *out = (pgap_derivation){
+      .target = c->target, .series = c->series, .other = c->other, .arena = pgap_arena_new()};
   if (!out->arena) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  derivation_writer w = {
-      .d = out, .plan = plan, .c = c, .a = a, .method = method, .status = PGAP_OK, .err = err};
+  derivation_writer w = {.d = out, .plan = plan, .c = c, .a = a, .status = PGAP_OK, .err = err};
   derive_row(&w);
   derive_base(&w);
   derive_level(&w);

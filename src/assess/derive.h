@@ -10,7 +10,6 @@ typedef struct derivation_writer {
   const pgap_plan *plan;
   const pgap_case *c;
   const pgap_assessment *a;
-  const pgap_method *method;
   pgap_section section;
   pgap_status status;
   pgap_error *err;
@@ -92,6 +91,13 @@ size_t pgap_derive_parts(const derivation_writer *w, int year, int months,
                          const pgap_observation *parts[12]);
 
 void pgap_derive_uses(derivation_writer *w);
+void pgap_derive_uses_made(derivation_writer *w); /* of a course that makes its values */
+
+/* The name of the step with an observation's value: from its cell, or as the course made it. */
+const char *pgap_derive_value(derivation_writer *w, const pgap_observation *o);
+
+/* Says why an observation is no known actual; false when it is one. */
+bool pgap_derive_is_unusable(const derivation_writer *w, const pgap_observation *o, pgap_use *use);
 
 /* The observation in force at moment t among the known actuals of that value, or NULL. */
 const pgap_observation *pgap_derive_observation(const derivation_writer *w, double t, double y);

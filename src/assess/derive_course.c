@@ -97,8 +97,7 @@ static const char *derive_year(derivation_writer *w, int year) {
   bool is_met = true;
   for (; i < end; i++) {
     const pgap_observation *o = course->observations[i];
-    const char *y = pgap_derive_name(w, "y", o->period);
-    pgap_derive_given(w, y, "a value to check, from its cell", o->value, &o->origin);
+    const char *y = pgap_derive_value(w, o);
     is_met = is_met && pgap_band_holds(w->c->band, o->value);
     all = pgap_derive_say(w, "%s%s%s", all, *all ? " and " : "", pgap_derive_band(w, y, o->value));
   }
@@ -128,7 +127,7 @@ void pgap_derive_course(derivation_writer *w) {
   w->section = PGAP_SECTION_COURSE;
   if (course->is_index) derive_index(w);
   if (course->is_sum) derive_sum(w);
-  if (c->target->kind->course == pgap_course_hold) derive_hold(w);
+  if (c->target->kind->is_limit) derive_hold(w);
   if (!c->has_actual) return;
   const pgap_observation *o = course->observations[c->latest];
   double t = course->t[c->latest];
@@ -142,6 +141,8 @@ void pgap_derive_course(derivation_writer *w) {
   else if (course->is_sum)
     pgap_derive_number(w, "actual", "the running sum", pgap_derive_name_at(w, "sum", t),
                        w->a->actual);
+  else if (pgap_course_parts(course, o))
+    pgap_derive_number(w, "actual", "as it was made", pgap_derive_value(w, o), w->a->actual);
   else
     pgap_derive_given(w, "actual", "from its cell", w->a->actual, &o->origin);
   pgap_derive_given(w, "t_actual", "moment of the actual in years: the end of its period", t, NULL);

@@ -44,7 +44,7 @@ const char *pgap_derive_from_scale(derivation_writer *w, const char *z) {
   const char *y = from_scale(w, z);
   if (projection_of(w)->scale.kind == PGAP_SCALE_ARCSINE) return y; /* within by itself */
   bool is_root = projection_of(w)->scale.kind == PGAP_SCALE_ROOT;
-  if (!isnan(limits.lower) && !(is_root && limits.lower <= 0)) {
+  if (isfinite(limits.lower) && !(is_root && limits.lower <= 0)) {
     y = pgap_derive_say(w, "max(%s, lower)", y);
   }
   return isnan(limits.upper) ? y : pgap_derive_say(w, "min(%s, upper)", y);
@@ -55,10 +55,11 @@ static void derive_points(derivation_writer *w) {
   const pgap_projection *p = projection_of(w);
   const pgap_course *course = &w->c->course;
   const pgap_origin row = pgap_derive_indicator(w);
-  pgap_derive_given(w, "lower", "no value can be lower", p->limits.lower,
-                    course->is_index ? NULL : &row);
-  pgap_derive_given(w, "upper", "no value can be higher", p->limits.upper,
-                    course->is_index ? NULL : &row);
+  bool is_own = !course->is_index && !w->c->target->kind->measure; /* the indicator's own limits */
+  pgap_derive_given(w, "lower", "no value can be lower",
+                    isfinite(p->limits.lower) ? p->limits.lower : (double)NAN,
+                    is_own ? &row : NULL);
+  pgap_derive_given(w, "upper", "no value can be higher", p->limits.upper, is_own ? &row : NULL);
   pgap_origin *origins = NULL;
   if (!course->is_index) {
     origins = pgap_arena_alloc(w->d->arena, p->n * sizeof *origins);
@@ -71,16 +72,17 @@ static void derive_points(derivation_writer *w) {
   pgap_derive_given(w, "y_last", "value of the last point", course->flow_y[p->n - 1],
                     origins ? &origins[p->n - 1] : NULL);
   static const char *const words[] = {
-      [PGAP_SCALE_IDENTITY] = "on the scale of the values: some are negative",
+      [PGAP_SCALE_IDENTITY] = "on the scale of the values: some are negative or can be",
       [PGAP_SCALE_ROOT] = "on the root scale, on which the spread is even",
       [PGAP_SCALE_ARCSINE] = "on the arcsine scale, within the limits"};
   pgap_derive_number(w, "z_last", words[p->scale.kind], pgap_derive_to_scale(w, "y_last"),
                      p->z_last);
   pgap_derive_column(w, "t", "moment of each point, years", NULL, course->flow_t, 0, p->n, NULL);
   pgap_derive_column(w, "y",
-                     course->is_index ? "the rebuilt index"
-                     : course->is_sum ? "the yearly flows, from their cells"
-                                      : "the values, from their cells",
+                     course->is_index     ? "the rebuilt index"
+                     : course->n_made > 0 ? "the values as they were made"
+                     : course->is_sum     ? "the yearly flows, from their cells"
+                                          : "the values, from their cells",
                      NULL, course->flow_y, 0, p->n, origins);
 }
 

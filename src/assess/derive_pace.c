@@ -7,7 +7,7 @@
 /* Moments nearer than this are the same: a tenth of a day, below any period. */
 static const double same_moment = 1.0 / 3650;
 
-static bool is_hold(const pgap_case *c) { return c->target->kind->course == pgap_course_hold; }
+static bool is_hold(const pgap_case *c) { return c->target->kind->is_limit; }
 
 /* The milestone that gives the path a node at t, as the case found it: the latest known one. */
 static const pgap_target *milestone_at(const derivation_writer *w, double t) {
@@ -17,7 +17,7 @@ static const pgap_target *milestone_at(const derivation_writer *w, double t) {
   size_t first, n = pgap_plan_siblings(w->plan, self, &first);
   for (size_t i = first; i < first + n; i++) {
     const pgap_target *m = &w->plan->targets[w->plan->order[i]];
-    bool is_ours = m->kind == self->kind && m->tier == self->tier && m->set_on <= today &&
+    bool is_ours = pgap_target_is_alike(m, self) && m->tier == self->tier && m->set_on <= today &&
                    pgap_period_equal(m->base_period, self->base_period);
     if (is_ours && fabs(pgap_period_end(m->due) - t) <= same_moment) found = m;
   }

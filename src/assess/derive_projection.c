@@ -16,7 +16,7 @@ static const char *derive_above(derivation_writer *w, const char *name, const ch
                                 double h) {
   const pgap_limits limits = projection_of(w)->limits;
   const char *z = pgap_derive_say(w, "z_%s", edge), *within = edge;
-  if (!isnan(limits.lower)) within = pgap_derive_say(w, "max(%s, lower)", within);
+  if (isfinite(limits.lower)) within = pgap_derive_say(w, "max(%s, lower)", within);
   if (!isnan(limits.upper)) within = pgap_derive_say(w, "min(%s, upper)", within);
   double clamped = fmin(fmax(x, limits.lower), limits.upper);
   pgap_derive_number(w, z, "what is to be reached, on the scale", pgap_derive_to_scale(w, within),
@@ -185,7 +185,7 @@ static void derive_due(derivation_writer *w, double h) {
   }
   pgap_derive_moments(w, h);
   derive_interval(w);
-  if (w->c->target->kind->course == pgap_course_hold)
+  if (w->c->target->kind->is_limit)
     derive_hold_chance(w, h);
   else
     derive_level_chance(w, h, w->c->p_hit);

@@ -18,8 +18,8 @@ static pgap_status take_outlook(pgap_case *c, size_t n, pgap_error *err) {
 /* Points of the projection: up to the deciding actual. A sum projects its yearly flows. */
 static pgap_status fit_projection(pgap_case *c, pgap_error *err) {
   const pgap_course *course = &c->course;
-  const pgap_indicator *indicator = c->target->indicator;
-  pgap_limits limits = {indicator->lower, indicator->upper};
+  pgap_measure measure = pgap_target_measure(c->target);
+  pgap_limits limits = {measure.lower, measure.upper};
   if (course->is_index) limits = (pgap_limits){0, NAN};
   size_t n = course->n_flows;
   while (n > 0 && course->flow_t[n - 1] > c->due_t) n--;
@@ -78,6 +78,7 @@ static void take_nowcast(pgap_case *c) {
   pgap_period_kind due = c->target->due.kind;
   bool is_yearly = due == PGAP_PERIOD_YEAR || due == PGAP_PERIOD_WINDOW;
   if (!is_yearly || !c->series) return;
+  if (pgap_target_measure(c->target).nature != PGAP_NATURE_FLOW) return;
   pgap_nowcast_take(&c->nowcast, &c->projection, c->series, c->as_of);
   c->nowcast.centre += log1p(c->projection.scenario.raise);
 }
@@ -111,7 +112,7 @@ static pgap_status take_due(pgap_case *c, double h, pgap_error *err) {
   c->p_hit = probability(c, h);
   double all[PGAP_PATHS_HORIZONS];
   size_t n = remaining_years(c, all);
-  if (c->target->kind->course == pgap_course_hold && n > 1) {
+  if (c->target->kind->is_limit && n > 1) {
     pgap_status status = pgap_paths_within(&c->p_hit, p, all, n, c->band.low, c->band.high, err);
     if (status != PGAP_OK) return status;
   }

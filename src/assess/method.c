@@ -1,4 +1,4 @@
-/* method.c: the registry of assessment methods, and the names of ratings. */
+/* method.c: the registry of assessment methods. */
 #include <plangap/method.h>
 #include <plangap/registry.h>
 
@@ -13,9 +13,3 @@ static const pgap_method *const methods[] = {
 };
 
 PGAP_REGISTRY(method, methods)
-
-static const char *const rating_names[PGAP_RATINGS] = {
-    "achieved", "on_track", "at_risk", "off_track", "missed", "not_assessed",
-};
-
-const char *pgap_rating_name(pgap_rating rating) { return rating_names[rating]; }

@@ -248,7 +248,7 @@ pgap_status pgap_needs_take(pgap_needs *out, pgap_case *c, const pgap_assessment
   double y = c->course.y[c->latest], goal = threshold(c);
   /* Calendar times in double years carry about 1e-12; a billionth of a year is plenty. */
   out->years = round((c->due_t - c->course.t[c->latest]) * 1e9) / 1e9;
-  if (c->target->kind->course == pgap_course_hold) {
+  if (c->target->kind->is_limit) {
     pgap_reasons_add(&out->reasons, PGAP_REASON_NEEDS_LIMIT, NULL);
   } else {
     out->is_geometric = a->rate_is_geometric;

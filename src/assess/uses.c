@@ -15,6 +15,8 @@ static const char *const texts[PGAP_USES] = {
     [PGAP_USE_PART] = "part of the actual",
     [PGAP_USE_POINT] = "point of the projection",
     [PGAP_USE_NOWCAST] = "informs the nowcast",
+    [PGAP_USE_COUNTED] = "counted",
+    [PGAP_USE_BELOW] = "below the threshold",
     [PGAP_USE_MISSING] = "not used: no value",
     [PGAP_USE_FORECAST] = "not used: a forecast is no actual",
     [PGAP_USE_UNRELIABLE] = "not used: unreliable or not validated",
@@ -26,6 +28,7 @@ static const char *const texts[PGAP_USES] = {
     [PGAP_USE_WINDOW] = "not used: the value of a window of years",
     [PGAP_USE_AFTER_DUE] = "not used: after due",
     [PGAP_USE_BEFORE] = "not used: outside the years that are measured",
+    [PGAP_USE_ALONE] = "not used: no growth of both indicators",
     [PGAP_USE_OTHER] = "not used: not comparable with the whole period of the target",
 };
 
@@ -62,6 +65,11 @@ static size_t first_ending(const pgap_series *s, int32_t last) {
 }
 
 const pgap_observation *pgap_derive_observation(const derivation_writer *w, double t, double y) {
+  const pgap_course *course = &w->c->course;
+  if (w->c->target->kind->measure) {
+    size_t i = first_at(course->t, course->n, t);
+    return is_at(course->t, course->n, i, t) ? course->observations[i] : NULL;
+  }
   const pgap_series *s = w->c->series;
   const pgap_observation *found = NULL;
   int32_t last = (int32_t)lround(t * 12) - 1;
@@ -145,16 +153,23 @@ static bool is_in_nowcast(const derivation_writer *w, const pgap_observation *o)
   return false;
 }
 
+bool pgap_derive_is_unusable(const derivation_writer *w, const pgap_observation *o, pgap_use *use) {
+  pgap_as_of as_of = w->c->as_of;
+  if (pgap_observation_is_actual(o) && pgap_observation_is_known(o, as_of)) return false;
+  bool is_release = as_of.date != 0 && o->released != 0;
+  *use = isnan(o->value) || (o->status && strchr("LMOQ", o->status)) ? PGAP_USE_MISSING
+         : o->status == 'F'                                          ? PGAP_USE_FORECAST
+         : !pgap_observation_is_actual(o)                            ? PGAP_USE_UNRELIABLE
+         : is_release                                                ? PGAP_USE_UNRELEASED
+                                                                     : PGAP_USE_LATER;
+  return true;
+}
+
 static pgap_use why_not(const derivation_writer *w, const pgap_observation *o) {
   const pgap_case *c = w->c;
   double end = pgap_period_end(o->period);
-  if (isnan(o->value) || (o->status && strchr("LMOQ", o->status))) return PGAP_USE_MISSING;
-  if (o->status == 'F') return PGAP_USE_FORECAST;
-  if (!pgap_observation_is_actual(o)) return PGAP_USE_UNRELIABLE;
-  if (!pgap_observation_is_known(o, c->as_of)) {
-    bool is_release = c->as_of.date != 0 && o->released != 0;
-    return is_release ? PGAP_USE_UNRELEASED : PGAP_USE_LATER;
-  }
+  pgap_use use;
+  if (pgap_derive_is_unusable(w, o, &use)) return use;
   if (is_replaced(w, o)) return PGAP_USE_REPLACED;
   if (o->period.kind == PGAP_PERIOD_WINDOW) return PGAP_USE_WINDOW;
   if (o->period.kind == PGAP_PERIOD_TO_DATE) return PGAP_USE_TO_DATE;
@@ -169,11 +184,17 @@ static pgap_use why_not(const derivation_writer *w, const pgap_observation *o) {
 }
 
 void pgap_derive_uses(derivation_writer *w) {
-  const pgap_series *s = w->c->series;
-  if (!s || s->n == 0 || w->status != PGAP_OK) return;
-  w->d->observations = pgap_arena_alloc(w->d->arena, s->n * sizeof *w->d->observations);
+  const pgap_series *s = w->c->series, *other = w->c->other;
+  size_t n = (s ? s->n : 0) + (other ? other->n : 0);
+  if (n == 0 || w->status != PGAP_OK) return;
+  w->d->observations = pgap_arena_alloc(w->d->arena, n * sizeof *w->d->observations);
   if (!w->d->observations) {
     w->status = pgap_error_set(w->err, PGAP_NO_MEMORY, NULL);
+    return;
+  }
+  w->d->n_observations = n;
+  if (w->c->target->kind->measure) {
+    pgap_derive_uses_made(w);
     return;
   }
   for (size_t i = 0; i < s->n; i++) {
@@ -182,7 +203,6 @@ void pgap_derive_uses(derivation_writer *w) {
     if (is_point(w, o)) uses |= bit(PGAP_USE_POINT);
     if (is_in_nowcast(w, o)) uses |= bit(PGAP_USE_NOWCAST);
     if (!uses) uses = bit(why_not(w, o));
-    w->d->observations[i] = (pgap_observation_use){o, uses};
+    w->d->observations[i] = (pgap_observation_use){o, uses, NULL};
   }
-  w->d->n_observations = s->n;
 }

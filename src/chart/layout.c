@@ -41,6 +41,7 @@ static size_t character(const char *s) {
 static double advance(const char *s) {
   unsigned char c = (unsigned char)*s;
   if (c < 0x80) return c < ' ' || c > '~' ? 0.3 : advances[c - ' '] / 1000.0;
+  if (c == 0xC2 || strncmp(s, "\xC3\x97", 2) == 0) return 1.0; /* ± · ° ×: full width */
   if (c < 0xE2) return 0.65;
   if (c == 0xE2 && ((unsigned char)s[1] == 0x88 || strncmp(s, "\xE2\x80\x93", 3) == 0)) return 0.56;
   return 1.0;
@@ -54,7 +55,7 @@ static bool is_bold(pgap_style style) {
 static double width_of(pgap_style style, const char *text, size_t n) {
   double em = 0;
   for (size_t i = 0; i < n && text[i] != '\0'; i += character(text + i)) em += advance(text + i);
-  return em * pgap_style_em(style) * (is_bold(style) ? 1.03 : 1.0);
+  return em * pgap_style_em(style) * (is_bold(style) ? 1.05 : 1.0);
 }
 
 double pgap_layout_width(pgap_style style, const char *text) {

@@ -19,7 +19,7 @@ typedef struct words {
 static void collect(words *w, const pgap_chart_view *view, const pgap_assessment *a,
                     const pgap_label_unit *unit) {
   pgap_language language = view->options->language;
-  snprintf(w->name, sizeof w->name, "%.150s", pgap_indicator_label(a->target->indicator, language));
+  pgap_target_label(w->name, sizeof w->name, a->target, language);
   pgap_label_value(w->actual, unit, a->actual);
   pgap_label_value(w->goal, unit, a->goal);
   pgap_label_period(w->when, a->actual_period, language);
@@ -69,7 +69,7 @@ static const char *achieved_template(const pgap_chart_view *view, const pgap_ass
 
 /* The sentence of an open target; the chance is said only where it is known. */
 static void fill_open(char *out, size_t size, const pgap_assessment *a, const words *w) {
-  bool is_hold = a->target->kind->course == pgap_course_hold;
+  bool is_hold = a->target->kind->is_limit;
   const char *text = a->rating == PGAP_RATING_ON_TRACK  ? "{1}: {2}, on track for {3} by {4}"
                      : a->rating == PGAP_RATING_AT_RISK ? "{1}: {2}, target of {3} by {4} at risk"
                                                         : "{1}: {2}, off track for {3} by {4}";
@@ -88,7 +88,7 @@ static void fill_headline(char *out, size_t size, const pgap_chart_view *view,
     pgap_label_fill(out, size, text, PGAP_ARGS(w.name, w.goal, w.end));
     return;
   }
-  if (c->target->kind->course == pgap_course_hold && c->course.n_elapsed > 1 &&
+  if (c->target->kind->is_limit && c->course.n_elapsed > 1 &&
       a->rating != PGAP_RATING_NOT_ASSESSED) {
     fill_hold(out, size, c, a, &w);
     return;
@@ -136,7 +136,8 @@ void pgap_message_measure(char *out, size_t size, const pgap_chart_view *view,
   } else if (unit->unit[0] != '\0') {
     pgap_label_fill(measure, sizeof measure, "unit: {1}", PGAP_ARGS(unit->unit));
   }
-  size_t n = (size_t)snprintf(out, size, "%s", pgap_indicator_label(target->indicator, language));
+  pgap_target_label(out, size, target, language);
+  size_t n = strlen(out);
   if (measure[0] != '\0' && n < size)
     n += (size_t)snprintf(out + n, size - n, language == PGAP_LANGUAGE_ZH ? "（%s）" : " (%s)",
                           measure);
@@ -152,6 +153,7 @@ static bool is_shown(pgap_reason_code code, pgap_rating rating) {
   case PGAP_REASON_LATER_ACTUAL:
   case PGAP_REASON_SUM_INCOMPLETE:
   case PGAP_REASON_BREAK:
+  case PGAP_REASON_NOT_COVERED:
   case PGAP_REASON_BEFORE_DUE:
   case PGAP_REASON_NOT_ANNOUNCED:
   case PGAP_REASON_REPLACED:

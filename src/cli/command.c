@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include <plangap/kind.h>
+#include <plangap/method.h>
 #include <plangap/registry.h>
 #include <plangap/report.h>
 #include <plangap/text.h>
@@ -117,6 +118,20 @@ static void manual_command(const pgap_command *command) {
   }
 }
 
+static void manual_methods(void) {
+  const pgap_method *method;
+  printf(".SH ASSESSMENT METHODS\n");
+  for (size_t i = 0; (method = pgap_method_at(i)) != NULL; i++) {
+    printf(".TP\n.B %s\n", method->name);
+    roff(pgap_translate(method->summary));
+    printf("\n.br\n");
+    roff(pgap_translate(method->formula));
+    printf("\n.br\n");
+    roff(pgap_translate(method->source));
+    printf("\n");
+  }
+}
+
 void pgap_help_manual(void) {
   printf(".TH PLANGAP 1 \"\" \"plangap %s\" \"User Commands\"\n", PGAP_VERSION);
   printf(".SH NAME\nplangap \\- plan\\-versus\\-actual target analysis\n");
@@ -130,6 +145,7 @@ void pgap_help_manual(void) {
     roff(pgap_kind_at(i)->formula);
     printf("\n");
   }
+  manual_methods();
   printf(".SH EXIT STATUS\n0 done; 1 the machine failed (file, memory, gnuplot); 2 usage; 3 "
          "invalid data; 4 a \\-\\-fail\\-on condition holds; 130 interrupted.\n");
 }

@@ -1,6 +1,7 @@
 /* session.c: what most commands begin with: read a plan, say what was found, assess it. */
 #include "session.h"
 
+#include <plangap/method.h>
 #include <plangap/number.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,14 +96,6 @@ int pgap_session_as_of(pgap_session *s, const pgap_run *run) {
   return PGAP_EXIT_DONE;
 }
 
-static int take_method(const pgap_method **out, const pgap_run *run) {
-  const char *wish = run->values[PGAP_OPTION_method];
-  *out = wish ? pgap_method_find(wish) : NULL;
-  if (!wish || *out) return PGAP_EXIT_DONE;
-  return pgap_run_error(PGAP_NAME_UNKNOWN,
-                        PGAP_ARGS(pgap_translate("method"), wish, "see `plangap list methods`"));
-}
-
 int pgap_run_model(const pgap_model **out, const pgap_run *run) {
   const char *wish = run->values[PGAP_OPTION_model];
   *out = wish ? pgap_model_find(wish) : NULL;
@@ -193,13 +186,19 @@ int pgap_session_assess(pgap_session *s, pgap_run *run) {
   pgap_assess_options options = {
       .as_of = &s->as_of, .what_ifs = s->what_ifs, .n_what_ifs = s->n_what_ifs};
   int status = pgap_session_as_of(s, run);
-  if (status == PGAP_EXIT_DONE) status = take_method(&options.method, run);
   if (status == PGAP_EXIT_DONE) status = pgap_session_outlook(s, run);
   if (status == PGAP_EXIT_DONE) status = check_what_ifs(s, run);
   options.outlook = s->outlook;
   if (status != PGAP_EXIT_DONE) return status;
   pgap_error e;
   if (s->plan.n_targets == 0) return pgap_run_error(PGAP_TARGETS_NONE, NULL);
+  if (!pgap_method_find(s->plan.settings.method)) {
+    return pgap_run_error(
+        PGAP_NAME_UNKNOWN,
+        PGAP_ARGS(
+            pgap_translate("method"), s->plan.settings.method,
+            pgap_translate("correct `method` in plan.ini; `plangap list methods` names them")));
+  }
   s->assessments = calloc(s->plan.n_targets, sizeof *s->assessments);
   if (!s->assessments) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   if (pgap_assess_plan(s->assessments, &s->plan, &options, &e) != PGAP_OK) {

@@ -18,6 +18,7 @@
 typedef struct pair {
   const pgap_indicator *indicator;
   const pgap_area *area;
+  size_t of_entities; /* 1 = the values of the area's entities; a size_t leaves no hole to hash */
 } pair;
 
 /* A series while it is being collected. */
@@ -42,7 +43,8 @@ struct pgap_panel {
   size_t n_rows, rows_capacity;
   pgap_observation *observations; /* of all series, one after the other */
   pgap_series *series;
-  size_t n_series;
+  size_t n_series; /* the areas' own come first, then those of entities */
+  size_t n_own;
 };
 
 pgap_status pgap_panel_new(pgap_panel **out, pgap_error *err) {
@@ -71,22 +73,21 @@ void pgap_panel_free(pgap_panel *panel) {
 pgap_arena *pgap_panel_arena(pgap_panel *panel) { return panel->arena; }
 pgap_catalog *pgap_panel_catalog(pgap_panel *panel) { return panel->catalog; }
 
-static bin *find_bin(const pgap_panel *panel, const pgap_indicator *indicator,
-                     const pgap_area *area) {
-  pair key = {indicator, area};
+static bin *find_bin(const pgap_panel *panel, pair key) {
   bin *found = NULL;
   HASH_FIND(hh, panel->bins, &key, sizeof key, found);
   return found;
 }
 
-static bin *add_bin(pgap_panel *panel, const pgap_indicator *indicator, const pgap_area *area) {
+static bin *add_bin(pgap_panel *panel, pair key) {
   bin *b = pgap_arena_alloc(panel->arena, sizeof *b);
   if (b == NULL) return NULL;
-  b->key = (pair){indicator, area};
+  b->key = key;
   b->number = panel->n_series;
   HASH_ADD(hh, panel->bins, key, sizeof b->key, b);
   if (b->hh.tbl == NULL) return NULL;
   panel->n_series++;
+  panel->n_own += !key.of_entities;
   return b;
 }
 
@@ -94,9 +95,10 @@ pgap_status pgap_panel_add(pgap_panel *panel, const pgap_indicator *indicator,
                            const pgap_area *area, const pgap_observation *o, pgap_error *err) {
   assert(panel->observations == NULL);
   bin *b = panel->previous;
-  if (b == NULL || b->key.indicator != indicator || b->key.area != area) {
-    b = find_bin(panel, indicator, area);
-    if (b == NULL) b = add_bin(panel, indicator, area);
+  pair key = {indicator, area, o->entity != NULL};
+  if (b == NULL || memcmp(&b->key, &key, sizeof key) != 0) {
+    b = find_bin(panel, key);
+    if (b == NULL) b = add_bin(panel, key);
     if (b == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
     panel->previous = b;
   }
@@ -117,18 +119,21 @@ static int compare_series(const void *a, const void *b) {
 
 /* Lays out the series in their order, each with room for its rows, and numbers the bins alike. */
 static void lay_out(pgap_panel *panel) {
+  size_t n_own = panel->n_own, next[] = {0, n_own};
   for (const bin *b = panel->bins; b != NULL; b = b->hh.next) {
-    panel->series[b->number] = (pgap_series){b->key.indicator, b->key.area, NULL, b->n};
+    panel->series[next[b->key.of_entities]++] =
+        (pgap_series){b->key.indicator, b->key.area, NULL, b->n};
   }
   if (panel->n_series > 0) {
-    qsort(panel->series, panel->n_series, sizeof *panel->series, compare_series);
+    qsort(panel->series, n_own, sizeof *panel->series, compare_series);
+    qsort(panel->series + n_own, panel->n_series - n_own, sizeof *panel->series, compare_series);
   }
   size_t start = 0;
   for (size_t i = 0; i < panel->n_series; i++) {
     pgap_series *s = &panel->series[i];
     s->observations = panel->observations + start;
     start += s->n;
-    find_bin(panel, s->indicator, s->area)->number = i;
+    find_bin(panel, (pair){s->indicator, s->area, i >= n_own})->number = i;
   }
 }
 
@@ -177,12 +182,12 @@ pgap_status pgap_panel_finish(pgap_panel *panel, pgap_messages *messages, pgap_e
   if (!settle(panel, messages)) goto no_memory;
   return PGAP_OK;
 no_memory:
-  panel->n_series = 0;
+  panel->n_series = panel->n_own = 0;
   return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
 }
 
 size_t pgap_panel_series(const pgap_panel *panel) {
-  return panel->observations != NULL ? panel->n_series : 0;
+  return panel->observations != NULL ? panel->n_own : 0;
 }
 
 const pgap_series *pgap_panel_series_at(const pgap_panel *panel, size_t i) {
@@ -191,13 +196,47 @@ const pgap_series *pgap_panel_series_at(const pgap_panel *panel, size_t i) {
 
 const pgap_series *pgap_panel_find(const pgap_panel *panel, const pgap_indicator *indicator,
                                    const pgap_area *area) {
-  const bin *b = find_bin(panel, indicator, area);
+  const bin *b = find_bin(panel, (pair){indicator, area, 0});
   return b != NULL ? pgap_panel_series_at(panel, b->number) : NULL;
+}
+
+size_t pgap_panel_entities(const pgap_panel *panel) {
+  return panel->observations != NULL ? panel->n_series - panel->n_own : 0;
+}
+
+const pgap_series *pgap_panel_entities_at(const pgap_panel *panel, size_t i) {
+  return i < pgap_panel_entities(panel) ? &panel->series[panel->n_own + i] : NULL;
+}
+
+const pgap_series *pgap_panel_find_entities(const pgap_panel *panel,
+                                            const pgap_indicator *indicator,
+                                            const pgap_area *area) {
+  const bin *b = find_bin(panel, (pair){indicator, area, 1});
+  return b != NULL ? pgap_panel_entities_at(panel, b->number - panel->n_own) : NULL;
+}
+
+/* Position of the first series whose indicator is not before `id`, or with `past` is after it. */
+static size_t position(const pgap_panel *panel, const char *id, bool past) {
+  size_t low = 0, high = pgap_panel_series(panel);
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    int order = strcmp(panel->series[middle].indicator->id, id);
+    if (order < 0 || (past && order == 0))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+size_t pgap_panel_areas(const pgap_panel *panel, const pgap_indicator *indicator, size_t *first) {
+  *first = position(panel, indicator->id, false);
+  return position(panel, indicator->id, true) - *first;
 }
 
 pgap_period pgap_panel_last_period(const pgap_panel *panel) {
   pgap_period last = {0, INT32_MIN, PGAP_PERIOD_NONE};
-  for (size_t i = 0; i < pgap_panel_series(panel); i++) {
+  for (size_t i = 0; i < pgap_panel_series(panel) + pgap_panel_entities(panel); i++) {
     const pgap_series *s = &panel->series[i];
     for (size_t j = s->n; j > 0; j--) {
       const pgap_observation *o = &s->observations[j - 1];

@@ -15,6 +15,8 @@
 static int compare(const pgap_observation *a, const pgap_observation *b) {
   int order = pgap_period_compare(a->period, b->period);
   if (order != 0) return order;
+  order = pgap_entity_compare(a, b);
+  if (order != 0) return order;
   if (a->span != b->span) return a->span < b->span ? -1 : 1;
   return (a->released > b->released) - (a->released < b->released);
 }
@@ -50,7 +52,8 @@ void pgap_observations_sort(pgap_observation *o, size_t n, pgap_observation *scr
 }
 
 static bool is_same_key(const pgap_observation *a, const pgap_observation *b) {
-  return a->span == b->span && pgap_period_equal(a->period, b->period);
+  return a->span == b->span && pgap_period_equal(a->period, b->period) &&
+         pgap_entity_compare(a, b) == 0;
 }
 
 /* "value (file:line)" */
@@ -69,8 +72,9 @@ static void report(pgap_messages *messages, pgap_status code, const pgap_series 
       now[PGAP_NUMBER_SIZE];
   pgap_period_format(period, b->period);
   pgap_number_format(now, b->value);
-  const char *area = series->area->code;
-  snprintf(name, sizeof name, "%s%s%s", series->indicator->id, area[0] != '\0' ? ", " : "", area);
+  const char *area = series->area->code, *entity = b->entity != NULL ? b->entity : "";
+  snprintf(name, sizeof name, "%s%s%s%s%s", series->indicator->id, area[0] != '\0' ? ", " : "",
+           area, entity[0] != '\0' ? ", " : "", entity);
   describe(before, sizeof before, a);
   bool is_conflict = code == PGAP_OBSERVATION_CONFLICT;
   pgap_error e;

@@ -4,7 +4,7 @@
 
 #include <plangap/series.h>
 
-/* Stable sort by period, span and release; `scratch` has room for n. Nothing is moved when the
+/* Stable sort by period, entity, span and release; `scratch` has room for n. Nothing is moved when the
  * observations are in order already, as they mostly are. */
 void pgap_observations_sort(pgap_observation *o, size_t n, pgap_observation *scratch);
 

@@ -36,6 +36,11 @@ double pgap_as_of_time(pgap_as_of as_of) {
   return ((double)month + (double)(as_of.date % 100) / days) / 12;
 }
 
+int pgap_entity_compare(const pgap_observation *a, const pgap_observation *b) {
+  if (a->entity == b->entity) return 0;
+  return strcmp(a->entity ? a->entity : "", b->entity ? b->entity : "");
+}
+
 bool pgap_observation_is_known(const pgap_observation *o, pgap_as_of as_of) {
   if (as_of.date == 0) return o->period.last <= as_of.period.last;
   if (o->released != 0) return o->released <= as_of.date;

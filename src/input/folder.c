@@ -130,7 +130,8 @@ static void settle_areas(pgap_plan *plan) {
   const pgap_area *other = first != nowhere ? first : pgap_catalog_area_at(catalog, 1);
   for (size_t i = 0; i < plan->n_targets; i++) {
     pgap_target *target = &plan->targets[i];
-    bool has_series = pgap_panel_find(plan->panel, target->indicator, nowhere) != NULL;
+    bool has_series = pgap_panel_find(plan->panel, target->indicator, nowhere) != NULL ||
+                      pgap_panel_find_entities(plan->panel, target->indicator, nowhere) != NULL;
     if (target->area == nowhere && !has_series) target->area = other;
   }
 }

@@ -4,23 +4,43 @@
 #include <plangap/array.h>
 #include <plangap/kind.h>
 #include <plangap/text.h>
+#include <plangap/unit.h>
 
 #include <math.h>
 #include <string.h>
 
 /* A row as it is written. */
 typedef struct target_row {
-  const char *indicator, *area, *kind, *text, *unit, *source, *note;
+  const char *indicator, *area, *kind, *text, *unit, *source, *note, *other;
   pgap_period due, base_period;
   pgap_op op;
-  double value, value2, base_value, tolerance;
+  double value, value2, base_value, tolerance, threshold;
   pgap_tier tier;
   pgap_binding binding;
   pgap_path_kind path;
   int32_t set_on;
 } target_row;
 
-enum { INDICATOR, AREA, DUE, KIND, OP, VALUE, VALUE2, TEXT, BASE_PERIOD, BASE_VALUE, UNIT };
+enum {
+  INDICATOR,
+  AREA,
+  DUE,
+  KIND,
+  OP,
+  VALUE,
+  VALUE2,
+  TEXT,
+  BASE_PERIOD,
+  BASE_VALUE,
+  UNIT,
+  THRESHOLD,
+  OTHER,
+  TIER,
+  BINDING,
+  PATH,
+  TOLERANCE,
+  SET_ON
+};
 
 #define COLUMN(name, aliases, need, member, read)                                                  \
   { name, aliases, need, offsetof(target_row, member), read }
@@ -40,11 +60,13 @@ static const pgap_column columns[] = {
     [BASE_VALUE] =
         COLUMN("base_value", "基期值|基数", PGAP_NEED_NONE, base_value, pgap_read_number),
     [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_text),
-    COLUMN("tier", "层级|档次", PGAP_NEED_NONE, tier, pgap_read_tier),
-    COLUMN("binding", "属性|约束性", PGAP_NEED_NONE, binding, pgap_read_binding),
-    COLUMN("path", "路径", PGAP_NEED_NONE, path, pgap_read_path),
-    COLUMN("tolerance", "容差", PGAP_NEED_NONE, tolerance, pgap_read_number),
-    COLUMN("set_on", "发布日期|公布日期", PGAP_NEED_NONE, set_on, pgap_read_date),
+    [THRESHOLD] = COLUMN("threshold", "门槛|门槛值", PGAP_NEED_NONE, threshold, pgap_read_number),
+    [OTHER] = COLUMN("other", "对比指标|参照指标", PGAP_NEED_NONE, other, pgap_read_text),
+    [TIER] = COLUMN("tier", "层级|档次", PGAP_NEED_NONE, tier, pgap_read_tier),
+    [BINDING] = COLUMN("binding", "属性|约束性", PGAP_NEED_NONE, binding, pgap_read_binding),
+    [PATH] = COLUMN("path", "路径", PGAP_NEED_NONE, path, pgap_read_path),
+    [TOLERANCE] = COLUMN("tolerance", "容差", PGAP_NEED_NONE, tolerance, pgap_read_number),
+    [SET_ON] = COLUMN("set_on", "发布日期|公布日期", PGAP_NEED_NONE, set_on, pgap_read_date),
     COLUMN("source", "来源|数据来源", PGAP_NEED_NONE, source, pgap_read_text),
     COLUMN("note", "备注|说明", PGAP_NEED_NONE, note, pgap_read_text),
 };
@@ -58,6 +80,8 @@ static const target_row defaults = {.indicator = "",
                                     .unit = "",
                                     .source = "",
                                     .note = "",
+                                    .other = "",
+                                    .threshold = (double)NAN,
                                     .value = (double)NAN,
                                     .value2 = (double)NAN,
                                     .base_value = (double)NAN,
@@ -92,14 +116,24 @@ static const pgap_kind *find_kind(pgap_reader *reader, const char *text) {
   return NULL;
 }
 
+static const char *const points[] = {"个百分点", "百分点", "pp", "p.p.", "percentage points", NULL};
+
 /* Percentage points are the unit of a change of a percentage, and of nothing else. A kind is a change
  * when a value of zero leaves the base where it is. */
 static bool is_in_points(const pgap_kind *kind, const char *unit, const char *indicator_unit) {
-  static const char *const points[] = {"个百分点",          "百分点", "pp", "p.p.",
-                                       "percentage points", NULL};
   static const char *const percent[] = {"%", NULL};
   bool is_change = kind->level(0, 1, 1) == 1 && kind->level(0, 2, 1) == 2;
   return is_change && is_one_of(unit, points) && is_one_of(indicator_unit, percent);
+}
+
+/* The unit is that of the threshold, where it is not a word for the entities themselves. */
+static bool convert_threshold(pgap_reader *reader, pgap_target *target, const char *unit) {
+  double factor;
+  bool is_count = pgap_unit_factor(&factor, unit, target->kind->measure->unit, NULL) == PGAP_OK;
+  if (is_count && factor == 1) return true;
+  if (!pgap_loader_factor(reader, UNIT, &factor, target->indicator, unit)) return false;
+  target->threshold *= factor;
+  return true;
 }
 
 /* Converts the values to what the kind reads. */
@@ -107,10 +141,13 @@ static bool convert(pgap_reader *reader, pgap_target *target, const char *unit) 
   static const char *const ratios[] = {"%",     "%/year", "%/年",  "%/a", "% p.a.", "% total",
                                        "%累计", "倍",     "times", "x",   NULL};
   if (unit[0] == '\0') return true;
+  if (target->kind->of_entities) return convert_threshold(reader, target, unit);
   if (!target->kind->value_in_unit) {
-    if (is_one_of(unit, ratios)) return true;
+    bool is_difference = target->kind->has_other;
+    if (is_one_of(unit, is_difference ? points : ratios)) return true;
     pgap_error e;
-    pgap_error_set(&e, PGAP_UNIT_INCOMPATIBLE, PGAP_ARGS(unit, "%"));
+    pgap_error_set(&e, PGAP_UNIT_INCOMPATIBLE,
+                   PGAP_ARGS(unit, is_difference ? target->kind->value_unit : "%"));
     pgap_reader_report(reader, UNIT, &e);
     return false;
   }
@@ -135,8 +172,69 @@ static bool fill_values(pgap_reader *reader, pgap_target *target) {
   return false;
 }
 
+/* Reports a cell that the kind needs, at the cell or, without such a column, at the kind. */
+static bool report_needed(pgap_reader *reader, size_t column, const pgap_kind *kind,
+                          const char *help) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_KIND_NEEDS, PGAP_ARGS(kind->name, columns[column].name, help));
+  pgap_reader_report(reader, pgap_reader_cell(reader, column) ? column : KIND, &e);
+  return false;
+}
+
+/* Reports a cell that only another kind has. */
+static bool report_unneeded(pgap_reader *reader, size_t column, const pgap_kind *kind,
+                            const char *owner) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_KIND_WITHOUT, PGAP_ARGS(kind->name, columns[column].name, owner));
+  pgap_reader_report(reader, column, &e);
+  return false;
+}
+
+/* The columns that some kinds need and the others do not have. */
+static bool fill_extra(pgap_reader *reader, pgap_target *target, const target_row *row) {
+  const pgap_kind *kind = target->kind;
+  target->threshold = row->threshold;
+  if (kind->of_entities && isnan(row->threshold)) {
+    return report_needed(reader, THRESHOLD, kind,
+                         "write what an entity must reach, in the indicator's unit");
+  }
+  if (kind->has_other && row->other[0] == '\0') {
+    return report_needed(reader, OTHER, kind, "write the indicator that it is compared with");
+  }
+  if (!kind->of_entities && is_filled(reader, THRESHOLD)) {
+    return report_unneeded(reader, THRESHOLD, kind, "count_above");
+  }
+  if (!kind->has_other && is_filled(reader, OTHER)) {
+    return report_unneeded(reader, OTHER, kind, "relative");
+  }
+  target->extra_at = pgap_reader_origin(reader, kind->has_other ? OTHER : THRESHOLD);
+  if (!kind->has_other) return true;
+  target->other = pgap_loader_indicator(reader, OTHER, row->other);
+  if (target->other == NULL) return false;
+  if (target->other != target->indicator) return true;
+  pgap_error e;
+  pgap_error_set(&e, PGAP_OTHER_ITSELF, PGAP_ARGS(target->indicator->id));
+  pgap_reader_report(reader, OTHER, &e);
+  return false;
+}
+
 static void fill_places(const pgap_reader *reader, pgap_target *target) {
+  static const size_t places[PGAP_TARGET_CELLS] = {
+      [PGAP_TARGET_KIND] = KIND,
+      [PGAP_TARGET_OP] = OP,
+      [PGAP_TARGET_VALUE2] = VALUE2,
+      [PGAP_TARGET_BASE_PERIOD] = BASE_PERIOD,
+      [PGAP_TARGET_BASE_VALUE] = BASE_VALUE,
+      [PGAP_TARGET_TIER] = TIER,
+      [PGAP_TARGET_BINDING] = BINDING,
+      [PGAP_TARGET_PATH] = PATH,
+      [PGAP_TARGET_TOLERANCE] = TOLERANCE,
+      [PGAP_TARGET_SET_ON] = SET_ON,
+  };
   target->origin = (pgap_origin){reader->file, reader->row.line, 1};
+  for (size_t i = 0; i < PGAP_TARGET_CELLS; i++) {
+    target->cells[i] = pgap_reader_origin(reader, places[i]);
+  }
   target->value_at = pgap_reader_origin(reader, VALUE);
   target->due_at = pgap_reader_origin(reader, DUE);
   target->base_at =
@@ -191,7 +289,10 @@ static void accept(pgap_reader *reader, const void *data, bool is_valid) {
       .note = row->note,
   };
   fill_places(reader, &target);
-  if (!fill_values(reader, &target) || !convert(reader, &target, row->unit)) return;
+  if (!fill_extra(reader, &target, row) || !fill_values(reader, &target) ||
+      !convert(reader, &target, row->unit)) {
+    return;
+  }
   if (!append(reader->loader->plan, &target)) {
     pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
     pgap_reader_report(reader, INDICATOR, &e);

@@ -40,8 +40,9 @@ bool pgap_limits_hold(pgap_limits limits, const double *y, size_t n) {
 }
 
 pgap_scale pgap_scale_choose(pgap_limits limits, const double *y, size_t n) {
-  if (!isnan(limits.lower) && !isnan(limits.upper))
+  if (isfinite(limits.lower) && isfinite(limits.upper))
     return (pgap_scale){PGAP_SCALE_ARCSINE, limits.lower, limits.upper};
+  if (limits.lower < 0) return (pgap_scale){.kind = PGAP_SCALE_IDENTITY};
   for (size_t i = 0; i < n; i++)
     if (y[i] < 0) return (pgap_scale){.kind = PGAP_SCALE_IDENTITY};
   return (pgap_scale){.kind = PGAP_SCALE_ROOT};

@@ -1,17 +1,17 @@
-/* smooth.c: see smooth.h. Recursions as in Hyndman, Koehler, Ord & Snyder 2008, ch. 2. */
-#include "smooth.h"
+/* smooth.c: see plangap/smooth.h. Recursions as in Hyndman, Koehler, Ord & Snyder 2008, ch. 2. */
+#include <plangap/smooth.h>
 
 #include "line.h"
 
 #include <math.h>
 
 enum {
-  STEP,
-  LEVEL,
-  SLOPE,
-  PHI,
-  FIRST
-}; /* of a state; FIRST: Theta's (1 - (1 - alpha)^n) / alpha */
+  STEP = PGAP_SMOOTH_STEP,
+  LEVEL = PGAP_SMOOTH_LEVEL,
+  SLOPE = PGAP_SMOOTH_SLOPE,
+  PHI = PGAP_SMOOTH_PHI,
+  FIRST = PGAP_SMOOTH_FIRST
+};
 
 /* Bounds of R's forecast 8.20; beta < alpha. */
 static const double LEAST = 1e-4, MOST = 0.9999, PHI_LEAST = 0.8, PHI_MOST = 0.98;
@@ -177,6 +177,18 @@ void pgap_damped_run(double state[PGAP_MODEL_STATE], const pgap_smoothing *given
   take_given(&k, given);
   take_state(state, &k, t);
 }
+
+static pgap_smoothing parameters(const double *y, size_t n, bool is_theta) {
+  task k = task_of(y, n, is_theta);
+  search(&k, is_theta ? 1 : DIMENSIONS_MAX);
+  k.found.level *= k.unit;
+  k.found.slope *= k.unit;
+  return k.found;
+}
+
+pgap_smoothing pgap_theta_parameters(const double *y, size_t n) { return parameters(y, n, true); }
+
+pgap_smoothing pgap_damped_parameters(const double *y, size_t n) { return parameters(y, n, false); }
 
 void pgap_theta_fit(double state[PGAP_MODEL_STATE], const double *t, const double *y, size_t n) {
   task k = task_of(y, n, true);

@@ -13,8 +13,7 @@ static pgap_status check_due(const pgap_target *target, pgap_error *err) {
                           PGAP_ARGS(target->kind->name, due,
                                     "write the window that the sum runs over, such as 2021/2025"));
   }
-  if (target->kind->course == pgap_course_hold && !is_window &&
-      target->due.kind != PGAP_PERIOD_YEAR) {
+  if (target->kind->is_limit && !is_window && target->due.kind != PGAP_PERIOD_YEAR) {
     return pgap_error_set(err, PGAP_DUE_INVALID,
                           PGAP_ARGS(target->kind->name, due,
                                     "a limit is kept in whole years: write 2025 or 2021/2025"));
@@ -38,7 +37,7 @@ static pgap_status check_nature(const pgap_target *target, pgap_error *err) {
 }
 
 static pgap_status check_op(const pgap_target *target, pgap_error *err) {
-  bool is_up = target->indicator->direction == PGAP_DIRECTION_UP;
+  bool is_up = pgap_target_is_up(target);
   bool is_against =
       (target->op == PGAP_OP_AT_MOST && is_up) || (target->op == PGAP_OP_AT_LEAST && !is_up);
   if (!is_against) return PGAP_OK;
@@ -89,16 +88,16 @@ static pgap_status base_missing(const pgap_target *target, const pgap_series *se
                         PGAP_ARGS(target->kind->name, target->indicator->id, base));
 }
 
-pgap_status pgap_target_check_base(const pgap_target *target, const pgap_series *series,
-                                   pgap_base_policy policy, pgap_course *course,
+pgap_status pgap_target_check_base(const pgap_course_request *request, pgap_course *course,
                                    const pgap_origin **at, pgap_error *err) {
+  const pgap_target *target = request->target;
   const pgap_kind *kind = target->kind;
   *at = base_cell(target);
   if (kind->base_need == PGAP_BASE_UNUSED) return PGAP_OK;
-  pgap_as_of everything = {.period = pgap_period_year(9999)};
-  kind->course(course, &(pgap_course_request){target, series, everything, policy});
+  kind->course(course, request);
   if (isnan(course->base)) {
-    return kind->base_need == PGAP_BASE_REQUIRED ? base_missing(target, series, err) : PGAP_OK;
+    return kind->base_need == PGAP_BASE_REQUIRED ? base_missing(target, request->series, err)
+                                                 : PGAP_OK;
   }
   double years = pgap_period_end(target->due) - course->base_t;
   double level = kind->level(target->value, course->base, years);
@@ -111,13 +110,14 @@ pgap_status pgap_target_check_base(const pgap_target *target, const pgap_series 
                           PGAP_ARGS(kind->name, base, "a ratio needs a base above 0"));
   }
   if (target->op == PGAP_OP_IN) return PGAP_OK;
-  bool is_up = target->indicator->direction == PGAP_DIRECTION_UP;
+  bool is_up = pgap_target_is_up(target);
   if (level == course->base) {
     return pgap_error_set(err, PGAP_BASE_ON_TARGET, PGAP_ARGS(target->indicator->id));
   }
   if (is_up == (level > course->base)) return PGAP_OK;
   *at = &target->value_at;
-  return pgap_error_set(err, PGAP_DIRECTION_WRONG,
-                        PGAP_ARGS(target->indicator->id,
-                                  pgap_direction_name(target->indicator->direction), value, base));
+  return pgap_error_set(
+      err, PGAP_DIRECTION_WRONG,
+      PGAP_ARGS(target->indicator->id,
+                pgap_direction_name(is_up ? PGAP_DIRECTION_UP : PGAP_DIRECTION_DOWN), value, base));
 }

@@ -10,9 +10,8 @@ pgap_status pgap_target_check_row(const pgap_target *target, const pgap_origin *
                                   pgap_error *err);
 
 /* What needs the actuals: the base, and whether the target lies on the good side of it. `course`
- * has room for the series. */
-pgap_status pgap_target_check_base(const pgap_target *target, const pgap_series *series,
-                                   pgap_base_policy policy, pgap_course *course,
+ * has room for the request, which sees everything. */
+pgap_status pgap_target_check_base(const pgap_course_request *request, pgap_course *course,
                                    const pgap_origin **at, pgap_error *err);
 
 /* Warns of actuals outside of their indicator's limits, and of such as look like a slip. */

@@ -1,16 +1,24 @@
 /* course.c: the values on which a target is measured (see course.h). */
+#include "course_parts.h"
+
 #include <math.h>
 #include <plangap/array.h>
-#include <plangap/course.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 /* Moments nearer than this are the same: a tenth of a day, below any period. */
 static const double same_moment = 1.0 / 3650;
 
+size_t pgap_course_room(const pgap_course_request *r) {
+  size_t n = r->series ? r->series->n : 0, m = r->other ? r->other->n : 0;
+  return n > m ? n : m;
+}
+
 pgap_status pgap_course_reserve(pgap_course *c, size_t n, pgap_error *err) {
   size_t need = n + 2; /* a rebuilt index has one node more than it has rates */
   if (need <= c->capacity) return PGAP_OK;
-  size_t each = 4 * sizeof(double) + 2 * sizeof(void *), capacity = 0;
+  size_t made = sizeof *c->made + sizeof *c->parts;
+  size_t each = made + 4 * sizeof(double) + 2 * sizeof(void *), capacity = 0;
   void *block = pgap_array_reserve(NULL, &capacity, need, each);
   if (!block) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   free(c->t);
@@ -21,6 +29,8 @@ pgap_status pgap_course_reserve(pgap_course *c, size_t n, pgap_error *err) {
   c->flow_y = c->flow_t + capacity;
   c->observations = (const pgap_observation **)(void *)(c->flow_y + capacity);
   c->scratch = c->observations + capacity;
+  c->made = (pgap_observation *)(void *)(c->scratch + capacity);
+  c->parts = (pgap_parts *)(void *)(c->made + capacity);
   return PGAP_OK;
 }
 
@@ -30,7 +40,7 @@ void pgap_course_dispose(pgap_course *c) {
 }
 
 /* Empties the course, keeping its storage. */
-static void clear(pgap_course *c) {
+void pgap_course_clear(pgap_course *c) {
   pgap_course kept = *c;
   *c = (pgap_course){.t = kept.t,
                      .y = kept.y,
@@ -38,16 +48,24 @@ static void clear(pgap_course *c) {
                      .flow_y = kept.flow_y,
                      .observations = kept.observations,
                      .scratch = kept.scratch,
+                     .made = kept.made,
+                     .parts = kept.parts,
                      .capacity = kept.capacity,
                      .base = NAN,
                      .base_t = NAN};
+}
+
+const pgap_parts *pgap_course_parts(const pgap_course *c, const pgap_observation *o) {
+  uintptr_t at = (uintptr_t)o, first = (uintptr_t)c->made;
+  bool is_made = c->n_made > 0 && at >= first && at < (uintptr_t)(c->made + c->n_made);
+  return is_made ? &c->parts[o - c->made] : NULL;
 }
 
 static pgap_period_kind grain_of(const pgap_target *target) {
   return target->due.kind == PGAP_PERIOD_WINDOW ? PGAP_PERIOD_YEAR : target->due.kind;
 }
 
-static void take_points(pgap_course *out, const pgap_course_request *r) {
+void pgap_course_take_points(pgap_course *out, const pgap_course_request *r) {
   if (!r->series) return;
   pgap_points points = {.t = out->t, .y = out->y, .observations = out->observations};
   pgap_series_points(&points, r->series, grain_of(r->target), r->as_of, true);
@@ -70,7 +88,7 @@ static size_t point_at(const pgap_course *c, double t) {
 }
 
 /* The base from the row, from its period, or from the nearest year where the plan allows it. */
-static void take_base(pgap_course *c, const pgap_course_request *r) {
+void pgap_course_take_base(pgap_course *c, const pgap_course_request *r) {
   static const int nearest[] = {0, 1, -1, 2, -2};
   const pgap_target *target = r->target;
   c->base_period = target->base_period;
@@ -93,7 +111,7 @@ static void take_base(pgap_course *c, const pgap_course_request *r) {
 }
 
 /* What a projection extends is the course itself. */
-static void flows_are_values(pgap_course *c) {
+void pgap_course_flows_are_values(pgap_course *c) {
   for (size_t i = 0; i < c->n; i++) {
     c->flow_t[i] = c->t[i];
     c->flow_y[i] = c->y[i];
@@ -102,10 +120,10 @@ static void flows_are_values(pgap_course *c) {
 }
 
 void pgap_course_values(pgap_course *out, const pgap_course_request *r) {
-  clear(out);
-  take_points(out, r);
-  take_base(out, r);
-  flows_are_values(out);
+  pgap_course_clear(out);
+  pgap_course_take_points(out, r);
+  pgap_course_take_base(out, r);
+  pgap_course_flows_are_values(out);
 }
 
 static void append(pgap_course *c, double t, double y, const pgap_observation *o) {
@@ -171,7 +189,7 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
     pgap_course_values(out, r);
     return;
   }
-  clear(out);
+  pgap_course_clear(out);
   out->is_index = true;
   out->base_period = r->target->base_period;
   if (out->base_period.kind == PGAP_PERIOD_NONE) return;
@@ -210,7 +228,7 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
   if (out->partial && pgap_period_end(out->partial->period) <= out->t[out->n - 1]) {
     out->partial = NULL;
   }
-  flows_are_values(out);
+  pgap_course_flows_are_values(out);
 }
 
 /* Pushes a flow of the window on the stack of non-overlapping spans: a longer span that holds
@@ -224,9 +242,9 @@ static size_t push_span(const pgap_observation **stack, size_t n, const pgap_obs
 }
 
 void pgap_course_sum(pgap_course *out, const pgap_course_request *r) {
-  clear(out);
-  take_points(out, r);
-  flows_are_values(out);
+  pgap_course_clear(out);
+  pgap_course_take_points(out, r);
+  pgap_course_flows_are_values(out);
   out->n = 0;
   out->partial = NULL; /* parts of a year are in the sum */
   out->is_sum = true;
@@ -255,41 +273,5 @@ void pgap_course_sum(pgap_course *out, const pgap_course_request *r) {
     if (!is_countable) continue;
     sum += o->value;
     append(out, pgap_period_end(o->period), sum, o);
-  }
-}
-
-/* True when the point is the value of `year` itself, or a later one within it. */
-static bool is_in_year(double t, int year) {
-  return t > year + same_moment && t <= year + 1 + same_moment;
-}
-
-void pgap_course_hold(pgap_course *out, const pgap_course_request *r) {
-  clear(out);
-  take_points(out, r);
-  flows_are_values(out);
-  const pgap_target *target = r->target;
-  pgap_band band = pgap_target_band(target, target->value, target->value2);
-  int first = target->due.first / 12, last = target->due.last / 12;
-  size_t i = 0;
-  for (int year = first; year <= last; year++) {
-    if (year + 1 > pgap_as_of_time(r->as_of) + same_moment) break;
-    while (i < out->n && out->t[i] <= year + same_moment) i++;
-    size_t end = i;
-    while (end < out->n && is_in_year(out->t[end], year)) end++;
-    out->n_elapsed++;
-    if (end == i) {
-      if (out->n_missing++ == 0) out->first_missing = pgap_period_year(year);
-      continue;
-    }
-    /* The year's own value rules; months alone must all comply. */
-    if (out->observations[end - 1]->period.kind == PGAP_PERIOD_YEAR) i = end - 1;
-    const pgap_observation *broken = NULL;
-    for (; i < end; i++) {
-      if (!pgap_band_holds(band, out->y[i])) broken = out->observations[i];
-    }
-    if (broken)
-      out->broken = broken;
-    else
-      out->n_met++;
   }
 }

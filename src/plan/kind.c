@@ -60,3 +60,7 @@ double pgap_completion_log(const pgap_progress *p) {
 double pgap_completion_ratio(const pgap_progress *p) {
   return p->level == 0 ? NAN : p->y / p->level;
 }
+
+double pgap_completion_periods(const pgap_progress *p) {
+  return p->n_elapsed ? (double)p->n_met / p->n_elapsed : NAN;
+}

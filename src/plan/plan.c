@@ -32,11 +32,31 @@ pgap_as_of pgap_plan_as_of(const pgap_plan *plan, const pgap_as_of *wish) {
   return (pgap_as_of){.period = pgap_panel_last_period(plan->panel)};
 }
 
-/* Order of siblings: indicator, area, kind, tier, base, due, announcement, row. */
+pgap_course_request pgap_plan_request(const pgap_plan *plan, const pgap_target *target,
+                                      pgap_as_of as_of) {
+  const pgap_panel *panel = plan->panel;
+  pgap_course_request r = {.target = target, .as_of = as_of, .base = plan->settings.base};
+  r.series = target->kind->of_entities
+                 ? pgap_panel_find_entities(panel, target->indicator, target->area)
+                 : pgap_panel_find(panel, target->indicator, target->area);
+  if (target->other) r.other = pgap_panel_find(panel, target->other, target->area);
+  return r;
+}
+
+/* Of the same kind: by threshold and other indicator. */
+static int compare_measure(const pgap_target *a, const pgap_target *b) {
+  const char *other_a = a->other ? a->other->id : "", *other_b = b->other ? b->other->id : "";
+  int c = strcmp(other_a, other_b);
+  return c ? c : (a->threshold > b->threshold) - (a->threshold < b->threshold);
+}
+
+/* Order of siblings: indicator, area, kind, what it is measured on, tier, base, due, announcement,
+ * row. */
 static int compare(const pgap_target *a, const pgap_target *b) {
   int c = strcmp(a->indicator->id, b->indicator->id);
   if (c == 0) c = strcmp(a->area->code, b->area->code);
   if (c == 0) c = strcmp(a->kind->name, b->kind->name);
+  if (c == 0) c = compare_measure(a, b);
   if (c == 0) c = (int)a->tier - (int)b->tier;
   if (c == 0) c = pgap_period_compare(a->base_period, b->base_period);
   if (c == 0) c = pgap_period_compare(a->due, b->due);
@@ -125,6 +145,23 @@ static void check_repetitions(const pgap_plan *plan, pgap_messages *messages) {
   }
 }
 
+/* Values of entities that no target counts. */
+static void check_entities(const pgap_plan *plan, pgap_messages *messages) {
+  for (size_t i = 0; i < pgap_panel_entities(plan->panel); i++) {
+    const pgap_series *s = pgap_panel_entities_at(plan->panel, i);
+    pgap_target key = {.indicator = s->indicator, .area = s->area};
+    size_t first, n = pgap_plan_siblings(plan, &key, &first);
+    bool is_used = false;
+    for (size_t k = first; k < first + n; k++) {
+      is_used = is_used || plan->targets[plan->order[k]].kind->of_entities;
+    }
+    if (is_used) continue;
+    pgap_error e;
+    pgap_error_set(&e, PGAP_ENTITIES_UNUSED, PGAP_ARGS(s->indicator->id));
+    report(messages, &e, &s->observations[0].origin, &s->observations[0].origin);
+  }
+}
+
 pgap_status pgap_plan_check(pgap_plan *plan, pgap_messages *messages, pgap_error *err) {
   pgap_course course = {0};
   pgap_status status = PGAP_OK;
@@ -134,11 +171,12 @@ pgap_status pgap_plan_check(pgap_plan *plan, pgap_messages *messages, pgap_error
     if (target->path == PGAP_PATH_DEFAULT) target->path = target->kind->path;
     pgap_error e;
     const pgap_origin *at = &target->value_at;
-    const pgap_series *series = pgap_panel_find(plan->panel, target->indicator, target->area);
-    status = pgap_course_reserve(&course, series ? series->n : 0, err);
+    pgap_as_of everything = {.period = pgap_period_year(9999)};
+    pgap_course_request request = pgap_plan_request(plan, target, everything);
+    status = pgap_course_reserve(&course, pgap_course_room(&request), err);
     if (status != PGAP_OK) break;
     if (pgap_target_check_row(target, &at, &e) != PGAP_OK ||
-        pgap_target_check_base(target, series, plan->settings.base, &course, &at, &e) != PGAP_OK) {
+        pgap_target_check_base(&request, &course, &at, &e) != PGAP_OK) {
       report(messages, &e, at, &target->origin);
     }
   }
@@ -148,5 +186,6 @@ pgap_status pgap_plan_check(pgap_plan *plan, pgap_messages *messages, pgap_error
   for (size_t i = 0; status == PGAP_OK && i < pgap_panel_series(plan->panel); i++) {
     pgap_series_check(pgap_panel_series_at(plan->panel, i), messages);
   }
+  if (status == PGAP_OK) check_entities(plan, messages);
   return status;
 }

@@ -26,6 +26,9 @@ double pgap_completion_log(const pgap_progress *p);
 /* y / level. */
 double pgap_completion_ratio(const pgap_progress *p);
 
+/* n_met / n_elapsed. */
+double pgap_completion_periods(const pgap_progress *p);
+
 /* Refuses a target's value: PGAP_TARGET_VALUE_INVALID with `help`. */
 pgap_status pgap_value_refused(const pgap_target *target, const char *help, pgap_error *err);
 

@@ -1,7 +1,7 @@
 /* target.c: words of targets.csv, and comparisons between targets. */
 #include <float.h>
 #include <math.h>
-#include <plangap/course.h>
+#include <plangap/kind.h>
 #include <plangap/target.h>
 #include <string.h>
 
@@ -85,15 +85,35 @@ pgap_status pgap_path_kind_parse(pgap_path_kind *out, const char *text, pgap_err
   return s;
 }
 
+pgap_measure pgap_target_measure(const pgap_target *target) {
+  const pgap_indicator *i = target->indicator;
+  if (target->kind->measure) return *target->kind->measure;
+  return (pgap_measure){i->unit, i->nature, i->lower, i->upper};
+}
+
+bool pgap_target_is_up(const pgap_target *target) {
+  if (target->kind && target->kind->measure) {
+    if (target->op == PGAP_OP_AT_LEAST) return true;
+    if (target->op == PGAP_OP_AT_MOST) return false;
+  }
+  return target->indicator->direction == PGAP_DIRECTION_UP;
+}
+
+bool pgap_target_is_alike(const pgap_target *a, const pgap_target *b) {
+  bool has_threshold = a->kind && a->kind->of_entities; /* elsewhere it is no number */
+  return a->kind == b->kind && a->other == b->other &&
+         (!has_threshold || a->threshold == b->threshold);
+}
+
 bool pgap_target_is_revision(const pgap_target *a, const pgap_target *b) {
-  return a->indicator == b->indicator && a->area == b->area && a->kind == b->kind &&
+  return a->indicator == b->indicator && a->area == b->area && pgap_target_is_alike(a, b) &&
          a->tier == b->tier && pgap_period_equal(a->due, b->due) &&
          pgap_period_equal(a->base_period, b->base_period);
 }
 
 pgap_band pgap_target_band(const pgap_target *target, double level, double level2) {
   pgap_band band = {-INFINITY, INFINITY};
-  bool is_up = target->indicator->direction == PGAP_DIRECTION_UP;
+  bool is_up = pgap_target_is_up(target);
   double slack = target->op == PGAP_OP_ABOUT ? target->tolerance * fabs(level) : 0;
   switch (target->op) {
   case PGAP_OP_AT_LEAST:

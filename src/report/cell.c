@@ -3,11 +3,15 @@
 #include <plangap/cell.h>
 #include <plangap/number.h>
 #include <plangap/report.h>
+#include <plangap/text.h>
 #include <stdio.h>
 #include <string.h>
 
 void pgap_cell_word(pgap_cell *out, const char *word) {
-  snprintf(out->text, sizeof out->text, "%s", word);
+  size_t length = strlen(word);
+  if (length >= sizeof out->text) length = pgap_text_cut(word, sizeof out->text - 1);
+  memcpy(out->text, word, length);
+  out->text[length] = '\0';
 }
 
 void pgap_cell_whole(pgap_cell *out, long long value) {
@@ -62,7 +66,7 @@ void pgap_cell_area(pgap_cell *out, const pgap_assessment *a, pgap_language lang
 }
 
 void pgap_cell_unit(pgap_cell *out, const pgap_assessment *a, pgap_language language) {
-  const char *unit = a->target->indicator->unit;
+  const char *unit = pgap_target_measure(a->target).unit;
   if (a->is_index) {
     char base[PGAP_PERIOD_SIZE];
     pgap_period_format(base, a->target->base_period);

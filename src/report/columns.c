@@ -15,7 +15,7 @@ typedef struct row {
 
 static void indicator(pgap_cell *o, const row *r) { pgap_cell_word(o, r->target->indicator->id); }
 static void name(pgap_cell *o, const row *r) {
-  pgap_cell_word(o, pgap_indicator_label(r->target->indicator, r->report->language));
+  pgap_target_label(o->text, sizeof o->text, r->target, r->report->language);
 }
 static void area(pgap_cell *o, const row *r) { pgap_cell_area(o, r->a, r->report->language); }
 static void unit(pgap_cell *o, const row *r) { pgap_cell_unit(o, r->a, r->report->language); }
@@ -89,7 +89,7 @@ static void reason(pgap_cell *o, const row *r) {
   char words[256];
   pgap_reason rate = {.code = r->a->rate_is_geometric ? PGAP_REASON_RATE_GEOMETRIC
                                                       : PGAP_REASON_RATE_LINEAR};
-  const char *unit_name = pgap_unit_label(r->target->indicator->unit, r->report->language);
+  const char *unit_name = pgap_unit_label(pgap_target_measure(r->target).unit, r->report->language);
   snprintf(rate.args[0], sizeof rate.args[0], "%s",
            strcmp(unit_name, "%") == 0 ? pgap_translate("percentage points")
            : unit_name[0]              ? unit_name

@@ -198,6 +198,7 @@ static pgap_status print_grid(FILE *out, const pgap_derivation *d, pgap_error *e
 }
 
 static const pgap_column use_columns[] = {
+    {"entity", "entity", false, false}, /* or "indicator"; left out where there is one series */
     {"period", "of", false, false},     {"value", "value", true, false},
     {"status", "status", false, false}, {"released", "released", false, false},
     {"use", "use", false, false},       {"cell", "cell", false, false},
@@ -209,6 +210,10 @@ static void use_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_ce
   const pgap_observation_use *use = &d->observations[row];
   const pgap_observation *o = use->observation;
   char text[PGAP_ORIGIN_SIZE];
+  if (use->of && column-- == 0) {
+    snprintf(out->text, sizeof out->text, "%s", use->of);
+    return;
+  }
   if (column == 0) pgap_period_format(out->text, o->period);
   if (column == 1 && !isnan(o->value)) number_text(out->text, o->value);
   if (column == 2) snprintf(out->text, sizeof out->text, "%c", o->status ? o->status : 'A');
@@ -225,13 +230,19 @@ static pgap_status print_observations(FILE *out, const pgap_explanation *e, size
                                       pgap_error *err) {
   const pgap_derivation *d = &e->derivations[k];
   if (d->n_observations == 0) return PGAP_OK;
-  const char *unit = pgap_unit_label(d->target->indicator->unit, e->report->language);
+  /* Two series that are compared have two units. */
+  const char *unit =
+      d->other ? "" : pgap_unit_label(d->target->indicator->unit, e->report->language);
   fprintf(out, "\n%s%s%s%s\n", pgap_translate("Observations"), unit[0] ? " (" : "", unit,
           unit[0] ? ")" : "");
   /* Sources are long: on a terminal without room for them the cell must do. */
-  size_t n_columns = sizeof use_columns / sizeof use_columns[0];
+  pgap_column columns[sizeof use_columns / sizeof use_columns[0]];
+  memcpy(columns, use_columns, sizeof columns);
+  if (d->other) columns[0].name = columns[0].title = "indicator";
+  size_t n_columns = sizeof columns / sizeof columns[0];
+  size_t left_out = d->observations[0].of ? 0 : 1;
   bool is_narrow = width > 0 && width < ROOM_FOR_SOURCES;
-  pgap_sheet sheet = {use_columns, is_narrow ? n_columns - 1 : n_columns, d->n_observations,
+  pgap_sheet sheet = {columns + left_out, n_columns - left_out - is_narrow, d->n_observations,
                       use_cell, d};
   return write_table(out, &sheet, is_narrow ? 0 : width, err);
 }
@@ -249,9 +260,10 @@ static void print_head(FILE *out, const pgap_explanation *e, size_t k) {
   const pgap_target *t = e->derivations[k].target;
   char due[PGAP_PERIOD_SIZE];
   pgap_period_format(due, t->due);
-  fprintf(out, "%s%s (%s@%s), %s: %s\n", k ? "\n\n" : "",
-          pgap_indicator_label(t->indicator, r->language), t->indicator->id, t->area->code, due,
-          pgap_rating_label(r->assessments[e->targets[k]].rating));
+  char name[PGAP_MESSAGE_ARG_SIZE];
+  pgap_target_label(name, sizeof name, t, r->language);
+  fprintf(out, "%s%s (%s@%s), %s: %s\n", k ? "\n\n" : "", name, t->indicator->id, t->area->code,
+          due, pgap_rating_label(r->assessments[e->targets[k]].rating));
 }
 
 /* Where the columns of numbers of the derivation end. */

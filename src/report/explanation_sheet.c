@@ -108,7 +108,8 @@ static void observation_cell(pgap_cell *out, const place *p, size_t column) {
   switch (column) {
   case STEP:
     pgap_period_format(date, o->period);
-    snprintf(out->text, sizeof out->text, "observation %s", date);
+    snprintf(out->text, sizeof out->text, "observation %s%s%s", date, p->use->of ? " " : "",
+             p->use->of ? p->use->of : "");
     return;
   case INPUTS:
     pgap_date_format(date, o->released);

@@ -4,7 +4,11 @@
  * which every Debian has, together with the variable LANGUAGE does for both. */
 #include <libintl.h>
 #include <locale.h>
+#include <plangap/kind.h>
 #include <plangap/language.h>
+#include <plangap/number.h>
+#include <plangap/text.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,4 +109,26 @@ const char *pgap_unit_label(const char *unit, pgap_language language) {
     if (strcmp(unit_labels[i][0], unit) == 0) return unit_labels[i][1];
   }
   return unit;
+}
+
+void pgap_target_label(char *out, size_t size, const pgap_target *t, pgap_language language) {
+  enum { NAME, OTHER, UNIT };
+  char args[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE] = {""}, full[2 * PGAP_MESSAGE_LINE_SIZE];
+  const char *words = "{1}", *unit = pgap_unit_label(t->indicator->unit, language);
+  const char *name = pgap_indicator_label(t->indicator, language);
+  snprintf(args[NAME], sizeof args[NAME], "%.*s", (int)pgap_text_cut(name, sizeof args[NAME] - 1),
+           name);
+  if (t->kind->of_entities) {
+    words = unit[0] ? "number with {1} at or above {2} ({3})" : "number with {1} at or above {2}";
+    pgap_number_format(args[OTHER], t->threshold);
+    snprintf(args[UNIT], sizeof args[UNIT], "%.*s", (int)pgap_text_cut(unit, 60), unit);
+  } else if (t->other) {
+    words = "growth of {1} over {2}";
+    name = pgap_indicator_label(t->other, language);
+    snprintf(args[OTHER], sizeof args[OTHER], "%.*s",
+             (int)pgap_text_cut(name, sizeof args[OTHER] - 1), name);
+  }
+  pgap_message_format(full, sizeof full, pgap_translate(words),
+                      (const char(*)[PGAP_MESSAGE_ARG_SIZE])args);
+  snprintf(out, size, "%.*s", (int)pgap_text_cut(full, size - 1), full);
 }

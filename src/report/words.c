@@ -12,13 +12,28 @@ const char *pgap_rating_label(pgap_rating rating) {
   return pgap_translate(labels[rating]);
 }
 
+/* A reason that a method gives is a text of its own, and so is the name of what it needs. */
+static void translate_argument(pgap_reason *r) {
+  size_t which = r->code == PGAP_REASON_METHOD_REFUSES ? 0 : 1;
+  bool has_text = r->code == PGAP_REASON_METHOD_REFUSES || r->code == PGAP_REASON_METHOD_NEEDS ||
+                  r->code == PGAP_REASON_METHOD_VERDICT;
+  if (!has_text) return;
+  char text[PGAP_REASON_ARG_SIZE];
+  memcpy(text, r->args[which], sizeof text);
+  const char *translated = pgap_translate(text);
+  size_t length = pgap_text_cut(translated, PGAP_REASON_ARG_SIZE - 1);
+  memmove(r->args[which], translated, length);
+  r->args[which][length] = '\0';
+}
+
 size_t pgap_reason_sentence(char *out, size_t size, const pgap_reasons *reasons) {
   size_t used = 0;
   out[0] = '\0';
   for (size_t i = 0; i < reasons->n; i++) {
     char text[PGAP_CELL_SIZE];
-    const pgap_reason *r = &reasons->items[i];
-    pgap_reason_format(text, sizeof text, pgap_translate(pgap_reason_template(r->code)), r);
+    pgap_reason r = reasons->items[i];
+    translate_argument(&r);
+    pgap_reason_format(text, sizeof text, pgap_translate(pgap_reason_template(r.code)), &r);
     const char *joint = i ? pgap_translate("; ") : "";
     size_t need = strlen(joint) + strlen(text);
     if (used + need >= size) break;

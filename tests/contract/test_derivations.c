@@ -57,7 +57,8 @@ static void check_steps(const pgap_derivation *d, const char *as_of) {
     ck_assert_msg(is_translated, "no Chinese for: %s", s->words);
   }
   ck_assert_uint_eq(d->n_differ, 0);
-  ck_assert_uint_eq(d->n_observations, d->series ? d->series->n : 0);
+  size_t n_observations = (d->series ? d->series->n : 0) + (d->other ? d->other->n : 0);
+  ck_assert_uint_eq(d->n_observations, n_observations);
   for (size_t i = 0; i < d->n_observations; i++) ck_assert_uint_ne(d->observations[i].uses, 0);
 }
 
@@ -95,7 +96,7 @@ static size_t check_plan(const pgap_plan *plan, const char *wish, future f) {
     pgap_derivation d;
     ck_assert_int_eq(pgap_case_build(&c, plan, i, as_of, NULL), PGAP_OK);
     ck_assert_int_eq(pgap_case_what_if(&c, what_ifs, plan->n_targets, NULL), PGAP_OK);
-    ck_assert_int_eq(pgap_derive(&d, plan, &c, &a[i], pgap_method_find("srd"), NULL), PGAP_OK);
+    ck_assert_int_eq(pgap_derive(&d, plan, &c, &a[i], NULL), PGAP_OK);
     check_steps(&d, wish);
     n += check_columns(&report, i, &d, wish);
     pgap_derivation_dispose(&d);
@@ -147,6 +148,16 @@ static const struct {
   const char *words, *actuals;
   plan_row rows[4];
 } made[] = {
+    {"up flow",
+     "a:2020=90 b:2020=120 c:2020=40 a:2021=101 b:2021=130 c:2021=60P a:2022=105 b:2022=99 "
+     "d:2022=300@20230301 a:2023=110 b:2023=140 d:2023=F c:2023=100 a:2023-01/2023-06=60",
+     {{.value = 5, .kind = "count_above", .threshold = 100},
+      {.value = 2, .kind = "count_above", .threshold = 130, .due = "2022", .base_value = 1},
+      {.value = 5, .value2 = 3, .op = "in", .kind = "count_above", .threshold = 50},
+      {.value = 1, .op = "<=", .kind = "count_above", .threshold = 1000, .path = "step"}}},
+    {"down stock",
+     "a:2020=9 b:2020=12 a:2021=8 b:2021=11 a:2022-06=7 b:2022-06=6@20221001 b:2022-06=5@20230101",
+     {{.value = 0, .op = "<=", .kind = "count_above", .threshold = 10}}},
     {"up stock", "2020=60 2021=65 2022=70", {{.value = 85}}},
     {"up stock", "2020=60 2021=65 2022=85", {{.value = 85, .op = "~", .tolerance = 0.05}}},
     {"up index", "2020=60 2021=65 2022=70", {{.value = 80, .value2 = 90, .op = "in"}}},
@@ -207,24 +218,69 @@ static const struct {
 };
 enum { N_MADE = sizeof made / sizeof made[0] };
 
+/* Targets that compare "x" with "y". */
+static const struct {
+  const char *words, *actuals, *other_words, *other_actuals;
+  plan_row rows[4];
+} compared[] = {
+    {"up stock",
+     "2019=90 2020=100 2021=108 2022=110 2023=120",
+     "up rate",
+     "2020=2 2021=8.1 2022=3 2023=5.2 2024=5",
+     {{.kind = "relative", .other = "y", .due = "2021/2025"},
+      {.value = 1, .kind = "relative", .other = "y", .due = "2023"}}},
+    {"up share",
+     "2019=50 2020=51 2021=53 2022=54 2023-12=57 2024=58B 2025=60",
+     "up flow",
+     "2020=100 2021=101 2022=101.5 2023=103P 2023-01/2023-06=50 2024=-1 2025=3",
+     {{.kind = "relative", .other = "y", .due = "2021/2025"},
+      {.value = 2, .kind = "relative", .op = "<=", .other = "y", .due = "2022/2024"}}},
+    {"up rate",
+     "2021=5.1 2022=4",
+     "up rate",
+     "",
+     {{.kind = "relative", .other = "y", .due = "2021"}}},
+    {"down index",
+     "2020=100@20210201 2021=99@20220201 2022=97@20230801 2022=96@20230201",
+     "up rate",
+     "2021=8.1@20220117 2022=3@20230117 2022=2.9@20230901",
+     {{.value = -3, .kind = "relative", .other = "y", .due = "2021/2023"}}},
+};
+enum { N_COMPARED = sizeof compared / sizeof compared[0] };
+
+static void check_made(plan_maker *m, const plan_row *rows, size_t number) {
+  for (size_t i = 0; i < 4; i++) {
+    plan_row row = rows[i];
+    if (row.value == 0 && !row.kind) continue;
+    row.indicator = "x";
+    if (row.kind && strcmp(row.kind, "coverage") == 0) row.value = 100;
+    plan_maker_target(m, row);
+  }
+  plan_maker_check(m);
+  for (size_t i = 0; i < N_AS_OFS; i++) {
+    check_plan(&m->plan, as_ofs[i], (future){0});
+    check_plan(&m->plan, as_ofs[i], (future){.scenario = scenarios[(i + number) % N_SCENARIOS]});
+  }
+  plan_maker_end(m);
+}
+
 START_TEST(made_up_plans) {
   plan_maker m;
   plan_maker_begin(&m);
   plan_maker_indicator(&m, "x", made[_i].words);
   plan_maker_actuals(&m, "x", made[_i].actuals);
-  for (size_t i = 0; i < 4; i++) {
-    plan_row row = made[_i].rows[i];
-    if (row.value == 0 && !row.kind) continue;
-    row.indicator = "x";
-    if (row.kind && strcmp(row.kind, "coverage") == 0) row.value = 100;
-    plan_maker_target(&m, row);
-  }
-  plan_maker_check(&m);
-  for (size_t i = 0; i < N_AS_OFS; i++) {
-    check_plan(&m.plan, as_ofs[i], (future){0});
-    check_plan(&m.plan, as_ofs[i], (future){.scenario = scenarios[(i + (size_t)_i) % N_SCENARIOS]});
-  }
-  plan_maker_end(&m);
+  check_made(&m, made[_i].rows, (size_t)_i);
+}
+END_TEST
+
+START_TEST(made_up_comparisons) {
+  plan_maker m;
+  plan_maker_begin(&m);
+  plan_maker_indicator(&m, "x", compared[_i].words);
+  plan_maker_indicator(&m, "y", compared[_i].other_words);
+  plan_maker_actuals(&m, "x", compared[_i].actuals);
+  plan_maker_actuals(&m, "y", compared[_i].other_actuals);
+  check_made(&m, compared[_i].rows, (size_t)_i);
 }
 END_TEST
 
@@ -281,9 +337,8 @@ START_TEST(a_difference_is_seen) {
   pgap_case c = {0};
   pgap_derivation d;
   pgap_assessment a, other;
-  const pgap_method *method = pgap_method_find("srd");
   ck_assert_int_eq(pgap_case_build(&c, &m.plan, 0, plan_maker_as_of("2022"), NULL), PGAP_OK);
-  pgap_assess_case(&a, &c, method);
+  pgap_assess_case(&a, &c);
   double *const numbers[] = {&other.planned,      &other.gap,           &other.gap_pct,
                              &other.completion,   &other.lead_years,    &other.time_progress,
                              &other.rate_current, &other.rate_required, &other.projected,
@@ -291,12 +346,12 @@ START_TEST(a_difference_is_seen) {
   for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
     other = a;
     *numbers[i] += 1e-6 * fabs(*numbers[i]) + 1e-8;
-    ck_assert_int_eq(pgap_derive(&d, &m.plan, &c, &other, method, NULL), PGAP_OK);
+    ck_assert_int_eq(pgap_derive(&d, &m.plan, &c, &other, NULL), PGAP_OK);
     ck_assert_msg(d.n_differ > 0, "%zu", i);
     pgap_derivation_dispose(&d);
   }
   c.projection.s2 *= 1.000001;
-  ck_assert_int_eq(pgap_derive(&d, &m.plan, &c, &a, method, NULL), PGAP_OK);
+  ck_assert_int_eq(pgap_derive(&d, &m.plan, &c, &a, NULL), PGAP_OK);
   ck_assert_uint_gt(d.n_differ, 0);
   pgap_derivation_dispose(&d);
   pgap_case_dispose(&c);
@@ -319,6 +374,7 @@ int main(void) {
   tcase_add_loop_test(c, every_model, 0, 32);
   tcase_add_loop_test(c, every_what_if, 0, N_SCENARIOS);
   tcase_add_loop_test(c, made_up_plans, 0, N_MADE);
+  tcase_add_loop_test(c, made_up_comparisons, 0, N_COMPARED);
   tcase_add_test(c, formulas_of_kinds);
   tcase_add_loop_test(c, uses_in_chinese, 0, PGAP_USES);
   tcase_add_test(c, a_difference_is_seen);

@@ -10,7 +10,7 @@
 #include "support/plan_maker.h"
 #include "support/suite.h"
 
-enum { N_KINDS_LEAST = 8 };
+enum { N_KINDS_LEAST = 10 };
 static const double base = 50, years = 5;
 
 static const pgap_indicator rising = {.id = "x", .direction = PGAP_DIRECTION_UP};
@@ -119,6 +119,25 @@ END_TEST
 START_TEST(the_level_scales_with_the_unit) { every_row(unit_scaling); }
 END_TEST
 
+/* Values of every year from 2020 on, as a kind is measured on them: the year's own, so many
+ * entities, or a level that grows by so much while the other indicator stands still. */
+static void add_years(plan_maker *m, const pgap_kind *kind, bool is_up, const double *y, int n) {
+  char text[64];
+  double level = 100;
+  for (int i = 0; i < n; i++) {
+    int year = 2020 + i, n_entities = (int)(is_up ? floor(y[i] + 1e-9) : ceil(y[i] - 1e-9));
+    for (int k = 0; kind->of_entities && k < 120; k++) {
+      snprintf(text, sizeof text, "e%d:%d=%d", k, year, k < n_entities ? 10 : 9);
+      plan_maker_actuals(m, "x", text);
+    }
+    if (i > 0 && kind->has_other) level *= 1 + y[i] / 100;
+    snprintf(text, sizeof text, "%d=%.17g", year, kind->has_other ? level : y[i]);
+    if (!kind->of_entities) plan_maker_actuals(m, "x", text);
+    snprintf(text, sizeof text, "%d=1", year);
+    if (kind->has_other) plan_maker_actuals(m, "o", text);
+  }
+}
+
 /* A whole plan: from the base in 2020 to `part` of the way in every year of the window. */
 static pgap_assessment play(const pgap_kind *kind, const pgap_target *t, double part, double unit) {
   static const char *const words[] = {"stock", "flow", "share"};
@@ -126,22 +145,22 @@ static pgap_assessment play(const pgap_kind *kind, const pgap_target *t, double 
   pgap_assessment a;
   for (size_t w = 0;; w++) {
     ck_assert_msg(w < 3, "%s fits no indicator", kind->name);
-    char text[16], actuals[200] = "";
+    char text[16];
     bool is_up = t->indicator->direction == PGAP_DIRECTION_UP;
     snprintf(text, sizeof text, "%s %s", is_up ? "up" : "down", words[w]);
     plan_maker_begin(&m);
     plan_maker_indicator(&m, "x", text);
+    plan_maker_indicator(&m, "o", "up stock");
     double level = kind->level(t->value, base, years);
     double y =
         kind->course == pgap_course_sum ? part * level / years : base + part * (level - base);
-    int used = snprintf(actuals, sizeof actuals, "2020=%.17g", unit * base);
-    for (int year = 2021; year <= 2025; year++) {
-      used += snprintf(actuals + used, sizeof actuals - (size_t)used, " %d=%.17g", year, unit * y);
-    }
-    plan_maker_actuals(&m, "x", actuals);
+    double all[] = {unit * base, unit * y, unit * y, unit * y, unit * y, unit * y};
+    add_years(&m, kind, is_up, all, 6);
     plan_maker_target(&m, (plan_row){.indicator = "x",
                                      .kind = kind->name,
                                      .due = "2021/2025",
+                                     .threshold = 10,
+                                     .other = kind->has_other ? "o" : NULL,
                                      .value = kind->value_in_unit ? unit * t->value : t->value});
     if (plan_maker_check(&m) == 0) break;
     plan_maker_end(&m);

@@ -7,6 +7,7 @@
 #include <plangap/fit.h>
 #include <plangap/input.h>
 #include <plangap/kind.h>
+#include <plangap/method.h>
 #include <plangap/report.h>
 #include <plangap/text.h>
 #include <stdlib.h>
@@ -15,6 +16,12 @@
 enum { N_TEXTS_LEAST = 150 };
 
 typedef void visitor(const char *text);
+
+static void visit_form(visitor *visit, const pgap_form *form) {
+  visit(form->summary);
+  for (size_t i = 0; i < form->n_inputs; i++) visit(form->inputs[i].what);
+  for (size_t i = 0; i < form->n_classes; i++) visit(form->classes[i].label);
+}
 
 static void visit_registries(visitor *visit) {
   for (size_t i = 0; pgap_kind_at(i); i++) {
@@ -31,6 +38,9 @@ static void visit_registries(visitor *visit) {
     visit(pgap_method_at(i)->summary);
     visit(pgap_method_at(i)->formula);
     visit(pgap_method_at(i)->source);
+    if (pgap_method_at(i)->met) visit(pgap_method_at(i)->met->label);
+    for (size_t k = 0; k < PGAP_METHOD_FORMS && pgap_method_at(i)->forms[k]; k++)
+      visit_form(visit, pgap_method_at(i)->forms[k]);
   }
   for (size_t i = 0; pgap_chart_at(i); i++) visit(pgap_chart_at(i)->summary);
   for (size_t i = 0; pgap_writer_at(i); i++) visit(pgap_writer_at(i)->summary);

@@ -15,7 +15,7 @@ po=$source/po/zh_CN.po
 
 # A copy in which fields of registry rows and headers of tables look like calls.
 cd "$source"
-find src include \( -name '*.c' -o -name '*.def' \) | sort >"$work/files"
+find src include \( -name '*.c' -o -name '*.def' -o -name inputs.h \) | sort >"$work/files"
 while read -r file; do
   mkdir -p "$work/tree/${file%/*}"
   case $file in
@@ -40,7 +40,7 @@ extract() {
     { cat "$work/log"; exit 1; }
   sed -i s/=CHARSET/=UTF-8/ "$work/$out"
 }
-extract places.pot -k -kpgap_translate -kpgap_label_fill:3 -kpgap_value_refused:2 \
+extract places.pot -k -kN_ -kpgap_translate -kpgap_label_fill:3 -kpgap_value_refused:2 \
   -kPGAP_MESSAGE:4 -kPGAP_MESSAGE:5 -kPGAP_REASON:2 -kPGAP_OPTION:5
 extract args.pot -k -kPGAP_ARGS:1 -kPGAP_ARGS:2 -kPGAP_ARGS:3 -kPGAP_ARGS:4
 extract all.pot -a

@@ -29,7 +29,11 @@ void plan_maker_begin(plan_maker *m) {
   pgap_plan_init(&m->plan);
   must(pgap_panel_new(&m->plan.panel, NULL));
   m->plan.settings.period = plan_maker_period("2021/2025");
-  m->area = pgap_catalog_intern_area(pgap_panel_catalog(m->plan.panel), "A");
+  plan_maker_area(m, "A");
+}
+
+void plan_maker_area(plan_maker *m, const char *code) {
+  m->area = pgap_catalog_intern_area(pgap_panel_catalog(m->plan.panel), code);
   ck_assert_ptr_nonnull(m->area);
 }
 
@@ -73,9 +77,14 @@ static void add_actual(plan_maker *m, const char *id, const char *word) {
   const char *equals = strchr(word, '=');
   ck_assert_msg(equals != NULL, "'%s'", word);
   char period[WORD_SIZE];
-  snprintf(period, sizeof period, "%.*s", (int)(equals - word), word);
+  const char *colon = strchr(word, ':'), *start = colon ? colon + 1 : word;
+  snprintf(period, sizeof period, "%.*s", (int)(equals - start), start);
   pgap_observation o = {
       .period = plan_maker_period(period), .status = 'A', .source = "", .note = ""};
+  if (colon) {
+    o.entity = pgap_arena_text(pgap_panel_arena(m->plan.panel), word, (size_t)(colon - word));
+    ck_assert_ptr_nonnull(o.entity);
+  }
   char *rest;
   o.value = strtod(equals + 1, &rest);
   if (rest == equals + 1 && *rest == '-') {
@@ -117,6 +126,8 @@ void plan_maker_target(plan_maker *m, plan_row row) {
                      .base_value = or_else(row.base_value, NAN),
                      .tier = PGAP_TIER_EXPECTED,
                      .tolerance = or_else(row.tolerance, 0.02),
+                     .threshold = or_else(row.threshold, NAN),
+                     .other = row.other ? find(m, row.other) : NULL,
                      .set_on = row.set_on,
                      .source = "",
                      .note = "",
@@ -158,9 +169,8 @@ void plan_maker_one(plan_maker *m, const char *words, const char *actuals, plan_
 pgap_course plan_maker_course(const plan_maker *m, size_t i, const char *as_of) {
   pgap_course course = {0};
   const pgap_target *t = &m->plan.targets[i];
-  const pgap_series *series = pgap_panel_find(m->plan.panel, t->indicator, t->area);
-  must(pgap_course_reserve(&course, series ? series->n : 0, NULL));
-  t->kind->course(
-      &course, &(pgap_course_request){t, series, plan_maker_as_of(as_of), m->plan.settings.base});
+  pgap_course_request request = pgap_plan_request(&m->plan, t, plan_maker_as_of(as_of));
+  must(pgap_course_reserve(&course, pgap_course_room(&request), NULL));
+  t->kind->course(&course, &request);
   return course;
 }

@@ -10,7 +10,7 @@
 typedef struct plan_maker {
   pgap_plan plan;
   pgap_messages messages;
-  const pgap_area *area; /* "A", the only one */
+  const pgap_area *area; /* of what is added: "A" */
 } plan_maker;
 
 /* A plan for 2021/2025 without indicators. */
@@ -22,15 +22,20 @@ void plan_maker_indicator(plan_maker *m, const char *id, const char *words);
 void plan_maker_limits(plan_maker *m, const char *id, const char *words, double lower,
                        double upper);
 
-/* Actuals "PERIOD=VALUE" separated by blanks; after the value a status letter and @yyyymmdd for the
+/* Actuals "PERIOD=VALUE" separated by blanks, "ENTITY:PERIOD=VALUE" for those of an entity; after the value a status letter and @yyyymmdd for the
  * release may follow, "2022=3.5P@20230228", and "/year" or "/total" for a rate's window. "-" is a
  * missing value. */
 void plan_maker_actuals(plan_maker *m, const char *id, const char *list);
+
+/* Adds what follows for another area. */
+void plan_maker_area(plan_maker *m, const char *code);
 
 /* A row of targets.csv. What is left out: kind level, op from the direction, due 2025, base from the
  * actuals, tier expected, tolerance 0.02. */
 typedef struct plan_row {
   const char *indicator, *kind, *op, *due, *base, *tier, *path;
+  const char *other; /* the id of another indicator */
+  double threshold;
   double value, value2;
   double base_value; /* 0 = from the actuals */
   double tolerance;

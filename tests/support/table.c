@@ -42,6 +42,19 @@ static size_t count(const char *p, char c) {
   return n;
 }
 
+/* Ends the cell at p, takes it out of its quotes, and returns the next one, or NULL. */
+static char *cut_cell(char *p) {
+  char *to = p;
+  bool is_quoted = *p == '"';
+  for (p += is_quoted; *p && (is_quoted || *p != ','); p++) {
+    if (is_quoted && *p == '"' && *++p != '"') break;
+    *to++ = *p;
+  }
+  bool is_last = *p != ',';
+  *to = '\0';
+  return is_last ? NULL : p + 1;
+}
+
 bool table_read(table *out, const char *folder, const char *name) {
   *out = (table){0};
   char *text = table_slurp(folder, name);
@@ -57,10 +70,8 @@ bool table_read(table *out, const char *folder, const char *name) {
     char *next = cut_line(line);
     if (*line != '#') {
       for (char *cell = line; cell;) {
-        char *comma = strchr(cell, ',');
-        if (comma) *comma++ = '\0';
         cells[n++] = cell;
-        cell = comma;
+        cell = cut_cell(cell);
       }
       if (out->n_columns == 0) out->n_columns = n;
     }

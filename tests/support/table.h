@@ -1,6 +1,6 @@
 /* table.h: reads small CSV tables of reference figures in tests.
  *
- * Plain comma-separated text without quotes, `#` lines are comments, the first other line holds the
+ * Comma-separated text, cells in quotes too, `#` lines are comments, the first other line holds the
  * column names. Not for the program: it has a reader of its own, which this must not depend on. */
 #ifndef PGAP_TESTS_TABLE_H
 #define PGAP_TESTS_TABLE_H

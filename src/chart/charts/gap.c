@@ -57,7 +57,7 @@ static void cell(page *p, size_t row, double px, pgap_align align, const char *r
 /* Completion that the plan wants today, percent. */
 static double planned_share(const pgap_assessment *a) {
   const pgap_kind *kind = a->target->kind;
-  if (kind->course == pgap_course_hold || isnan(a->planned)) return NAN;
+  if (kind->is_limit || isnan(a->planned)) return NAN;
   return 100 * kind->completion(&(pgap_progress){a->planned, a->base, a->goal, 0, 0});
 }
 
@@ -87,7 +87,9 @@ static void draw_bar(page *p, size_t row, const pgap_assessment *a) {
 static void draw_name(page *p, size_t row, const pgap_assessment *a, const char *unit) {
   char text[256];
   pgap_language language = p->view->options->language;
-  const char *name = pgap_indicator_label(a->target->indicator, language);
+  char label[PGAP_LABEL_SIZE];
+  const char *name = label;
+  pgap_target_label(label, sizeof label, a->target, language);
   if (unit[0] != '\0') {
     pgap_label_fill(text, sizeof text, "{1} ({2})", PGAP_ARGS(name, unit));
     name = text;
@@ -103,12 +105,12 @@ static void draw_name(page *p, size_t row, const pgap_assessment *a, const char 
 
 static void draw_row(page *p, size_t row, const pgap_assessment *a) {
   pgap_language language = p->view->options->language;
-  const pgap_indicator *indicator = a->target->indicator;
   char text[PGAP_LABEL_SIZE], rating[PGAP_LABEL_SIZE];
   pgap_label_unit unit;
   double values[] = {a->actual, a->goal};
   double largest = fmax(fabs(a->actual), fabs(a->goal));
-  pgap_label_unit_pick(&unit, language, a->is_index ? "" : indicator->unit, largest, values, 2);
+  pgap_label_unit_pick(&unit, language, a->is_index ? "" : pgap_target_measure(a->target).unit,
+                       largest, values, 2);
   if (a->is_index && unit.decimals > 1) unit.decimals = 1;
   pgap_label_unit_show(&unit, a->gap, largest);
   pgap_label_period(text, a->target->due, PGAP_LANGUAGE_EN); /* short in every language */

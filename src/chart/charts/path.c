@@ -89,7 +89,7 @@ static void pick_unit(picture *p) {
   for (size_t i = 0; i < path->n; i++) values[n++] = path->v[i];
   values[n++] = p->c->level;
   double largest = fmax(fabs(p->extent.y0), fabs(p->extent.y1));
-  const char *unit = p->a->is_index ? "" : p->a->target->indicator->unit;
+  const char *unit = p->a->is_index ? "" : pgap_target_measure(p->a->target).unit;
   pgap_label_unit_pick(&p->unit, p->view->options->language, unit, largest, values, n);
   if (p->a->is_index && p->unit.decimals > 1) p->unit.decimals = 1;
   pgap_label_unit_show(&p->unit, p->a->gap, largest);
@@ -287,7 +287,7 @@ static void draw_labels(picture *p) {
     bool is_shown = false; /* an actual stands there already */
     for (size_t k = 0; k < course->n; k++)
       if (fabs(course->t[k] - t) < 0.01 && course->y[k] == v) is_shown = true;
-    if (is_shown || p->c->target->kind->course == pgap_course_hold) continue;
+    if (is_shown || p->c->target->kind->is_limit) continue;
     char text[PGAP_LABEL_SIZE];
     pgap_label_number(text, &p->unit, v);
     pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "grey"};

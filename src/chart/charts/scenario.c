@@ -80,7 +80,7 @@ static void add_line(picture *p, const pgap_case *c, const pgap_what_if *w) {
   out->y[0] = y0;
   out->y[STEPS] = c->projected;
   pgap_assessment a;
-  pgap_assess_case(&a, c, pgap_method_find("srd"));
+  pgap_assess_case(&a, c);
   out->p_hit = a.p_hit;
   out->role = w ? pgap_label_role(a.rating) : "accent";
 }
@@ -135,7 +135,7 @@ static void take_unit(picture *p) {
   for (size_t i = 0; i < course->n && n < ACTUALS; i++) values[n++] = course->y[i];
   values[n++] = p->c->level;
   double largest = fmax(fabs(p->low), fabs(p->high));
-  const char *unit = p->a.is_index ? "" : p->a.target->indicator->unit;
+  const char *unit = p->a.is_index ? "" : pgap_target_measure(p->a.target).unit;
   pgap_label_unit_pick(&p->unit, p->view->options->language, unit, largest, values, n);
   if (p->a.is_index && p->unit.decimals > 1) p->unit.decimals = 1;
 }
@@ -308,18 +308,18 @@ static void headline(char *out, size_t size, const picture *p) {
   }
   pgap_language language = p->view->options->language;
   char chance[PGAP_LABEL_SIZE], goal[PGAP_LABEL_SIZE], due[PGAP_LABEL_SIZE];
+  char name[PGAP_LABEL_SIZE];
+  pgap_target_label(name, sizeof name, p->a.target, language);
   pgap_label_percent(chance, p->lines[0].p_hit, language);
   pgap_label_goal(goal, &p->unit, &p->a);
   pgap_period end = p->a.target->due;
   if (end.kind == PGAP_PERIOD_WINDOW) end = pgap_period_year(pgap_period_last_year(end));
   pgap_label_period(due, end, language);
-  bool is_hold = p->a.target->kind->course == pgap_course_hold;
+  bool is_hold = p->a.target->kind->is_limit;
   const char *text = is_hold ? "{1}: {2} chance of {3} in every year to {4}"
                      : best  ? "{1}: {2} chance of {3} by {4}"
                              : "{1}: {2} chance of {3} by {4} as things go on";
-  pgap_label_fill(
-      out, size, text,
-      PGAP_ARGS(pgap_indicator_label(p->a.target->indicator, language), chance, goal, due));
+  pgap_label_fill(out, size, text, PGAP_ARGS(name, chance, goal, due));
   if (!best || isnan(best->p_hit)) return;
   char tail[2 * PGAP_LABEL_SIZE];
   pgap_label_percent(chance, best->p_hit, language);

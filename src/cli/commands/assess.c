@@ -1,5 +1,6 @@
 /* assess.c: plangap assess: the status of every target, as a table or a file. */
 #include "../fail_on.h"
+#include "../judging.h"
 #include "../selection.h"
 #include "../session.h"
 #include "../whatif.h"
@@ -10,7 +11,9 @@ static int run(pgap_run *r) {
   if (status == PGAP_EXIT_DONE) status = pgap_what_ifs_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
   int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
-  if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) {
+  if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE && pgap_judging_is_wanted(r)) {
+    status = pgap_judging_write(&s, r);
+  } else if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) {
     pgap_sheet sheet = pgap_report_sheet(&s.report);
     status = pgap_selection_write(r, &sheet);
   }
@@ -27,6 +30,8 @@ const pgap_command pgap_command_assess = {
                 "plangap assess datasets/china-14fyp -c name,due,target,actual,rating,reason\n"
                 "plangap assess -t targets.csv actuals.csv\n"
                 "plangap assess datasets/china-14fyp --what-if rd_growth.rate=8%\n"
+                "plangap assess datasets/china-14fyp --method eurostat,dns,cn_pace -f csv\n"
+                "plangap assess datasets/china-14fyp --agreement\n"
                 "plangap assess datasets/china-14fyp --fail-on binding",
     .text = "DIR is a plan folder (default: the current one). One row per target, in the order of "
             "targets.csv. The same folder gives the same answer on any day.",

@@ -50,6 +50,27 @@ static int check_what_ifs(const pgap_session *s, const pgap_run *r, const char *
   return PGAP_EXIT_DONE;
 }
 
+/* The pictures of one indicator's targets, or of all: of those only that have what the chart shows; of a
+ * named indicator all where none has. */
+static int add_targets(pgap_pictures *p, const pgap_session *s, const pgap_chart *chart,
+                       const char *name) {
+  size_t n = s->plan.n_targets, n_having = 0;
+  for (int is_second = 0; is_second < 2; is_second++) {
+    for (size_t i = name ? pgap_session_target(s, name, 0) : 0; i < n;
+         i = name ? pgap_session_target(s, name, i + 1) : i + 1) {
+      bool has = !chart->has || chart->has(&p->options, i);
+      if (is_second && (has || n_having == 0)) {
+        int status = pgap_pictures_add_target(p, chart, i);
+        if (status != PGAP_EXIT_DONE) return status;
+      }
+      n_having += has && !is_second;
+    }
+    if (n_having == 0 && !name && n > 0)
+      return pgap_run_error(PGAP_CHART_EMPTY, PGAP_ARGS(chart->name));
+  }
+  return PGAP_EXIT_DONE;
+}
+
 /* Jobs of the chart: all pictures of a plan chart, or the targets of one indicator (or all). */
 static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const char *name,
                 const pgap_picture_place *place) {
@@ -61,17 +82,10 @@ static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const cha
   pgap_pictures_begin(&pictures, s, r, place);
   if (chart->scope == PGAP_CHART_PLAN) {
     status = pgap_pictures_add_plan(&pictures, chart);
+  } else if (name && pgap_session_target(s, name, 0) == s->plan.n_targets) {
+    status = pgap_run_error(PGAP_TARGET_NONE, PGAP_ARGS(name));
   } else {
-    size_t i = name ? pgap_session_target(s, name, 0) : 0;
-    if (i == s->plan.n_targets) {
-      pgap_error e;
-      pgap_error_set(&e, PGAP_TARGET_NONE, PGAP_ARGS(name ? name : ""));
-      status = pgap_run_fail(&e);
-    }
-    while (status == PGAP_EXIT_DONE && i < s->plan.n_targets) {
-      status = pgap_pictures_add_target(&pictures, chart, i);
-      i = name ? pgap_session_target(s, name, i + 1) : i + 1;
-    }
+    status = add_targets(&pictures, s, chart, name);
   }
   if (status == PGAP_EXIT_DONE) status = pgap_pictures_draw(&pictures);
   if (status == PGAP_EXIT_DONE && !r->values[PGAP_OPTION_quiet]) pgap_pictures_print(&pictures);
@@ -113,17 +127,19 @@ static int run(pgap_run *r) {
 
 const pgap_command pgap_command_chart = {
     .name = "chart",
-    .summary = "draw one chart as PNG: path or scenario (one target) or gap (the whole plan)",
+    .summary =
+        "draw one chart as PNG: path, waterfall or scenario (one target) or gap (the whole plan)",
     .operands = "CHART [INDICATOR[@AREA]] [DIR]",
     .examples = "plangap chart path cluster_10bn datasets/hebei-14fyp -o clusters.png\n"
                 "plangap chart gap datasets/hebei-14fyp -o gap.png\n"
                 "plangap chart scenario bigdata datasets/china-14fyp --as-of 2023 "
                 "-w bigdata.rate=15% -w bigdata.rate=30% -o choice.png\n"
+                "plangap chart waterfall gdp@CN-HE DIR -o where.png\n"
                 "plangap chart path datasets/china-14fyp -o charts/ --lang en",
-    .text = "Without an indicator, path draws every target. Several pictures get numbered names; "
-            "-o DIR/ names a folder, and .png is added to a name without an ending. Drawing needs "
-            "gnuplot and a font with the characters of the labels: the Debian packages "
-            "gnuplot-nox and fonts-noto-cjk.",
+    .text = "Without an indicator, path draws every target, waterfall every one whose area has "
+            "members. Several pictures get numbered names; -o DIR/ names a folder, and .png is "
+            "added to a name without an ending. Drawing needs gnuplot and a font with the "
+            "characters of the labels: the Debian packages gnuplot-nox and fonts-noto-cjk.",
     .max_operands = 3,
     .run = run,
 };

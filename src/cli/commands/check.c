@@ -39,7 +39,15 @@ static void understood(pgap_cell *out, const pgap_target *t, pgap_language langu
   pgap_period_format(base, t->base_period);
   const char *unit =
       t->kind->value_in_unit ? pgap_unit_label(t->indicator->unit, language) : t->kind->value_unit;
-  snprintf(out->text, sizeof out->text, "%s %s %s%s%s%s%s%s%s%s%s", t->kind->name,
+  char of[PGAP_MESSAGE_ARG_SIZE] = "";
+  if (t->kind->of_entities) {
+    char threshold[PGAP_NUMBER_SIZE];
+    pgap_number_format(threshold, t->threshold);
+    const char *name = pgap_unit_label(t->indicator->unit, language);
+    snprintf(of, sizeof of, name[0] ? " %s (%s)" : " %s", threshold, name);
+  }
+  if (t->other) snprintf(of, sizeof of, " %s", t->other->id);
+  snprintf(out->text, sizeof out->text, "%s%s %s %s%s%s%s%s%s%s%s%s", t->kind->name, of,
            pgap_op_name(t->op), value, value2[0] ? ".." : "", value2, unit[0] ? " " : "", unit,
            pgap_translate(", "), due, base[0] ? pgap_translate(", base ") : "", base);
 }
@@ -47,7 +55,7 @@ static void understood(pgap_cell *out, const pgap_target *t, pgap_language langu
 static void target_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
   const pgap_session *s = sheet->context;
   const pgap_target *t = &s->plan.targets[row];
-  const pgap_series *series = pgap_panel_find(s->plan.panel, t->indicator, t->area);
+  const pgap_series *series = pgap_plan_request(&s->plan, t, s->as_of).series;
   if (column == 0) pgap_cell_whole(out, t->origin.line);
   if (column == 1) pgap_cell_word(out, t->indicator->id);
   if (column == 2) pgap_cell_word(out, pgap_indicator_label(t->indicator, s->report.language));
@@ -76,6 +84,10 @@ static int print_sheets(const pgap_session *s, const pgap_run *r) {
   for (size_t i = 0; i < n_series; i++) {
     n_observations += pgap_panel_series_at(s->plan.panel, i)->n;
   }
+  for (size_t i = 0; i < pgap_panel_entities(s->plan.panel); i++) {
+    n_observations += pgap_panel_entities_at(s->plan.panel, i)->n;
+  }
+  n_series += pgap_panel_entities(s->plan.panel);
   printf("\n");
   printf(pgap_translate("no error; targets: %zu, series: %zu, observations: %zu, warnings: %zu\n"),
          s->plan.n_targets, n_series, n_observations, s->messages.n_warnings);

@@ -15,14 +15,12 @@ typedef struct explained {
 
 /* Builds the case of a target once more, the way `assess` does, and writes down what it is made of. */
 static int derive(explained *x, const pgap_session *s, pgap_case *c, size_t target) {
-  const pgap_method *method = pgap_method_find(s->plan.settings.method);
-  if (!method) method = pgap_method_find("srd");
   pgap_error e;
   pgap_status status = pgap_case_build(c, &s->plan, target, s->as_of, &e);
   pgap_derivation *d = &x->derivations[x->n];
   if (status == PGAP_OK) status = pgap_case_what_if(c, s->what_ifs, s->n_what_ifs, &e);
   if (status == PGAP_OK) {
-    status = pgap_derive(d, &s->plan, c, &s->assessments[target], method, &e);
+    status = pgap_derive(d, &s->plan, c, &s->assessments[target], &e);
   }
   if (status != PGAP_OK) return pgap_run_fail(&e);
   x->n_differ += d->n_differ;

@@ -1,5 +1,6 @@
-/* help.c: plangap help [COMMAND | CODE]. */
+/* help.c: plangap help [COMMAND | METHOD | CODE]. */
 #include <plangap/report.h>
+#include <plangap/verdicts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,11 @@ static int run(pgap_run *r) {
     pgap_help_command(command);
     return PGAP_EXIT_DONE;
   }
+  const pgap_method *method = pgap_method_find(name);
+  if (method) {
+    pgap_method_page(stdout, method);
+    return PGAP_EXIT_DONE;
+  }
   if (print_message(name)) return PGAP_EXIT_DONE;
   const char *names[PGAP_COMMANDS];
   char help[160];
@@ -47,9 +53,9 @@ static int run(pgap_run *r) {
 
 const pgap_command pgap_command_help = {
     .name = "help",
-    .summary = "explain a command or a message code",
-    .operands = "[COMMAND | CODE]",
-    .examples = "plangap help assess\nplangap help E204",
+    .summary = "explain a command, a method or a message code",
+    .operands = "[COMMAND | METHOD | CODE]",
+    .examples = "plangap help assess\nplangap help eurostat\nplangap help E204",
     .text = "",
     .max_operands = 1,
     .run = run,

@@ -27,7 +27,7 @@ static void indicator(pgap_cell *o, const need *r, pgap_language language) {
   pgap_cell_word(o, r->a->target->indicator->id);
 }
 static void name(pgap_cell *o, const need *r, pgap_language language) {
-  pgap_cell_word(o, pgap_indicator_label(r->a->target->indicator, language));
+  pgap_target_label(o->text, sizeof o->text, r->a->target, language);
 }
 static void area(pgap_cell *o, const need *r, pgap_language language) {
   pgap_cell_area(o, r->a, language);

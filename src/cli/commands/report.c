@@ -52,6 +52,7 @@ static int draw_all(pgap_session *s, pgap_run *r, const char *folder) {
     }
     for (size_t i = 0; i < s->plan.n_targets && status == PGAP_EXIT_DONE; i++) {
       if (pgap_assessment_is_idle(&s->assessments[i])) continue;
+      if (chart->has && !chart->has(&pictures.options, i)) continue;
       status = pgap_pictures_add_target(&pictures, chart, i);
     }
   }

@@ -10,14 +10,14 @@
 #include <string.h>
 
 typedef struct long_row {
-  const char *indicator, *area, *unit, *source, *note;
+  const char *indicator, *area, *unit, *source, *note, *entity;
   pgap_period period;
   double value;
   char status; /* 0 = not given */
   int32_t released;
 } long_row;
 
-enum { INDICATOR, AREA, PERIOD, VALUE, UNIT, STATUS, SOURCE, RELEASED, NOTE, N_COLUMNS };
+enum { INDICATOR, AREA, PERIOD, VALUE, UNIT, STATUS, SOURCE, RELEASED, NOTE, ENTITY, N_COLUMNS };
 
 #define COLUMN(name, aliases, need, member, read)                                                  \
   { name, aliases, need, offsetof(long_row, member), read }
@@ -38,6 +38,7 @@ static const pgap_column columns[N_COLUMNS] = {
     [RELEASED] =
         COLUMN("released", "发布日期|公布日期|发布时间", PGAP_NEED_NONE, released, pgap_read_date),
     [NOTE] = COLUMN("note", "备注|说明", PGAP_NEED_NONE, note, pgap_read_text),
+    [ENTITY] = COLUMN("entity", "实体|主体", PGAP_NEED_NONE, entity, pgap_read_text),
 };
 
 static const long_row defaults = {
@@ -105,6 +106,7 @@ static void accept(pgap_reader *reader, const void *data, bool is_valid) {
                         .released = row->released,
                         .source = row->source,
                         .note = row->note,
+                        .entity = row->entity,
                         .origin = pgap_reader_origin(reader, VALUE)};
   if (o.origin.line == 0) o.origin = (pgap_origin){reader->file, reader->row.line, 1};
   if (!convert(reader, &o, indicator, row->unit)) return;

@@ -1,6 +1,7 @@
 /* damped: Holt's linear smoothing with a trend that fades: ETS(A, Ad, N). */
+#include <plangap/smooth.h>
+
 #include "../models.h"
-#include "../smooth.h"
 
 static bool state(double *out, const double *t, const double *y, size_t n) {
   pgap_damped_fit(out, t, y, n);

@@ -1,6 +1,7 @@
 /* mean: half of the default and half of Theta. */
+#include <plangap/smooth.h>
+
 #include "../models.h"
-#include "../smooth.h"
 #include "../srd.h"
 
 static bool state(double *out, const double *t, const double *y, size_t n) {

@@ -2,8 +2,9 @@
  *
  * fc_h = l + (b0 / 2) ((h - 1) + (1 - (1 - alpha)^n) / alpha), b0 the slope of the straight line
  * through all values (Hyndman & Billah 2003); no seasonality: the values are yearly. */
+#include <plangap/smooth.h>
+
 #include "../models.h"
-#include "../smooth.h"
 
 static bool state(double *out, const double *t, const double *y, size_t n) {
   pgap_theta_fit(out, t, y, n);

@@ -3,10 +3,6 @@
 
 #include <math.h>
 
-static double completion(const pgap_progress *p) {
-  return p->n_elapsed ? (double)p->n_met / p->n_elapsed : NAN;
-}
-
 const pgap_kind pgap_kind_hold = {
     .name = "hold",
     .summary = "a limit to keep in every period of a window",
@@ -15,6 +11,7 @@ const pgap_kind pgap_kind_hold = {
     .source = "ceilings and floors of the five-year plans (每年)",
     .base_need = PGAP_BASE_UNUSED,
     .value_in_unit = true,
+    .is_limit = true,
     .value_unit = "",
     .value_default = NAN,
     .path = PGAP_PATH_STEP,
@@ -22,6 +19,6 @@ const pgap_kind pgap_kind_hold = {
     .level = pgap_level_plain,
     .level_formula = "value",
     .course = pgap_course_hold,
-    .completion = completion,
+    .completion = pgap_completion_periods,
     .completion_formula = "n_met / n_elapsed",
 };

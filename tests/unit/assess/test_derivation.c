@@ -14,10 +14,9 @@ static pgap_assessment assessed;
 static void derive(const char *words, const char *actuals, plan_row row, const char *as_of) {
   plan_maker_one(&maker, words, actuals, row);
   built = (pgap_case){0};
-  const pgap_method *method = pgap_method_find("srd");
   ck_assert_int_eq(pgap_case_build(&built, &maker.plan, 0, plan_maker_as_of(as_of), NULL), PGAP_OK);
-  pgap_assess_case(&assessed, &built, method);
-  ck_assert_int_eq(pgap_derive(&derived, &maker.plan, &built, &assessed, method, NULL), PGAP_OK);
+  pgap_assess_case(&assessed, &built);
+  ck_assert_int_eq(pgap_derive(&derived, &maker.plan, &built, &assessed, NULL), PGAP_OK);
   ck_assert_uint_eq(derived.n_differ, 0);
 }
 

@@ -25,7 +25,7 @@ static pgap_assessment a;
 static void build(const char *as_of) {
   c = (pgap_case){0};
   ck_assert_int_eq(pgap_case_build(&c, &maker.plan, 0, plan_maker_as_of(as_of), NULL), PGAP_OK);
-  pgap_assess_case(&a, &c, pgap_method_find("srd"));
+  pgap_assess_case(&a, &c);
 }
 
 static pgap_needs needs(bool is_solved) {
@@ -345,7 +345,7 @@ START_TEST(what_if) {
   ck_assert_int_eq(pgap_case_what_if(&c, what_ifs, 3, NULL), PGAP_OK);
   ck_assert_double_eq_tol(c.projected, 70 * 1.331 * 1.02, 1e-9);
   ck_assert_double_gt(c.p_hit, before);
-  pgap_assess_case(&a, &c, pgap_method_find("srd"));
+  pgap_assess_case(&a, &c);
   ck_assert(has_reason(&a.reasons, PGAP_REASON_WHAT_IF_GROWTH));
   ck_assert(has_reason(&a.reasons, PGAP_REASON_WHAT_IF_RAISE));
   end();
@@ -378,7 +378,7 @@ START_TEST(a_model_that_fails) {
   plan_maker_finish(&maker);
   c = (pgap_case){.outlook = {.model = pgap_model_find("logistic")}};
   ck_assert_int_eq(pgap_case_build(&c, &maker.plan, 0, plan_maker_as_of("2022"), NULL), PGAP_OK);
-  pgap_assess_case(&a, &c, pgap_method_find("srd"));
+  pgap_assess_case(&a, &c);
   ck_assert_int_eq(a.rating, PGAP_RATING_NOT_ASSESSED);
   pgap_needs n = needs(true);
   ck_assert_double_eq_tol(n.required.units, 5, 1e-9);

@@ -29,12 +29,10 @@ START_TEST(limits_of_the_classes) {
   pgap_as_of as_of = plan_maker_as_of("2022");
   ck_assert_int_eq(pgap_case_build(&c, &maker.plan, 0, as_of, NULL), PGAP_OK);
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-    pgap_score score;
     pgap_reasons why = {0};
     c.p_hit = rows[i].p;
-    pgap_method_find("srd")->score(&score, &c, &why);
-    ck_assert_msg(score.rating == rows[i].rating, "P = %.4f: %s", rows[i].p,
-                  pgap_rating_name(score.rating));
+    pgap_rating rating = pgap_case_rate(&c, &why);
+    ck_assert_msg(rating == rows[i].rating, "P = %.4f: %s", rows[i].p, pgap_rating_name(rating));
   }
   pgap_case_dispose(&c);
   plan_maker_end(&maker);

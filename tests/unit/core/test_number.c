@@ -183,6 +183,42 @@ START_TEST(parse_agrees_with_strtod) {
 }
 END_TEST
 
+/* The quick way and printf's must agree, also beside ties. */
+START_TEST(fixed_as_printf) {
+  uint64_t state = 88172645463325252u;
+  for (int i = 0; i < 200000; i++) {
+    char out[PGAP_NUMBER_SIZE], wanted[64];
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    int decimals = (int)(state % 13);
+    double value = ((double)(state >> 20) - 0x1p43) / pow(10, (double)(state >> 8 & 15));
+    if (i % 3 == 0) value = round(value) / 8; /* ties at three decimals */
+    if (fabs(value) >= 1e15) continue;
+    pgap_number_fixed(out, value, decimals);
+    snprintf(wanted, sizeof wanted, "%.*f", decimals, value);
+    const char *plain =
+        wanted[0] == '-' && strspn(wanted + 1, "0.") == strlen(wanted + 1) ? wanted + 1 : wanted;
+    ck_assert_str_eq(out, plain);
+  }
+}
+END_TEST
+
+START_TEST(digits) {
+  static const struct {
+    double value;
+    const char *text;
+  } rows[] = {
+      {0.0371372893, "0.0371373"}, {1234567.4, "1234567"}, {100, "100"}, {0, "0"}, {-2.5, "-2.5"},
+      {1.30000001, "1.3"},         {99.99999, "100"}};
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    char out[PGAP_NUMBER_SIZE];
+    ck_assert_uint_eq(pgap_number_digits(out, rows[i].value, 6), strlen(rows[i].text));
+    ck_assert_str_eq(out, rows[i].text);
+  }
+}
+END_TEST
+
 START_TEST(fixed) {
   char out[PGAP_NUMBER_SIZE];
   static const struct {
@@ -219,6 +255,8 @@ int main(void) {
   tcase_add_test(c, round_trip);
   tcase_add_test(c, parse_agrees_with_strtod);
   tcase_add_test(c, fixed);
+  tcase_add_test(c, fixed_as_printf);
+  tcase_add_test(c, digits);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);

@@ -144,6 +144,49 @@ START_TEST(confirmed_value_keeps_both_states) {
 }
 END_TEST
 
+static void add_entity(const char *entity, const char *when, double value, int32_t released) {
+  pgap_observation o = {.value = value, .status = 'A', .released = released, .entity = entity};
+  ck_assert_int_eq(pgap_period_parse(&o.period, when, NULL), PGAP_OK);
+  ck_assert_int_eq(pgap_panel_add(panel, indicator("x"), area("CN"), &o, NULL), PGAP_OK);
+}
+
+/* Values of entities lie beside the area's own; each entity has its own repetitions. */
+START_TEST(entities) {
+  add_entity("b", "2021", 2, 0);
+  add("x", "CN", "2021", 10);
+  add_entity("a", "2021", 1, 20220301);
+  add_entity("a", "2021", 3, 20220901);
+  add_entity("b", "2020", 2, 0);
+  add_entity("b", "2021", 2, 0);
+  add("w", "CN", "2020", 10);
+  finish();
+  ck_assert_uint_eq(pgap_panel_series(panel), 2);
+  ck_assert_uint_eq(find("x", "CN")->n, 1);
+  ck_assert(find("x", "CN")->observations[0].value == 10);
+  ck_assert_uint_eq(pgap_panel_entities(panel), 1);
+  const pgap_series *s = pgap_panel_find_entities(panel, indicator("x"), area("CN"));
+  ck_assert_ptr_eq(s, pgap_panel_entities_at(panel, 0));
+  ck_assert_ptr_null(pgap_panel_entities_at(panel, 1));
+  ck_assert_ptr_null(pgap_panel_find_entities(panel, indicator("w"), area("CN")));
+  ck_assert_uint_eq(s->n, 4);
+  ck_assert_str_eq(s->observations[0].entity, "b");
+  ck_assert_str_eq(s->observations[1].entity, "a");
+  ck_assert(s->observations[2].value == 3);
+  ck_assert_uint_eq(messages.n, 2); /* a revised, b repeated */
+  ck_assert_int_eq(messages.items[0].code, PGAP_OBSERVATION_REVISED);
+  ck_assert_str_eq(messages.items[0].args[1], "x, CN, a");
+}
+END_TEST
+
+/* A year that only entities have is known. */
+START_TEST(last_period_of_entities) {
+  add("x", "CN", "2020", 10);
+  add_entity("a", "2022", 1, 0);
+  finish();
+  ck_assert_int_eq(pgap_period_last_year(pgap_panel_last_period(panel)), 2022);
+}
+END_TEST
+
 START_TEST(last_period) {
   add("x", "CN", "2021", 5);
   add("y", "CN", "2022-06", 5);
@@ -220,6 +263,8 @@ int main(void) {
   tcase_add_test(c, no_release_is_a_conflict);
   tcase_add_test(c, what_is_no_actual_contradicts_nothing);
   tcase_add_test(c, confirmed_value_keeps_both_states);
+  tcase_add_test(c, entities);
+  tcase_add_test(c, last_period_of_entities);
   tcase_add_test(c, last_period);
   tcase_add_test(c, last_period_of_spans_is_their_end);
   tcase_add_test(c, order_of_rows_does_not_matter);

@@ -246,6 +246,59 @@ START_TEST(target_units) {
 }
 END_TEST
 
+START_TEST(columns_of_some_kinds) {
+  write_targets("indicator,due,kind,op,value,unit,threshold,other,base_value\n"
+                "rev,2025,count_above,,85,亿元,100,,40\n"
+                "rev,2025,count_above,,15,万亿元,0.05,,4\n"
+                "rev,2024,count_above,,20,家,500,,4\n"
+                "rev,2021/2025,relative,,,,,n,\n"
+                "rev,2025,relative,<=,1.5,个百分点,,share,\n");
+  ck_assert_int_eq(fixture_read(), PGAP_OK);
+  const pgap_target *t = f.plan.targets;
+  ck_assert(t[0].threshold == 100 && t[0].value == 85 && t[0].base_value == 40);
+  ck_assert(fabs(t[1].threshold - 500) < 1e-9 && t[1].value == 15);
+  ck_assert(t[2].threshold == 500 && t[2].value == 20);
+  ck_assert_ptr_eq(t[3].other, indicator("n"));
+  ck_assert(t[3].value == 0 && isnan(t[3].threshold));
+  ck_assert_ptr_eq(t[4].other, indicator("share"));
+  ck_assert(!pgap_target_is_up(&t[4]) && t[4].value == 1.5);
+}
+END_TEST
+
+START_TEST(errors_of_columns_of_some_kinds) {
+  write_targets("indicator,due,kind,value,unit,threshold,other\n"
+                "rev,2025,count_above,85,亿元,,\n"
+                "rev,2025,level,85,亿元,100,\n"
+                "rev,2025,relative,,,,\n"
+                "rev,2025,relative,,,,nn\n"
+                "rev,2025,relative,,,,rev\n"
+                "rev,2025,hold,85,,,n\n"
+                "rev,2025,relative,1,%,,n\n"
+                "rev,2025,count_above,85,吨,100,\n");
+  ck_assert_int_ne(fixture_read(), PGAP_OK);
+  fixture_expect(PGAP_KIND_NEEDS, "targets.csv", 2, 28);
+  fixture_expect(PGAP_KIND_WITHOUT, "targets.csv", 3, 22);
+  fixture_expect(PGAP_KIND_NEEDS, "targets.csv", 4, 22);
+  fixture_expect(PGAP_INDICATOR_UNKNOWN, "targets.csv", 5, 22);
+  fixture_expect(PGAP_OTHER_ITSELF, "targets.csv", 6, 22);
+  fixture_expect(PGAP_KIND_WITHOUT, "targets.csv", 7, 20);
+  fixture_expect(PGAP_UNIT_INCOMPATIBLE, "targets.csv", 8, 21);
+  fixture_expect(PGAP_UNIT_INCOMPATIBLE, "targets.csv", 9, 25);
+  ck_assert_uint_eq(f.messages.n_errors, 8);
+}
+END_TEST
+
+START_TEST(entities_that_no_target_counts) {
+  write_targets("indicator,due,kind,value\nrev,2025,level,85\n");
+  fixture_mkdir("actuals");
+  fixture_write("actuals/a.csv", "indicator,period,entity,value\nrev,2020,,70\nrev,2021,a,40\n"
+                                 "rev,2021,b,50\n");
+  ck_assert_int_eq(fixture_read(), PGAP_OK);
+  fixture_expect(PGAP_ENTITIES_UNUSED, "actuals/a.csv", 3, 12);
+  ck_assert_uint_eq(f.messages.n_errors + f.messages.n_warnings, 0);
+}
+END_TEST
+
 START_TEST(repaired_numbers_are_noted) {
   write_targets("indicator,due,value\nn,2025,\"1,400\"\nn,2026,1.4万\nn,2027,１５\n");
   ck_assert_int_eq(fixture_read(), PGAP_OK);
@@ -280,6 +333,9 @@ int main(void) {
   tcase_add_test(c, target_with_everything);
   tcase_add_test(c, target_errors);
   tcase_add_test(c, target_units);
+  tcase_add_test(c, columns_of_some_kinds);
+  tcase_add_test(c, errors_of_columns_of_some_kinds);
+  tcase_add_test(c, entities_that_no_target_counts);
   tcase_add_test(c, repaired_numbers_are_noted);
   tcase_add_test(c, no_targets);
   suite_add_tcase(suite, c);

@@ -71,6 +71,9 @@ START_TEST(scale_by_values_and_limits) {
   ck_assert_int_eq(project(rising, 6, 0, 100).scale.kind, PGAP_SCALE_ARCSINE);
   ck_assert_int_eq(project(mixed, 3, NONE, NONE).scale.kind, PGAP_SCALE_IDENTITY);
   ck_assert_int_eq(project(mixed, 3, -5, NONE).scale.kind, PGAP_SCALE_IDENTITY);
+  ck_assert_int_eq(project(rising, 6, -5, NONE).scale.kind, PGAP_SCALE_IDENTITY);
+  ck_assert_int_eq(project(rising, 6, -INFINITY, NONE).scale.kind, PGAP_SCALE_IDENTITY);
+  ck_assert_int_eq(project(rising, 6, -INFINITY, 100).scale.kind, PGAP_SCALE_IDENTITY);
   ck_assert_int_eq(project(mixed, 3, -5, 5).scale.kind, PGAP_SCALE_ARCSINE);
 }
 END_TEST

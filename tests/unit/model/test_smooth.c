@@ -3,7 +3,7 @@
  * The worked cases are those of golden/methods.csv (recomputed in R 4.2.2). On the 645 yearly series
  * of the M3 competition, read from the folder that PLANGAP_GOLDEN names: with R's parameters every
  * point agrees; with our own the error on the hold-out is no more than 0.2 above R's. */
-#include "smooth.h"
+#include <plangap/smooth.h>
 
 #include "support/table.h"
 

@@ -126,7 +126,8 @@ END_TEST
 START_TEST(names) {
   char all[200], small[12];
   pgap_kind_names(all, sizeof all);
-  ck_assert_str_eq(all, "level, hold, cumulative, growth, multiple, change, points, coverage");
+  ck_assert_str_eq(all, "level, hold, cumulative, growth, multiple, change, points, coverage, "
+                        "count_above, relative");
   pgap_kind_names(small, sizeof small);
   ck_assert_uint_lt(strlen(small), sizeof small);
   ck_assert_ptr_null(pgap_kind_find("Level"));

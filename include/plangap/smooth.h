@@ -3,8 +3,8 @@
  * Parameters by least squares of the one-step errors within the bounds of R's forecast 8.20. For
  * given smoothing parameters the errors are linear in the level and slope before the first value, so
  * these are solved for and only the rest is searched. No memory is taken. */
-#ifndef PGAP_MODEL_SMOOTH_H
-#define PGAP_MODEL_SMOOTH_H
+#ifndef PLANGAP_SMOOTH_H
+#define PLANGAP_SMOOTH_H
 
 #include <plangap/model.h>
 
@@ -13,6 +13,19 @@ typedef struct pgap_smoothing {
   double alpha, beta, phi;
   double level, slope; /* before the first value */
 } pgap_smoothing;
+
+/* Of a state. */
+enum {
+  PGAP_SMOOTH_STEP, /* years between two values */
+  PGAP_SMOOTH_LEVEL,
+  PGAP_SMOOTH_SLOPE, /* a step; Theta: of the straight line through all values */
+  PGAP_SMOOTH_PHI,
+  PGAP_SMOOTH_FIRST /* Theta's (1 - (1 - alpha)^n) / alpha */
+};
+
+/* What is fitted, in the values' unit: n >= 3 values for Theta, n >= 4 for the damped trend. */
+pgap_smoothing pgap_theta_parameters(const double *y, size_t n);
+pgap_smoothing pgap_damped_parameters(const double *y, size_t n);
 
 /* n >= 3 values; `t` only for the step. */
 void pgap_theta_fit(double state[PGAP_MODEL_STATE], const double *t, const double *y, size_t n);

@@ -1,0 +1,186 @@
+/* rollup.c: plangap rollup: members of areas added up, and counts of targets by group or binding. */
+#include <plangap/array.h>
+#include <plangap/number.h>
+#include <plangap/rollup_sheets.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../selection.h"
+#include "../session.h"
+
+typedef enum way { BY_AREA, BY_GROUP, BY_BINDING, WAYS } way;
+
+/* What was asked for. */
+typedef struct job {
+  pgap_session session;
+  const pgap_run *run;
+  way by;
+  double min_coverage;
+  const pgap_area **areas; /* of --area */
+  size_t n_areas, areas_capacity;
+  pgap_rollup *rollups;
+  size_t n_rollups;
+  pgap_rollup_list list;
+  pgap_tallies tallies;
+} job;
+
+/* Some area has a parent and some indicator says how to roll up. */
+static bool has_rollups(const job *j) {
+  const pgap_catalog *catalog = pgap_panel_catalog(j->session.plan.panel);
+  bool has_parent = false, has_way = false;
+  for (size_t i = 0; i < pgap_catalog_areas(catalog) && !has_parent; i++)
+    has_parent = pgap_catalog_area_at(catalog, i)->parent[0] != '\0';
+  for (size_t i = 0; i < pgap_catalog_indicators(catalog) && !has_way; i++)
+    has_way = pgap_catalog_indicator_at(catalog, i)->aggregate != PGAP_AGGREGATE_NONE;
+  return has_parent && has_way;
+}
+
+static int take_by(job *j) {
+  static const char *const names[WAYS] = {"area", "group", "binding"};
+  const char *wish = j->run->values[PGAP_OPTION_by];
+  if (!wish) {
+    j->by = has_rollups(j) ? BY_AREA : BY_GROUP;
+    return PGAP_EXIT_DONE;
+  }
+  for (j->by = BY_AREA; j->by < WAYS; j->by++)
+    if (strcmp(names[j->by], wish) == 0) return PGAP_EXIT_DONE;
+  return pgap_run_error(PGAP_INPUT_INVALID,
+                        PGAP_ARGS(wish, "--by", pgap_translate("area, group or binding")));
+}
+
+static int take_min_coverage(job *j) {
+  const char *wish = j->run->values[PGAP_OPTION_min_coverage];
+  j->min_coverage = PGAP_ROLLUP_MIN_COVERAGE;
+  if (!wish) return PGAP_EXIT_DONE;
+  bool is_read = pgap_number_parse(&j->min_coverage, wish, NULL, NULL) == PGAP_OK;
+  if (is_read && j->min_coverage >= 0 && j->min_coverage <= 1) return PGAP_EXIT_DONE;
+  return pgap_run_error(PGAP_INPUT_INVALID,
+                        PGAP_ARGS(wish, "--min-coverage", pgap_translate("a ratio from 0 to 1")));
+}
+
+static int unknown_area(const pgap_catalog *catalog, const char *name) {
+  char help[200];
+  const char *near = pgap_catalog_nearest_area(catalog, name);
+  snprintf(help, sizeof help, "%s", pgap_translate("areas.csv lists the areas"));
+  if (near) snprintf(help, sizeof help, pgap_translate("did you mean '%s'?"), near);
+  return pgap_run_error(PGAP_NAME_UNKNOWN, PGAP_ARGS(pgap_translate("area"), name, help));
+}
+
+/* The areas of --area, separated by commas. */
+static int take_areas(job *j) {
+  const pgap_catalog *catalog = pgap_panel_catalog(j->session.plan.panel);
+  const char *list = j->run->values[PGAP_OPTION_area];
+  while (list && *list) {
+    char name[256];
+    size_t length = strcspn(list, ",");
+    snprintf(name, sizeof name, "%.*s", (int)(length < 255 ? length : 255), list);
+    const pgap_area *area = pgap_catalog_area(catalog, name);
+    if (!area) return unknown_area(catalog, name);
+    const pgap_area **areas =
+        pgap_array_reserve(j->areas, &j->areas_capacity, j->n_areas + 1, sizeof(*areas));
+    if (!areas) return pgap_run_error(PGAP_NO_MEMORY, NULL);
+    j->areas = areas;
+    areas[j->n_areas++] = area;
+    list += length + (list[length] == ',');
+  }
+  return PGAP_EXIT_DONE;
+}
+
+static bool is_wanted(const job *j, const pgap_area *area) {
+  for (size_t i = 0; i < j->n_areas; i++)
+    if (j->areas[i] == area) return true;
+  return j->n_areas == 0;
+}
+
+/* A roll-up for every ruling target whose area has members. */
+static pgap_status roll_up(job *j, pgap_rollup_desk *desk, pgap_error *e) {
+  const pgap_session *s = &j->session;
+  const char *only = j->run->values[PGAP_OPTION_indicator];
+  pgap_status status = PGAP_OK;
+  for (size_t i = only ? pgap_session_target(s, only, 0) : 0;
+       i < s->plan.n_targets && status == PGAP_OK;
+       i = only ? pgap_session_target(s, only, i + 1) : i + 1) {
+    const pgap_target *target = &s->plan.targets[i];
+    if (pgap_assessment_is_idle(&s->assessments[i]) || !is_wanted(j, target->area)) continue;
+    if (!pgap_rollup_has_members(desk, target)) continue;
+    pgap_rollup *r = &j->rollups[j->n_rollups++];
+    status = pgap_rollup_take(r, desk, i, &s->assessments[i], e);
+    if (status == PGAP_OK) status = pgap_rollup_list_add(&j->list, r, e);
+  }
+  return status;
+}
+
+static int write_areas(job *j) {
+  pgap_rollup_desk *desk = NULL;
+  pgap_error e;
+  j->rollups = calloc(j->session.plan.n_targets, sizeof *j->rollups);
+  if (!j->rollups) return pgap_run_error(PGAP_NO_MEMORY, NULL);
+  j->list.language = j->run->language;
+  pgap_status status =
+      pgap_rollup_desk_new(&desk, &j->session.plan, j->session.as_of, j->min_coverage, &e);
+  if (status == PGAP_OK) status = roll_up(j, desk, &e);
+  pgap_rollup_desk_free(desk);
+  if (status != PGAP_OK) return pgap_run_fail(&e);
+  if (j->list.n == 0 && !j->run->values[PGAP_OPTION_quiet])
+    fprintf(stderr, "%s\n",
+            pgap_translate("plangap: no target has an area with members that have values"));
+  pgap_sheet sheet = pgap_rollup_sheet(&j->list);
+  return pgap_selection_write(j->run, &sheet);
+}
+
+static int write_counts(job *j) {
+  const pgap_session *s = &j->session;
+  pgap_error e;
+  pgap_status status = PGAP_OK;
+  pgap_tally_by by = j->by == BY_GROUP ? PGAP_TALLY_GROUP : PGAP_TALLY_BINDING;
+  if (j->n_areas == 0) status = pgap_tally_areas(&j->areas, &j->n_areas, &s->plan, &e);
+  for (size_t i = 0; i < j->n_areas && status == PGAP_OK; i++)
+    status =
+        pgap_tally_add(&j->tallies, &s->plan, s->assessments, j->areas[i], by, j->min_coverage, &e);
+  if (status != PGAP_OK) return pgap_run_fail(&e);
+  pgap_tally_page page = {&j->tallies, by, j->min_coverage, j->run->language};
+  pgap_sheet sheet = pgap_tally_sheet(&page);
+  return pgap_selection_write(j->run, &sheet);
+}
+
+static void dispose(job *j) {
+  for (size_t i = 0; i < j->n_rollups; i++) pgap_rollup_dispose(&j->rollups[i]);
+  free(j->rollups);
+  free(j->areas);
+  pgap_rollup_list_dispose(&j->list);
+  pgap_tallies_dispose(&j->tallies);
+  pgap_session_close(&j->session);
+}
+
+static int run(pgap_run *r) {
+  job j = {.run = r};
+  const char *only = r->values[PGAP_OPTION_indicator];
+  int status = pgap_session_open(&j.session, r);
+  if (status == PGAP_EXIT_DONE && only) status = pgap_session_indicator(&j.session, only);
+  if (status == PGAP_EXIT_DONE) status = take_by(&j);
+  if (status == PGAP_EXIT_DONE) status = take_min_coverage(&j);
+  if (status == PGAP_EXIT_DONE) status = take_areas(&j);
+  if (status == PGAP_EXIT_DONE && only && j.by != BY_AREA)
+    status = pgap_run_usage(r, pgap_translate("--indicator goes with --by area only"), NULL);
+  if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&j.session, r);
+  if (status == PGAP_EXIT_DONE) status = j.by == BY_AREA ? write_areas(&j) : write_counts(&j);
+  dispose(&j);
+  return status;
+}
+
+const pgap_command pgap_command_rollup = {
+    .name = "rollup",
+    .summary = "roll areas up to their parents, and count targets by group or binding",
+    .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...]",
+    .examples = "plangap rollup datasets/hebei-14fyp --by group\n"
+                "plangap rollup datasets/china-14fyp --by binding --as-of 2023\n"
+                "plangap rollup DIR -i gdp@CN-HE -f csv -o gap.csv",
+    .text = "By area: for every target of an area with members (areas.csv: parent) which members "
+            "make its gap, added up as indicators.csv declares (aggregate: sum, mean or weighted); "
+            "the parts add up exactly. A status is withheld where too few members have an actual. "
+            "By group or binding: how many targets are achieved, on track, ..., and how many can "
+            "be expected to be met; for the plan's own area, or those of --area.",
+    .max_operands = 1,
+    .run = run,
+};

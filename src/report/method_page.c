@@ -1,0 +1,83 @@
+/* method_page.c: the reference page of a method, from the structs that compute it. */
+#include <plangap/language.h>
+#include <plangap/number.h>
+#include <plangap/verdicts.h>
+#include <stdio.h>
+
+static const char *unverified(bool is_unverified) {
+  return is_unverified ? pgap_translate(" (threshold not verified against a source)") : "";
+}
+
+static void print_line(FILE *out, const char *title, const char *text) {
+  if (text && text[0]) fprintf(out, "  %s%s%s\n", title, pgap_translate(": "), text);
+}
+
+/* "base, base_year, [limit]": what must be given, and in brackets what may be. */
+static void print_inputs(FILE *out, const pgap_form *form) {
+  const char *joint = "";
+  fprintf(out, "    %s%s", pgap_translate("takes"), pgap_translate(": "));
+  for (size_t i = 0; i < form->n_inputs; i++) {
+    const pgap_input *input = &form->inputs[i];
+    if (input->need == PGAP_NEED_OPTION) continue;
+    fprintf(out, input->is_optional ? "%s[%s]" : "%s%s", joint, input->key);
+    joint = ", ";
+  }
+  fputc('\n', out);
+  joint = "";
+  fprintf(out, "    %s%s", pgap_translate("gives"), pgap_translate(": "));
+  for (size_t i = 0; i < form->n_outputs; i++, joint = ", ")
+    fprintf(out, "%s%s", joint, form->outputs[i].key);
+  fputc('\n', out);
+}
+
+static void print_thresholds(FILE *out, const pgap_form *form) {
+  for (size_t i = 0; i < form->n_inputs; i++) {
+    const pgap_input *input = &form->inputs[i];
+    char value[PGAP_NUMBER_SIZE];
+    if (input->need != PGAP_NEED_OPTION) continue;
+    pgap_number_format(value, input->by_default);
+    fprintf(out, "    %s=%s%s%s%s\n", input->key, value, pgap_translate(": "),
+            pgap_translate(input->what), unverified(input->is_unverified));
+  }
+}
+
+static const char *tone_label(pgap_tone tone) {
+  static const char *const labels[PGAP_TONES] = {"achieved", "on track", "too slow",
+                                                 "not towards the target"};
+  return pgap_translate(labels[tone]);
+}
+
+static void print_form(FILE *out, const pgap_form *form) {
+  fprintf(out, "  %s%s%s\n", form->name, pgap_translate(": "), pgap_translate(form->summary));
+  print_inputs(out, form);
+  print_thresholds(out, form);
+  for (size_t i = 0; i < form->n_classes; i++) {
+    fprintf(out, "    %s%s%s%s (%s)\n", pgap_translate("class "), form->classes[i].name,
+            pgap_translate(": "), pgap_translate(form->classes[i].label),
+            tone_label(form->classes[i].tone));
+  }
+}
+
+bool pgap_method_has_unverified(const pgap_method *method) {
+  if (method->is_unverified) return true;
+  for (size_t k = 0; k < PGAP_METHOD_FORMS && method->forms[k]; k++) {
+    for (size_t i = 0; i < method->forms[k]->n_inputs; i++) {
+      if (method->forms[k]->inputs[i].is_unverified) return true;
+    }
+  }
+  return false;
+}
+
+void pgap_method_page(FILE *out, const pgap_method *method) {
+  fprintf(out, "%s%s%s%s\n", method->name, pgap_translate(": "), pgap_translate(method->summary),
+          unverified(method->is_unverified));
+  print_line(out, pgap_translate("formula"), pgap_translate(method->formula));
+  print_line(out, pgap_translate("source"), pgap_translate(method->source));
+  if (method->met)
+    print_line(out, pgap_translate("target met"), pgap_translate(method->met->label));
+  if (method->is_book)
+    fprintf(out, "  %s\n",
+            pgap_translate("only for `plangap method`: gives no verdict on a target"));
+  for (size_t k = 0; k < PGAP_METHOD_FORMS && method->forms[k]; k++)
+    print_form(out, method->forms[k]);
+}

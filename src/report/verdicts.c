@@ -1,0 +1,131 @@
+/* verdicts.c: see verdicts.h. */
+#include <math.h>
+#include <plangap/cell.h>
+#include <plangap/report.h>
+#include <plangap/text.h>
+#include <plangap/verdicts.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *class_name(const pgap_verdict *v) {
+  return v->cls ? v->cls->name : "not_assessed";
+}
+
+static const char *class_label(const pgap_verdict *v) {
+  return pgap_translate(v->cls ? v->cls->label : "not assessed");
+}
+
+void pgap_verdict_detail(char *out, size_t size, const pgap_verdict *verdict) {
+  size_t used = pgap_text_cut(verdict->detail, size - 1);
+  memcpy(out, verdict->detail, used);
+  out[used] = '\0';
+  if (verdict->why.n == 0 || used + 3 >= size) return;
+  if (used > 0) used += (size_t)snprintf(out + used, size - used, "; ");
+  if (used < size) pgap_reason_sentence(out + used, size - used, &verdict->why);
+}
+
+typedef struct row {
+  const pgap_verdicts *all;
+  const pgap_target *target;
+  const pgap_verdict *verdict;
+} row;
+
+static void indicator(pgap_cell *o, const row *r) {
+  const pgap_indicator *i = r->target->indicator;
+  pgap_cell_label(o, i->id, pgap_indicator_label(i, r->all->language));
+}
+static void area(pgap_cell *o, const row *r) { pgap_cell_word(o, r->target->area->code); }
+static void due(pgap_cell *o, const row *r) { pgap_cell_period(o, r->target->due); }
+static void method(pgap_cell *o, const row *r) { pgap_cell_word(o, r->verdict->method->name); }
+static void score(pgap_cell *o, const row *r) { pgap_cell_number(o, r->verdict->score); }
+static void class_of(pgap_cell *o, const row *r) {
+  pgap_cell_label(o, class_name(r->verdict), class_label(r->verdict));
+}
+static void direction(pgap_cell *o, const row *r) {
+  bool is_up = pgap_target_is_up(r->target);
+  pgap_cell_label(o, is_up ? "up" : "down", pgap_translate(is_up ? "up" : "down"));
+}
+static void detail(pgap_cell *o, const row *r) {
+  pgap_verdict_detail(o->text, sizeof o->text, r->verdict);
+}
+
+static const pgap_column columns[] = {
+    {"indicator", "indicator", false, false},
+    {"area", NULL, false, false},
+    {"due", "due", false, false},
+    {"method", "method", false, false},
+    {"score", "score", true, false},
+    {"class", "class", false, false},
+    {"direction", NULL, false, false},
+    {"detail", "detail", false, true},
+};
+
+static void (*const makers[])(pgap_cell *o, const row *r) = {
+    indicator, area, due, method, score, class_of, direction, detail,
+};
+
+static void cell(const pgap_sheet *sheet, size_t i, size_t column, pgap_cell *out) {
+  const pgap_verdicts *v = sheet->context;
+  size_t target = v->first + i / v->n_methods;
+  const pgap_verdict *verdicts = v->of(v->context, target);
+  makers[column](out, &(row){v, &v->plan->targets[target], &verdicts[i % v->n_methods]});
+}
+
+pgap_sheet pgap_verdict_sheet(const pgap_verdicts *v) {
+  return (pgap_sheet){.columns = columns,
+                      .n_columns = sizeof columns / sizeof columns[0],
+                      .n_rows = v->n * v->n_methods,
+                      .cell = cell,
+                      .context = v};
+}
+
+/* The names of the methods whose class has that tone. */
+static void list_tone(pgap_cell *out, const pgap_verdict *verdicts, size_t n, pgap_tone tone) {
+  size_t used = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (!verdicts[i].cls || verdicts[i].cls->tone != tone || used >= sizeof out->text) continue;
+    used += (size_t)snprintf(out->text + used, sizeof out->text - used, "%s%s", used ? " " : "",
+                             verdicts[i].method->name);
+  }
+}
+
+static void put_agreement(pgap_cell *out, const pgap_verdict *verdicts, size_t n) {
+  pgap_agreement agreement = pgap_verdicts_agree(verdicts, n);
+  const char *word = pgap_agreement_name(agreement);
+  pgap_cell_label(out, word, word[0] ? pgap_translate(word) : "");
+}
+
+static void agreement_cell(const pgap_sheet *sheet, size_t i, size_t column, pgap_cell *out) {
+  const pgap_verdicts *v = sheet->context;
+  const pgap_verdict *verdicts = v->of(v->context, v->first + i);
+  const row r = {v, &v->plan->targets[v->first + i], verdicts};
+  if (column < 3)
+    makers[column](out, &r);
+  else if (column == 3)
+    put_agreement(out, verdicts, v->n_methods);
+  else if (column < PGAP_AGREEMENT_COLUMNS)
+    list_tone(out, verdicts, v->n_methods, (pgap_tone)(column - 4));
+  else
+    pgap_cell_word(out, class_name(&verdicts[column - PGAP_AGREEMENT_COLUMNS]));
+}
+
+pgap_sheet pgap_agreement_sheet(const pgap_verdicts *v, pgap_column *room) {
+  static const pgap_column fixed[PGAP_AGREEMENT_COLUMNS] = {
+      {"indicator", "indicator", false, false},
+      {"area", NULL, false, false},
+      {"due", "due", false, false},
+      {"agreement", "agreement", false, false},
+      {"achieved", "achieved", false, true},
+      {"on_track", "on track", false, true},
+      {"slow", "too slow", false, true},
+      {"off", "not towards the target", false, true},
+  };
+  memcpy(room, fixed, sizeof fixed);
+  for (size_t i = 0; i < v->n_methods; i++)
+    room[PGAP_AGREEMENT_COLUMNS + i] = (pgap_column){v->methods[i]->name, NULL, false, false};
+  return (pgap_sheet){.columns = room,
+                      .n_columns = PGAP_AGREEMENT_COLUMNS + v->n_methods,
+                      .n_rows = v->n,
+                      .cell = agreement_cell,
+                      .context = v};
+}
