@@ -10,9 +10,13 @@
 #include <plangap/target.h>
 
 typedef enum pgap_base_policy {
-  PGAP_BASE_EXACT,  /* the value of base_period itself */
-  PGAP_BASE_NEAREST /* else of the nearest year: +1, -1, +2, -2 */
+  PGAP_BASE_EXACT,      /* the value of base_period itself */
+  PGAP_BASE_NEAREST,    /* else of the nearest year: +1, -1, +2, -2 (EUSTAT) */
+  PGAP_BASE_FIRST_AFTER /* else of the first year after it, at most 4 years later (Open SDG) */
 } pgap_base_policy;
+
+/* "exact", "nearest", "first-after". */
+const char *pgap_base_policy_name(pgap_base_policy policy);
 
 typedef struct pgap_course_request {
   const pgap_target *target;

@@ -63,6 +63,7 @@ typedef struct pgap_input {
   bool is_optional;   /* may be missing: is_given is false, numbers are by_default */
   double by_default;  /* of an option */
   bool is_unverified; /* the threshold was not verified against a source */
+  const char *choices; /* of a number that stands for one of several: "first|second" are 1 and 2 */
 } pgap_input;
 
 typedef enum pgap_output_role {
@@ -166,6 +167,9 @@ double pgap_in(const pgap_working *w, int input);
 
 /* Takes "key=value"; err tells the key, what is wrong with the value, and what would be right. */
 pgap_status pgap_working_take(pgap_working *w, const char *pair, pgap_error *err);
+
+/* A number, or the name of one of its choices. False when it is neither. */
+bool pgap_input_number(double *out, const pgap_input *input, const char *text);
 
 /* All pairs of one case; formulas of t are worked out last. */
 pgap_status pgap_working_take_all(pgap_working *w, const char *const *pairs, size_t n,

@@ -107,9 +107,8 @@ static void find_declarations(pgap_cause_writer *w, pgap_diff_row *row) {
 }
 
 static void find_settings(pgap_cause_writer *w, pgap_diff_row *row, const pgap_target *adjusted) {
-  static const char *const policies[] = {"exact", "nearest"};
   const pgap_settings *a = &w->blend->old->plan->settings, *b = &w->blend->new->plan->settings;
-  both at = {.old = policies[a->base], .new = policies[b->base]};
+  both at = {.old = pgap_base_policy_name(a->base), .new = pgap_base_policy_name(b->base)};
   if (w->blend->old->plan != w->blend->new->plan) {
     at.old_at = place_in(w, w->blend->old, "plan.ini", 0);
     at.new_at = place_in(w, w->blend->new, "plan.ini", 0);

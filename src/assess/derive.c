@@ -78,7 +78,9 @@ static void derive_base(derivation_writer *w) {
     } else if (course->base_observation) {
       words = pgap_period_equal(course->base_period, t->base_period)
                   ? "the actual of the base period"
-                  : "the actual of the nearest year to the base period (base = nearest)";
+              : w->plan->settings.base == PGAP_BASE_NEAREST
+                  ? "the actual of the nearest year to the base period (base = nearest)"
+                  : "the actual of the first year after the base period (base = first-after)";
       origin = &course->base_observation->origin;
       if (pgap_course_parts(course, course->base_observation))
         made = pgap_derive_value(w, course->base_observation);

@@ -130,11 +130,25 @@ static bool take_date(pgap_given_value *v, const char *text) {
   return true;
 }
 
+bool pgap_input_number(double *out, const pgap_input *input, const char *text) {
+  size_t length = strlen(text);
+  int number = 1;
+  for (const char *p = input->choices; p && *p; number++) {
+    size_t n = strcspn(p, "|");
+    if (n == length && strncmp(p, text, n) == 0) {
+      *out = number;
+      return true;
+    }
+    p += n + (p[n] == '|');
+  }
+  return pgap_number_parse(out, text, NULL, NULL) == PGAP_OK;
+}
+
 static bool take_value(pgap_working *w, size_t i, const char *text) {
   pgap_given_value *v = &w->in[i];
   switch (w->form->inputs[i].type) {
   case PGAP_INPUT_NUMBER:
-    return pgap_number_parse(&v->number, text, NULL, NULL) == PGAP_OK;
+    return pgap_input_number(&v->number, &w->form->inputs[i], text);
   case PGAP_INPUT_LIST:
     return take_list(w, v, text);
   case PGAP_INPUT_DIRECTION:

@@ -90,8 +90,10 @@ static const char *set_base(ini_file *file, const char *value) {
     settings_of(file)->base = PGAP_BASE_EXACT;
   else if (strcmp(value, "nearest") == 0)
     settings_of(file)->base = PGAP_BASE_NEAREST;
+  else if (strcmp(value, "first-after") == 0)
+    settings_of(file)->base = PGAP_BASE_FIRST_AFTER;
   else
-    return "one of: exact, nearest";
+    return "one of: exact, nearest, first-after";
   return NULL;
 }
 

@@ -87,9 +87,14 @@ static size_t point_at(const pgap_course *c, double t) {
   return low < c->n && fabs(c->t[low] - t) <= same_moment ? low : c->n;
 }
 
-/* The base from the row, from its period, or from the nearest year where the plan allows it. */
+const char *pgap_base_policy_name(pgap_base_policy policy) {
+  static const char *const names[] = {"exact", "nearest", "first-after"};
+  return names[policy];
+}
+
+/* The base from the row, from its period, or from another year near it where the plan allows it. */
 void pgap_course_take_base(pgap_course *c, const pgap_course_request *r) {
-  static const int nearest[] = {0, 1, -1, 2, -2};
+  static const int nearest[] = {0, 1, -1, 2, -2}, after[] = {0, 1, 2, 3, 4};
   const pgap_target *target = r->target;
   c->base_period = target->base_period;
   if (target->base_period.kind == PGAP_PERIOD_NONE) return;
@@ -98,9 +103,10 @@ void pgap_course_take_base(pgap_course *c, const pgap_course_request *r) {
     c->base = target->base_value;
     return;
   }
-  size_t tries = r->base == PGAP_BASE_NEAREST ? sizeof nearest / sizeof nearest[0] : 1;
+  const int *steps = r->base == PGAP_BASE_FIRST_AFTER ? after : nearest;
+  size_t tries = r->base == PGAP_BASE_EXACT ? 1 : sizeof nearest / sizeof nearest[0];
   for (size_t k = 0; k < tries; k++) {
-    size_t i = point_at(c, c->base_t + nearest[k]);
+    size_t i = point_at(c, c->base_t + steps[k]);
     if (i == c->n) continue;
     c->base = c->y[i];
     c->base_t = c->t[i];

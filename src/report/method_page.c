@@ -36,8 +36,8 @@ static void print_thresholds(FILE *out, const pgap_form *form) {
     char value[PGAP_NUMBER_SIZE];
     if (input->need != PGAP_NEED_OPTION) continue;
     pgap_number_format(value, input->by_default);
-    fprintf(out, "    %s=%s%s%s%s\n", input->key, value, pgap_translate(": "),
-            pgap_translate(input->what), unverified(input->is_unverified));
+    fprintf(out, "    %s=%s%s%s%s\n", input->key, input->choices ? input->choices : value,
+            pgap_translate(": "), pgap_translate(input->what), unverified(input->is_unverified));
   }
 }
 

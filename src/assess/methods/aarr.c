@@ -42,7 +42,9 @@ static const pgap_input aarr_inputs[] = {
         PGAP_IN_OPTIONAL("target_year", N_("year in which it is due"), PGAP_NEED_TARGET_YEAR),
     [A_DIRECTION] = {"direction", N_("up or down: what is good"), PGAP_NEED_DIRECTION,
                      PGAP_INPUT_DIRECTION, .is_optional = true, .by_default = -1},
-    [A_DEFINITION] = PGAP_IN_OPTION("definition", N_("1 regression, 2 endpoints, 3 continuous"), 1),
+    [A_DEFINITION] = {"definition", N_("regression over all years, endpoint, or continuous"),
+                      PGAP_NEED_OPTION, .by_default = 1,
+                      .choices = "regression|endpoint|continuous"},
     [A_SOME] = PGAP_IN_UNVERIFIED("some_progress", N_("rate above which there is progress"), 0),
 };
 

@@ -111,6 +111,31 @@ START_TEST(base_of_the_row_rules) {
 }
 END_TEST
 
+START_TEST(base_first_after) {
+  static const struct {
+    const char *actuals;
+    double t, y; /* 0 = none */
+  } rows[] = {{"2019=55 2021=65 2022=70", 2022, 65},
+              {"2019=55 2020=60", 2021, 60},
+              {"2019=55 2024=75", 2025, 75},
+              {"2019=55", 0, 0}};
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    scene s = {.words = "up stock",
+               .actuals = rows[i].actuals,
+               .row = {.value = 85, .base = "2020"},
+               .as_of = "2024",
+               .base = PGAP_BASE_FIRST_AFTER};
+    pgap_course c = play(s);
+    if (rows[i].t == 0)
+      ck_assert_double_nan(c.base);
+    else
+      check_base(&c, rows[i].t, rows[i].y);
+    done(&c);
+  }
+  ck_assert_str_eq(pgap_base_policy_name(PGAP_BASE_FIRST_AFTER), "first-after");
+}
+END_TEST
+
 START_TEST(base_exact_or_nearest) {
   static const struct {
     const char *actuals;
@@ -637,12 +662,12 @@ START_TEST(storage_is_reused) {
 END_TEST
 
 SUITE_MAIN("course", values, nothing_after_as_of, releases, no_observation_at_all,
-           base_of_the_row_rules, base_exact_or_nearest, base_not_known_yet, a_break_cuts_history,
-           status, year_to_date_is_no_year, index_of_yearly_rates, index_before_the_base,
-           index_of_window_average_and_total, index_window_beside_years, index_of_revised_windows,
-           index_with_a_hole, index_of_nothing_left, index_out_of_range, level_of_a_rate, sum,
-           sum_with_a_year_to_date, sum_of_overlapping_periods, sum_of_months_and_quarters,
-           sum_with_a_hole, sum_out_of_range, sum_leaves_out, hold_kept, hold_broken, hold_missing,
-           hold_before_and_after_its_window, count, count_of_none, count_of_releases,
-           count_of_periods, count_of_the_same_entities, relative, relative_of_shares,
-           relative_with_holes, storage_is_reused)
+           base_of_the_row_rules, base_exact_or_nearest, base_first_after, base_not_known_yet,
+           a_break_cuts_history, status, year_to_date_is_no_year, index_of_yearly_rates,
+           index_before_the_base, index_of_window_average_and_total, index_window_beside_years,
+           index_of_revised_windows, index_with_a_hole, index_of_nothing_left, index_out_of_range,
+           level_of_a_rate, sum, sum_with_a_year_to_date, sum_of_overlapping_periods,
+           sum_of_months_and_quarters, sum_with_a_hole, sum_out_of_range, sum_leaves_out, hold_kept,
+           hold_broken, hold_missing, hold_before_and_after_its_window, count, count_of_none,
+           count_of_releases, count_of_periods, count_of_the_same_entities, relative,
+           relative_of_shares, relative_with_holes, storage_is_reused)
