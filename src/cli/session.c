@@ -182,6 +182,14 @@ static int check_what_ifs(const pgap_session *s, const pgap_run *run) {
   return PGAP_EXIT_DONE;
 }
 
+int pgap_session_method(const pgap_session *s) {
+  if (pgap_method_find(s->plan.settings.method)) return PGAP_EXIT_DONE;
+  const char *help =
+      pgap_translate("correct `method` in plan.ini; `plangap list methods` names them");
+  return pgap_run_error(PGAP_NAME_UNKNOWN,
+                        PGAP_ARGS(pgap_translate("method"), s->plan.settings.method, help));
+}
+
 int pgap_session_assess(pgap_session *s, pgap_run *run) {
   pgap_assess_options options = {
       .as_of = &s->as_of, .what_ifs = s->what_ifs, .n_what_ifs = s->n_what_ifs};
@@ -192,13 +200,8 @@ int pgap_session_assess(pgap_session *s, pgap_run *run) {
   if (status != PGAP_EXIT_DONE) return status;
   pgap_error e;
   if (s->plan.n_targets == 0) return pgap_run_error(PGAP_TARGETS_NONE, NULL);
-  if (!pgap_method_find(s->plan.settings.method)) {
-    return pgap_run_error(
-        PGAP_NAME_UNKNOWN,
-        PGAP_ARGS(
-            pgap_translate("method"), s->plan.settings.method,
-            pgap_translate("correct `method` in plan.ini; `plangap list methods` names them")));
-  }
+  status = pgap_session_method(s);
+  if (status != PGAP_EXIT_DONE) return status;
   s->assessments = calloc(s->plan.n_targets, sizeof *s->assessments);
   if (!s->assessments) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   if (pgap_assess_plan(s->assessments, &s->plan, &options, &e) != PGAP_OK) {

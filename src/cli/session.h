@@ -34,6 +34,9 @@ int pgap_run_model(const pgap_model **out, const pgap_run *run);
  * indicator (-i, or pgap_take_name) is that indicator's own. */
 int pgap_session_outlook(pgap_session *session, const pgap_run *run);
 
+/* PGAP_EXIT_DONE if the method of plan.ini is known; else prints an error and returns its status. */
+int pgap_session_method(const pgap_session *session);
+
 /* Assesses all targets as of --as-of. */
 int pgap_session_assess(pgap_session *session, pgap_run *run);
 

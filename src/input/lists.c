@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ID };
+enum { ID, AGGREGATE = 8, WEIGHT };
 
 static const pgap_column indicator_columns[] = {
     [ID] = {"id", "indicator|代码|编号|指标代码|指标编号", PGAP_NEED_CELL,
@@ -20,8 +20,9 @@ static const pgap_column indicator_columns[] = {
     {"nature", "性质", PGAP_NEED_NONE, offsetof(pgap_indicator, nature), pgap_read_nature},
     {"lower", "下限", PGAP_NEED_NONE, offsetof(pgap_indicator, lower), pgap_read_number},
     {"upper", "上限", PGAP_NEED_NONE, offsetof(pgap_indicator, upper), pgap_read_number},
-    {"aggregate", "汇总", PGAP_NEED_NONE, offsetof(pgap_indicator, aggregate), pgap_read_aggregate},
-    {"weight", "权重", PGAP_NEED_NONE, offsetof(pgap_indicator, weight), pgap_read_text},
+    [AGGREGATE] = {"aggregate", "汇总", PGAP_NEED_NONE, offsetof(pgap_indicator, aggregate),
+                   pgap_read_aggregate},
+    [WEIGHT] = {"weight", "权重", PGAP_NEED_NONE, offsetof(pgap_indicator, weight), pgap_read_text},
     {"group", "分组|类别", PGAP_NEED_NONE, offsetof(pgap_indicator, group), pgap_read_text},
     {"group_en", "", PGAP_NEED_NONE, offsetof(pgap_indicator, group_en), pgap_read_text},
     {"note", "备注|说明", PGAP_NEED_NONE, offsetof(pgap_indicator, note), pgap_read_text},
@@ -71,6 +72,23 @@ static void accept_indicator(pgap_reader *reader, const void *data, bool is_vali
   row.line = reader->row.line;
   fill_limits(&row);
   if (pgap_catalog_add_indicator(catalog, &row, &e) != PGAP_OK) pgap_reader_report(reader, ID, &e);
+}
+
+/* Second reading, when every indicator is known: can it be put together as it says? */
+static void check_aggregate(pgap_reader *reader, const void *data, bool is_valid) {
+  const pgap_catalog *catalog = pgap_panel_catalog(reader->loader->plan->panel);
+  const pgap_indicator *row = data;
+  pgap_error e;
+  if (!is_valid) return;
+  bool is_percent = row->nature == PGAP_NATURE_SHARE || row->nature == PGAP_NATURE_RATE;
+  if (row->aggregate == PGAP_AGGREGATE_SUM && is_percent) {
+    pgap_error_set(&e, PGAP_SUM_OF_PERCENTAGES, PGAP_ARGS(row->id));
+    pgap_reader_report(reader, AGGREGATE, &e);
+  }
+  if (row->aggregate != PGAP_AGGREGATE_WEIGHTED) return;
+  if (row->weight[0] != '\0' && pgap_catalog_indicator(catalog, row->weight)) return;
+  pgap_error_set(&e, PGAP_WEIGHT_UNKNOWN, PGAP_ARGS(row->id, row->weight));
+  pgap_reader_report(reader, row->weight[0] != '\0' ? WEIGHT : AGGREGATE, &e);
 }
 
 static const pgap_table indicator_table = {
@@ -139,24 +157,30 @@ static const pgap_table area_table = {
     .accept = accept_area,
 };
 
+/* Reads the rows once more for `accept`; only after a first reading without errors, so that none is
+ * reported twice. */
+static pgap_status read_again(pgap_loader *loader, const pgap_source *source,
+                              const pgap_table *table,
+                              void (*accept)(pgap_reader *, const void *, bool), pgap_error *err) {
+  pgap_table again = *table;
+  again.accept = accept;
+  pgap_loader quiet = *loader;
+  quiet.report = NULL;
+  return pgap_reader_run(&quiet, source, &again, err);
+}
+
 pgap_status pgap_load_indicators(pgap_loader *loader, const char *path, pgap_error *err) {
   pgap_source source;
   pgap_status status = pgap_loader_open(loader, &source, path, err);
   if (status == PGAP_OK) {
+    size_t n_errors = loader->messages->n_errors;
     status = pgap_reader_run(loader, &source, &indicator_table, err);
+    if (status == PGAP_OK && loader->messages->n_errors == n_errors)
+      status = read_again(loader, &source, &indicator_table, check_aggregate, err);
     pgap_source_dispose(&source);
   }
   loader->indicators = status == PGAP_OK ? PGAP_LIST_READ : PGAP_LIST_BROKEN;
   return status;
-}
-
-/* Reads the parents; only after a first reading without errors, so that none is reported twice. */
-static pgap_status check_parents(pgap_loader *loader, const pgap_source *source, pgap_error *err) {
-  pgap_table table = area_table;
-  table.accept = check_parent;
-  pgap_loader quiet = *loader;
-  quiet.report = NULL;
-  return pgap_reader_run(&quiet, source, &table, err);
 }
 
 pgap_status pgap_load_areas(pgap_loader *loader, const char *path, pgap_error *err) {
@@ -167,7 +191,7 @@ pgap_status pgap_load_areas(pgap_loader *loader, const char *path, pgap_error *e
     status = pgap_reader_run(loader, &source, &area_table, err);
     loader->areas = PGAP_LIST_READ;
     if (status == PGAP_OK && loader->messages->n_errors == n_errors) {
-      status = check_parents(loader, &source, err);
+      status = read_again(loader, &source, &area_table, check_parent, err);
     }
     pgap_source_dispose(&source);
   }

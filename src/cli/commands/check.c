@@ -98,6 +98,7 @@ static int run(pgap_run *r) {
   pgap_session s;
   int status = pgap_session_open(&s, r);
   s.report.language = r->language;
+  if (status == PGAP_EXIT_DONE) status = pgap_session_method(&s);
   int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) status = print_sheets(&s, r);
   pgap_session_close(&s);
