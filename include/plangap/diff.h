@@ -70,7 +70,8 @@ typedef struct pgap_diff {
   size_t n;
   pgap_diff_cause *causes;
   size_t n_causes, capacity;
-  size_t counts[PGAP_DIFF_CHANGES]; /* of all targets, kept or not */
+  size_t counts[PGAP_DIFF_CHANGES];  /* of all targets, kept or not */
+  size_t n_by_step[PGAP_DIFF_STEPS]; /* targets, kept or not, with a cause of that step */
   pgap_arena *arena;
 } pgap_diff;
 

@@ -126,9 +126,20 @@ static pgap_diff_change change_of(const pgap_diff_row *row) {
 }
 
 /* Counts the last row and takes it away again when nobody wants it. */
+/* The causes of a row are in the order of their steps. */
+static void count_steps(pgap_diff *d, const pgap_diff_row *row) {
+  int last = PGAP_DIFF_STEPS;
+  for (size_t i = row->first; i < row->first + row->n; i++) {
+    int step = (int)d->causes[i].step;
+    if (step < PGAP_DIFF_STEPS && step != last) d->n_by_step[step]++;
+    last = step;
+  }
+}
+
 static void settle_row(pgap_diff *d, pgap_cause_writer *w, bool is_all) {
   pgap_diff_row *row = &d->rows[d->n];
   d->counts[row->change]++;
+  count_steps(d, row);
   if (row->change >= PGAP_DIFF_FIGURES && !is_all) {
     d->n_causes = row->first;
     return;

@@ -71,6 +71,11 @@ static void print_counts(const pgap_diff *d, const pgap_run *r) {
             d->counts[PGAP_DIFF_RATING], d->counts[PGAP_DIFF_NEW], d->counts[PGAP_DIFF_GONE],
             n_figures, n_same,
             r->values[PGAP_OPTION_all] ? "" : pgap_translate(" (--all shows them)"));
+    fprintf(stderr,
+            pgap_translate("plangap: targets with revised cells: %zu, with revised past values: "
+                           "%zu, with new periods: %zu\n"),
+            d->n_by_step[PGAP_DIFF_TARGET], d->n_by_step[PGAP_DIFF_DATA],
+            d->n_by_step[PGAP_DIFF_PERIOD]);
   }
 }
 
