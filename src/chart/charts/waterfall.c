@@ -55,7 +55,7 @@ static bool is_total(const pgap_step *s) {
 
 /* Good or bad for the plan; what is no member's is neither. */
 static const char *role_of(const page *p, const pgap_step *s) {
-  int direction = p->r->target->indicator->direction == PGAP_DIRECTION_UP ? 1 : -1;
+  int direction = pgap_target_is_up(p->r->target) ? 1 : -1;
   double ahead = direction * (s->to - s->from);
   if (s->kind == PGAP_STEP_REST || ahead == 0) return "neutral";
   return ahead > 0 ? "good" : "bad";
@@ -96,16 +96,26 @@ static void draw_connector(page *p, size_t row, const pgap_step *s) {
   add_box(p, "link", s->to, (double)row + 0.3, s->to, (double)row + 0.7);
 }
 
-/* The value at the end where the bar leaves room. */
+static double take_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit,
+                         const pgap_step *s) {
+  if (is_total(s))
+    pgap_label_value(out, unit, s->to);
+  else
+    pgap_label_gap(out, unit, s->to - s->from);
+  return pgap_layout_width(PGAP_STYLE_ROW, out);
+}
+
+/* The value at the end where the bar leaves room, without its unit where only that has room. */
 static void draw_value(page *p, size_t row, const pgap_step *s) {
   char text[PGAP_LABEL_SIZE];
-  if (is_total(s))
-    pgap_label_value(text, &p->unit, s->to);
-  else
-    pgap_label_gap(text, &p->unit, s->to - s->from);
-  double width = pgap_layout_width(PGAP_STYLE_ROW, text);
+  double width = take_value(text, &p->unit, s);
   double left = pgap_canvas_px(&p->canvas, fmin(s->from, s->to));
   double right = pgap_canvas_px(&p->canvas, fmax(s->from, s->to));
+  if (right + 10 + width > VALUE_RIGHT && left - 10 - width < BAR_LEFT) {
+    pgap_label_unit bare = p->unit;
+    bare.unit[0] = bare.difference[0] = '\0';
+    width = take_value(text, &bare, s);
+  }
   bool is_right = right + 10 + width <= VALUE_RIGHT;
   const char *role = is_total(s) ? "dark" : role_of(p, s);
   if (is_right || left - 10 - width < BAR_LEFT)
@@ -185,7 +195,7 @@ static void take_unit(page *p) {
     if (!isnan(values[i])) largest = fmax(largest, fabs(values[i]));
   bool is_index = r->assessment->is_index;
   pgap_label_unit_pick(&p->unit, p->view->options->language,
-                       is_index ? "" : r->target->indicator->unit, largest, values, n);
+                       is_index ? "" : pgap_target_measure(r->target).unit, largest, values, n);
   double gap = fabs(r->gap * p->unit.factor);
   if (r->n_counted > 0) gap = fmin(gap, fabs(r->members[0].contribution * p->unit.factor));
   int most = gap >= 100 ? 0 : gap >= 10 ? 1 : 2;
