@@ -257,7 +257,7 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
 static bool has(const pgap_chart_options *o, size_t target) {
   const pgap_target *t = &o->plan->targets[target];
   pgap_rollup_desk *desk;
-  if (t->indicator->aggregate == PGAP_AGGREGATE_NONE) return false;
+  if (pgap_target_aggregate(t) == PGAP_AGGREGATE_NONE) return false;
   if (pgap_assessment_is_idle(&o->assessments[target])) return false;
   if (pgap_rollup_desk_new(&desk, o->plan, o->as_of, 0, NULL) != PGAP_OK) return true;
   bool has_members = pgap_rollup_has_members(desk, t);
