@@ -92,6 +92,10 @@ size_t pgap_rollup_n_members(const pgap_rollup_desk *desk, const pgap_area *area
 /* True when the target's area has members that have an actual or a target of the indicator. */
 bool pgap_rollup_has_members(pgap_rollup_desk *desk, const pgap_target *target);
 
+/* True where shares of the gap say something: it is more than nothing, and not what is left of parts
+ * that cancel each other out. */
+bool pgap_rollup_has_shares(const pgap_rollup *rollup);
+
 /* Rolls up for target `i`. All figures are of the period of its deciding actual if enough members have one
  * of that period, else of the latest period, not after due, in which enough have; without such a period, of
  * the deciding actual's, or of the latest that any member has. */

@@ -73,6 +73,17 @@ void pgap_rollup_dispose(pgap_rollup *rollup) {
   *rollup = (pgap_rollup){0};
 }
 
+bool pgap_rollup_has_shares(const pgap_rollup *r) {
+  const double least = 1e-9; /* of a gap that is next to nothing no share is told */
+  const double most = 3;     /* times the gap: without regard to their signs the parts make that */
+  double parts = fabs(r->weights_effect) + fabs(r->uncovered) + fabs(r->plan_difference);
+  if (!isnan(r->residual)) parts += fabs(r->residual);
+  for (size_t i = 0; i < r->n; i++)
+    if (!isnan(r->members[i].contribution)) parts += fabs(r->members[i].contribution);
+  bool is_nothing = !(fabs(r->gap) > least * fmax(fabs(r->actual), fabs(r->planned)));
+  return r->n_counted > 0 && !is_nothing && parts <= most * fabs(r->gap);
+}
+
 /* An actual or a target of the indicator in the area or below it. */
 static bool has_data(const rollup_tree *tree, const pgap_target *target, const pgap_area *area,
                      int depth) {

@@ -120,7 +120,7 @@ static void fill_leading(char *out, size_t size, const pgap_rollup *r, const pga
     text =
         is_lead ? "{1}: {2} makes {3} of the lead of {4}" : "{1}: {2} makes {3} of the gap of {4}";
   pgap_label_percent(w->share, sum / r->gap, unit->language);
-  if (sum / r->gap >= whole) {
+  if (sum / r->gap >= whole || !pgap_rollup_has_shares(r)) {
     text = is_lead ? "{1}: {2} alone {3}, the lead is {4}" : "{1}: {2} alone {3}, the gap is {4}";
     pgap_label_gap(w->share, unit, sum);
   }

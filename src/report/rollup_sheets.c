@@ -160,17 +160,23 @@ static void plan_from(pgap_cell *o, const view *v) {
   pgap_cell_label(o, word, word[0] ? pgap_translate(word) : "");
 }
 static void gap(pgap_cell *o, const view *v) {
-  pgap_cell_signed(o, figure(v, v->r->gap, v->m ? v->m->gap : (double)NAN));
+  pgap_cell_fine(o, figure(v, v->r->gap, v->m ? v->m->gap : (double)NAN));
 }
 static double part(const view *v) {
   return v->m ? v->m->contribution : pgap_rollup_part(v->r, v->item);
 }
-static void contribution(pgap_cell *o, const view *v) { pgap_cell_signed(o, part(v)); }
+/* Next to the whole a part that is only rounding is nothing. */
+static void contribution(pgap_cell *o, const view *v) {
+  const double rounding = 1e-9;
+  double whole = fmax(fabs(v->r->actual), fabs(v->r->planned));
+  if (fabs(part(v)) > rounding * whole)
+    pgap_cell_fine(o, part(v));
+  else
+    pgap_cell_signed(o, part(v));
+}
 static void share(pgap_cell *o, const view *v) {
   double whole = pgap_rollup_part(v->r, PGAP_ROLLUP_TOTAL);
-  const double least = 1e-9; /* of a gap that is next to nothing no share is told */
-  bool is_nothing = fabs(whole) <= least * fmax(fabs(v->r->actual), fabs(v->r->planned));
-  pgap_cell_ratio(o, is_nothing ? (double)NAN : part(v) / whole);
+  pgap_cell_ratio(o, pgap_rollup_has_shares(v->r) ? part(v) / whole : (double)NAN);
 }
 static void coverage(pgap_cell *o, const view *v) {
   pgap_cell_ratio(o, figure(v, v->r->coverage, v->m ? v->m->coverage : (double)NAN));

@@ -171,16 +171,6 @@ static void draw_head(page *p) {
   if (p->has_shares) head(p, SHARE_RIGHT, PGAP_ALIGN_RIGHT, "of the gap");
 }
 
-/* No share of a gap of nothing, nor where one part is far more than the whole. */
-static void take_shares(page *p) {
-  const double most = 1.5;
-  p->has_shares = p->r->side != PGAP_SIDE_ON_PATH && p->r->n_counted > 0;
-  for (size_t i = 0; i < p->steps.n; i++) {
-    const pgap_step *s = &p->steps.items[i];
-    if (!is_total(s) && fabs(s->to - s->from) > most * fabs(p->r->gap)) p->has_shares = false;
-  }
-}
-
 /* Decimals that the gap and its largest part need, and no more than the values have. */
 static void take_unit(page *p) {
   const pgap_rollup *r = p->r;
@@ -200,6 +190,7 @@ static void take_unit(page *p) {
   if (r->n_counted > 0) gap = fmin(gap, fabs(r->members[0].contribution * p->unit.factor));
   int most = gap >= 100 ? 0 : gap >= 10 ? 1 : 2;
   if (p->unit.decimals > most) p->unit.decimals = most;
+  pgap_label_unit_show(&p->unit, r->gap, largest);
 }
 
 /* The figures of the target itself where nothing was rolled up. */
@@ -218,7 +209,7 @@ static void draw(page *p, pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE]) 
   pgap_steps_take(&p->steps, p->r, o->language);
   take_unit(p);
   take_axis(p);
-  take_shares(p);
+  p->has_shares = p->r->side != PGAP_SIDE_ON_PATH && pgap_rollup_has_shares(p->r);
   pgap_steps_headline(title, PGAP_CHART_TITLE_SIZE, p->r, &p->unit);
   pgap_steps_measure(second, sizeof second, p->view, p->r, &p->unit);
   pgap_steps_foot(foot, sizeof foot, p->view, p->r, p->is_cut);
