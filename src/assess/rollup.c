@@ -221,8 +221,8 @@ static void take_parts(pgap_rollup *out, const rollup_tree *tree, const rollup_t
 
 static void take_completion(pgap_rollup *out, const rollup_tree *tree) {
   const pgap_case *c = &tree->room;
-  bool is_part = pgap_target_aggregate(out->target) == PGAP_AGGREGATE_SUM && isnan(out->published) &&
-                 out->coverage < 1;
+  bool is_part = pgap_target_aggregate(out->target) == PGAP_AGGREGATE_SUM &&
+                 isnan(out->published) && out->coverage < 1;
   if (c->target->kind->is_limit || is_part) return;
   double base = c->course.is_sum || !isnan(c->course.base) ? c->course.base : out->base;
   out->completion =

@@ -183,7 +183,8 @@ pgap_status pgap_rollup_tree_build(rollup_tree *tree, size_t i, pgap_error *err)
   tree->target = &plan->targets[i];
   tree->n_points = 0;
   const pgap_indicator *indicator = tree->target->indicator;
-  bool is_weighted = pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_WEIGHTED && indicator->weight[0];
+  bool is_weighted =
+      pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_WEIGHTED && indicator->weight[0];
   const pgap_catalog *catalog = pgap_panel_catalog(plan->panel);
   tree->weighing = is_weighted ? pgap_catalog_indicator(catalog, indicator->weight) : NULL;
   if (!add_areas(tree)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
