@@ -19,6 +19,7 @@ void pgap_cell_label(pgap_cell *out, const char *name, const char *label);
 /* "12.3", with its sign "+12.3", a change in percent "+12.3 %", a ratio as "12 %". */
 void pgap_cell_number(pgap_cell *out, double value);
 void pgap_cell_signed(pgap_cell *out, double value);
+void pgap_cell_fine(pgap_cell *out, double value); /* signed, with two digits however small */
 void pgap_cell_growth(pgap_cell *out, double percent);
 void pgap_cell_ratio(pgap_cell *out, double value);
 

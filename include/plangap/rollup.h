@@ -1,5 +1,6 @@
 /* rollup.h: the target of an area against its members: the areas directly below it, added up, averaged
- * or weighted as the indicator declares (indicators.csv: aggregate, weight).
+ * or weighted as the indicator declares (indicators.csv: aggregate, weight). Counts of entities always
+ * add up, comparisons of growths never.
  *
  * Never both a parent and its children: a member counts with its own actual, or, where it has none,
  * with the roll-up of its own members. The gap of the area is explained exactly:
@@ -85,8 +86,15 @@ pgap_status pgap_rollup_desk_new(pgap_rollup_desk **out, const pgap_plan *plan, 
                                  double min_coverage, pgap_error *err);
 void pgap_rollup_desk_free(pgap_rollup_desk *desk);
 
+/* How many areas lie directly below. */
+size_t pgap_rollup_n_members(const pgap_rollup_desk *desk, const pgap_area *area);
+
 /* True when the target's area has members that have an actual or a target of the indicator. */
 bool pgap_rollup_has_members(pgap_rollup_desk *desk, const pgap_target *target);
+
+/* True where shares of the gap say something: it is more than nothing, and not what is left of parts
+ * that cancel each other out. */
+bool pgap_rollup_has_shares(const pgap_rollup *rollup);
 
 /* Rolls up for target `i`. All figures are of the period of its deciding actual if enough members have one
  * of that period, else of the latest period, not after due, in which enough have; without such a period, of

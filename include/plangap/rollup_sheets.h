@@ -34,6 +34,8 @@ typedef struct pgap_rollup_list {
   pgap_rollup_row *rows;
   size_t n, capacity;
   pgap_language language;
+  char *notes; /* a line for each total that nothing was rolled up to; NULL = none */
+  size_t notes_size;
 } pgap_rollup_list;
 pgap_status pgap_rollup_list_add(pgap_rollup_list *list, const pgap_rollup *r, pgap_error *err);
 void pgap_rollup_list_dispose(pgap_rollup_list *list);

@@ -87,6 +87,10 @@ typedef struct pgap_measure {
 } pgap_measure;
 pgap_measure pgap_target_measure(const pgap_target *target);
 
+/* How the course's values of members make that of the area above: as the indicator says, but counts
+ * always add up, and comparisons of growths never do. */
+pgap_aggregate pgap_target_aggregate(const pgap_target *target);
+
 /* Whether more is better: as the indicator says; of a measure of the kind's own as op says, >= or <=. */
 bool pgap_target_is_up(const pgap_target *target);
 

@@ -35,6 +35,7 @@ typedef struct pgap_sheet {
   size_t n_rows;
   void (*cell)(const struct pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out);
   const void *context;
+  const char *notes; /* lines below it for people, or NULL */
 } pgap_sheet;
 
 typedef struct pgap_write_options {

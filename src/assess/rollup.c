@@ -73,6 +73,17 @@ void pgap_rollup_dispose(pgap_rollup *rollup) {
   *rollup = (pgap_rollup){0};
 }
 
+bool pgap_rollup_has_shares(const pgap_rollup *r) {
+  const double least = 1e-9; /* of a gap that is next to nothing no share is told */
+  const double most = 3;     /* times the gap: without regard to their signs the parts make that */
+  double parts = fabs(r->weights_effect) + fabs(r->uncovered) + fabs(r->plan_difference);
+  if (!isnan(r->residual)) parts += fabs(r->residual);
+  for (size_t i = 0; i < r->n; i++)
+    if (!isnan(r->members[i].contribution)) parts += fabs(r->members[i].contribution);
+  bool is_nothing = !(fabs(r->gap) > least * fmax(fabs(r->actual), fabs(r->planned)));
+  return r->n_counted > 0 && !is_nothing && parts <= most * fabs(r->gap);
+}
+
 /* An actual or a target of the indicator in the area or below it. */
 static bool has_data(const rollup_tree *tree, const pgap_target *target, const pgap_area *area,
                      int depth) {
@@ -80,12 +91,17 @@ static bool has_data(const rollup_tree *tree, const pgap_target *target, const p
   pgap_target probe = *target;
   probe.area = area;
   size_t first;
-  if (pgap_panel_find(tree->plan->panel, target->indicator, area)) return true;
+  if (pgap_plan_request(tree->plan, &probe, tree->as_of).series) return true;
   if (pgap_plan_siblings(tree->plan, &probe, &first) > 0) return true;
   size_t n = pgap_rollup_members(tree, area, &first);
   for (size_t i = first; depth < DEEPEST && i < first + n; i++)
     if (has_data(tree, target, tree->pairs[i].child, depth + 1)) return true;
   return false;
+}
+
+size_t pgap_rollup_n_members(const pgap_rollup_desk *desk, const pgap_area *area) {
+  size_t first;
+  return pgap_rollup_members(&desk->tree, area, &first);
 }
 
 bool pgap_rollup_has_members(pgap_rollup_desk *desk, const pgap_target *target) {
@@ -99,13 +115,17 @@ bool pgap_rollup_has_members(pgap_rollup_desk *desk, const pgap_target *target) 
 /* Why nothing can be rolled up; false when something can. */
 static bool is_refused(pgap_rollup *out, const rollup_tree *tree) {
   const pgap_indicator *indicator = out->target->indicator;
-  bool is_percent = indicator->nature == PGAP_NATURE_RATE || indicator->nature == PGAP_NATURE_SHARE;
+  pgap_aggregate aggregate = pgap_target_aggregate(out->target);
+  pgap_nature nature = pgap_target_measure(out->target).nature;
+  bool is_percent = nature == PGAP_NATURE_RATE || nature == PGAP_NATURE_SHARE;
   const char *const *id = PGAP_ARGS(indicator->id);
-  if (indicator->aggregate == PGAP_AGGREGATE_NONE)
+  if (out->target->kind->has_other)
+    pgap_reasons_add(&out->reasons, PGAP_REASON_ROLLUP_GROWTHS, NULL);
+  else if (aggregate == PGAP_AGGREGATE_NONE)
     pgap_reasons_add(&out->reasons, PGAP_REASON_ROLLUP_NONE, id);
-  else if (indicator->aggregate == PGAP_AGGREGATE_SUM && is_percent)
+  else if (aggregate == PGAP_AGGREGATE_SUM && is_percent)
     pgap_reasons_add(&out->reasons, PGAP_REASON_ROLLUP_PERCENT, id);
-  else if (indicator->aggregate == PGAP_AGGREGATE_WEIGHTED && !tree->weighing)
+  else if (aggregate == PGAP_AGGREGATE_WEIGHTED && !tree->weighing)
     pgap_reasons_add(&out->reasons, PGAP_REASON_ROLLUP_NO_WEIGHT, id);
   else
     return false;
@@ -201,8 +221,8 @@ static void take_parts(pgap_rollup *out, const rollup_tree *tree, const rollup_t
 
 static void take_completion(pgap_rollup *out, const rollup_tree *tree) {
   const pgap_case *c = &tree->room;
-  bool is_part = out->target->indicator->aggregate == PGAP_AGGREGATE_SUM && isnan(out->published) &&
-                 out->coverage < 1;
+  bool is_part = pgap_target_aggregate(out->target) == PGAP_AGGREGATE_SUM &&
+                 isnan(out->published) && out->coverage < 1;
   if (c->target->kind->is_limit || is_part) return;
   double base = c->course.is_sum || !isnan(c->course.base) ? c->course.base : out->base;
   out->completion =

@@ -20,7 +20,7 @@ static double value_at(const rollup_tree *tree, rollup_values v, double t,
 }
 
 double pgap_rollup_weight(const rollup_tree *tree, const rollup_node *node) {
-  return tree->target->indicator->aggregate == PGAP_AGGREGATE_WEIGHTED ? node->weight : 1;
+  return pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_WEIGHTED ? node->weight : 1;
 }
 
 /* A share of the members by what `of` tells of each, of the parent's own where that is more; NaN
@@ -50,7 +50,7 @@ static double one(const rollup_node *m) { return m ? 1 : 0; }
 
 static double coverage_of(const rollup_tree *tree, const rollup_node *node, pgap_cover *cover) {
   double share = NAN;
-  if (tree->target->indicator->aggregate == PGAP_AGGREGATE_SUM) {
+  if (pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_SUM) {
     *cover = PGAP_COVER_BASE;
     share = covered_by(tree, node, node->base, base_size);
   } else if (tree->weighing) {
@@ -95,7 +95,7 @@ rollup_terms pgap_rollup_combine(const rollup_tree *tree, const rollup_node *nod
     double w = pgap_rollup_weight(tree, m);
     add_member(&out, totals, m, w, has_then ? m->base_weight : w);
   }
-  if (tree->target->indicator->aggregate == PGAP_AGGREGATE_SUM) {
+  if (pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_SUM) {
     out.total_weight = totals[0] = totals[1] = 1;
   }
   if (out.n_counted == 0) out.actual = NAN;
@@ -119,7 +119,7 @@ static void take_weight(rollup_tree *tree, rollup_node *node, double t) {
 
 double pgap_rollup_tree_set(rollup_tree *tree, double t, pgap_cover *cover) {
   const double equal = 1e-9; /* a coverage of 0.8 counts, however it was added up */
-  bool needs_weight = tree->target->indicator->aggregate == PGAP_AGGREGATE_WEIGHTED;
+  bool needs_weight = pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_WEIGHTED;
   for (size_t k = tree->n_nodes; k-- > 0;) {
     rollup_node *node = &tree->nodes[k];
     node->observation = NULL;
@@ -146,7 +146,7 @@ double pgap_rollup_tree_set(rollup_tree *tree, double t, pgap_cover *cover) {
 static double share_out(const rollup_tree *tree, const rollup_node *node, const rollup_node *m) {
   const pgap_indicator *indicator = tree->target->indicator;
   double planned = node->planned;
-  if (indicator->aggregate == PGAP_AGGREGATE_SUM)
+  if (pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_SUM)
     return node->base > 0 && m->base >= 0 ? planned * (m->base / node->base) : NAN;
   if (!isnan(m->base) && !isnan(node->base)) planned += m->base - node->base;
   if (planned > indicator->upper) planned = indicator->upper;

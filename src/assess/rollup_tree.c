@@ -116,7 +116,7 @@ static pgap_status load_weights(rollup_tree *tree, size_t k, pgap_error *err) {
 
 /* Base and weight of an area that has none, from all of its members. */
 static void fill_base(const rollup_tree *tree, rollup_node *node) {
-  bool is_sum = tree->target->indicator->aggregate == PGAP_AGGREGATE_SUM;
+  bool is_sum = pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_SUM;
   double weights = 0, total = 0, base = 0;
   if (node->n == 0) return;
   for (size_t i = node->first; i < node->first + node->n; i++) {
@@ -183,7 +183,8 @@ pgap_status pgap_rollup_tree_build(rollup_tree *tree, size_t i, pgap_error *err)
   tree->target = &plan->targets[i];
   tree->n_points = 0;
   const pgap_indicator *indicator = tree->target->indicator;
-  bool is_weighted = indicator->aggregate == PGAP_AGGREGATE_WEIGHTED && indicator->weight[0];
+  bool is_weighted =
+      pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_WEIGHTED && indicator->weight[0];
   const pgap_catalog *catalog = pgap_panel_catalog(plan->panel);
   tree->weighing = is_weighted ? pgap_catalog_indicator(catalog, indicator->weight) : NULL;
   if (!add_areas(tree)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);

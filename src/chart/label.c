@@ -113,11 +113,20 @@ void pgap_label_unit_show(pgap_label_unit *unit, double gap, double largest) {
   if (fabs(gap) >= rounding * fabs(largest)) unit->decimals = decimals_to_show(unit, gap);
 }
 
+/* The fewest decimals, from those of the unit up to 6, that show two digits of a value or all of it. */
+static int decimals_of_gap(const pgap_label_unit *unit, double value) {
+  const double rounding = 0.01; /* of the value; what is less is not looked for */
+  double shown = fabs(value * unit->factor);
+  for (int d = decimals_to_show(unit, value); d <= 6; d++) {
+    double scaled = shown * pow(10, d);
+    if (scaled >= 9.5 || fabs(scaled - round(scaled)) <= rounding * scaled) return d;
+  }
+  return decimals_to_show(unit, value);
+}
+
 void pgap_label_gap(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
   pgap_label_unit finer = *unit;
-  double shown = fabs(value * unit->factor);
-  finer.decimals = decimals_to_show(unit, value);
-  if (finer.decimals == 0 && shown < 10 && fabs(shown - round(shown)) > 0.05) finer.decimals = 1;
+  finer.decimals = decimals_of_gap(unit, value);
   digits(out, &finer, value, false, true);
   join(out, unit, unit->difference);
 }

@@ -120,7 +120,7 @@ static void fill_leading(char *out, size_t size, const pgap_rollup *r, const pga
     text =
         is_lead ? "{1}: {2} makes {3} of the lead of {4}" : "{1}: {2} makes {3} of the gap of {4}";
   pgap_label_percent(w->share, sum / r->gap, unit->language);
-  if (sum / r->gap >= whole) {
+  if (sum / r->gap >= whole || !pgap_rollup_has_shares(r)) {
     text = is_lead ? "{1}: {2} alone {3}, the lead is {4}" : "{1}: {2} alone {3}, the gap is {4}";
     pgap_label_gap(w->share, unit, sum);
   }
@@ -192,10 +192,10 @@ void pgap_steps_measure(char *out, size_t size, const pgap_chart_view *view, con
     n += (size_t)snprintf(out + n, size - n, " · %s", pgap_area_label(t->area, language));
   pgap_label_period(period, r->period, language);
   if (period[0] && n < size) n += (size_t)snprintf(out + n, size - n, " · %s", period);
-  if (t->indicator->aggregate == PGAP_AGGREGATE_WEIGHTED && weight)
+  if (pgap_target_aggregate(t) == PGAP_AGGREGATE_WEIGHTED && weight)
     pgap_label_fill(how, sizeof how, "weighted by {1}",
                     PGAP_ARGS(pgap_indicator_label(weight, language)));
-  else if (t->indicator->aggregate == PGAP_AGGREGATE_MEAN)
+  else if (pgap_target_aggregate(t) == PGAP_AGGREGATE_MEAN)
     snprintf(how, sizeof how, "%s", pgap_translate("mean of the members"));
   if (how[0] && n < size) snprintf(out + n, size - n, " · %s", how);
 }
@@ -217,7 +217,7 @@ void pgap_steps_foot(char *out, size_t size, const pgap_chart_view *view, const 
     append(out, size,
            pgap_translate("ΔPL: actual minus plan path; the parts add up exactly from plan to "
                           "actual"));
-  if (r->n_counted > 0 && r->target->indicator->aggregate != PGAP_AGGREGATE_SUM)
+  if (r->n_counted > 0 && pgap_target_aggregate(r->target) != PGAP_AGGREGATE_SUM)
     append(out, size,
            pgap_translate("a part is the member's own ΔPL times its share of all "
                           "weights"));

@@ -145,17 +145,26 @@ static void check_repetitions(const pgap_plan *plan, pgap_messages *messages) {
   }
 }
 
+/* A target of the area, or of one above it that its entities are rolled up to, counts entities. */
+static bool is_counted(const pgap_plan *plan, const pgap_indicator *indicator,
+                       const pgap_area *area) {
+  enum { DEEPEST = 16 }; /* a ring of parents ends */
+  const pgap_catalog *catalog = pgap_panel_catalog(plan->panel);
+  for (int depth = 0; area && depth < DEEPEST; depth++) {
+    pgap_target key = {.indicator = indicator, .area = area};
+    size_t first, n = pgap_plan_siblings(plan, &key, &first);
+    for (size_t k = first; k < first + n; k++)
+      if (plan->targets[plan->order[k]].kind->of_entities) return true;
+    area = area->parent[0] ? pgap_catalog_area(catalog, area->parent) : NULL;
+  }
+  return false;
+}
+
 /* Values of entities that no target counts. */
 static void check_entities(const pgap_plan *plan, pgap_messages *messages) {
   for (size_t i = 0; i < pgap_panel_entities(plan->panel); i++) {
     const pgap_series *s = pgap_panel_entities_at(plan->panel, i);
-    pgap_target key = {.indicator = s->indicator, .area = s->area};
-    size_t first, n = pgap_plan_siblings(plan, &key, &first);
-    bool is_used = false;
-    for (size_t k = first; k < first + n; k++) {
-      is_used = is_used || plan->targets[plan->order[k]].kind->of_entities;
-    }
-    if (is_used) continue;
+    if (is_counted(plan, s->indicator, s->area)) continue;
     pgap_error e;
     pgap_error_set(&e, PGAP_ENTITIES_UNUSED, PGAP_ARGS(s->indicator->id));
     report(messages, &e, &s->observations[0].origin, &s->observations[0].origin);

@@ -91,6 +91,11 @@ pgap_measure pgap_target_measure(const pgap_target *target) {
   return (pgap_measure){i->unit, i->nature, i->lower, i->upper};
 }
 
+pgap_aggregate pgap_target_aggregate(const pgap_target *target) {
+  if (target->kind->of_entities) return PGAP_AGGREGATE_SUM;
+  return target->kind->has_other ? PGAP_AGGREGATE_NONE : target->indicator->aggregate;
+}
+
 bool pgap_target_is_up(const pgap_target *target) {
   if (target->kind && target->kind->measure) {
     if (target->op == PGAP_OP_AT_LEAST) return true;

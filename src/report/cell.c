@@ -44,6 +44,17 @@ void pgap_cell_signed(pgap_cell *out, double value) {
   snprintf(out->shown, sizeof out->shown, "%s%s", value > 0 ? "+" : "", text);
 }
 
+void pgap_cell_fine(pgap_cell *out, double value) {
+  const double large = 0.01; /* three decimals show two digits of it */
+  enum { MOST = 9 };
+  char text[PGAP_NUMBER_SIZE];
+  pgap_cell_signed(out, value);
+  double a = fabs(value);
+  if (!isfinite(value) || out->is_exact || a >= large || a < pow(10, -MOST)) return;
+  pgap_number_fixed(text, value, (int)fmin(1 - floor(log10(a)), MOST));
+  snprintf(out->shown, sizeof out->shown, "%s%s", value > 0 ? "+" : "", text);
+}
+
 void pgap_cell_growth(pgap_cell *out, double percent) {
   char text[PGAP_NUMBER_SIZE];
   pgap_cell_exact(out, percent);

@@ -193,7 +193,7 @@ static pgap_status print_grid(FILE *out, const pgap_derivation *d, pgap_error *e
     n_rows = d->steps[i].n;
   }
   g.columns[g.n] = (pgap_column){"origin", "cell", false, false};
-  pgap_sheet sheet = {g.columns, g.n + 1, n_rows, grid_cell, &g};
+  pgap_sheet sheet = {g.columns, g.n + 1, n_rows, grid_cell, &g, NULL};
   return write_table(out, &sheet, 0, err);
 }
 
@@ -242,8 +242,8 @@ static pgap_status print_observations(FILE *out, const pgap_explanation *e, size
   size_t n_columns = sizeof columns / sizeof columns[0];
   size_t left_out = d->observations[0].of ? 0 : 1;
   bool is_narrow = width > 0 && width < ROOM_FOR_SOURCES;
-  pgap_sheet sheet = {columns + left_out, n_columns - left_out - is_narrow, d->n_observations,
-                      use_cell, d};
+  pgap_sheet sheet = {
+      columns + left_out, n_columns - left_out - is_narrow, d->n_observations, use_cell, d, NULL};
   return write_table(out, &sheet, is_narrow ? 0 : width, err);
 }
 

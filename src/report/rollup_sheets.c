@@ -56,8 +56,25 @@ static bool add(pgap_rollup_list *list, pgap_rollup_row row) {
   return true;
 }
 
+/* "income: no known indicator weighs it": why only the name of a total is shown. */
+static bool add_note(pgap_rollup_list *list, const pgap_rollup *r) {
+  char why[PGAP_CELL_SIZE];
+  pgap_reason_sentence(why, sizeof why, &r->reasons);
+  const char *name = pgap_indicator_label(r->target->indicator, list->language);
+  const char *place = pgap_area_label(r->target->area, list->language);
+  size_t used = list->notes ? strlen(list->notes) : 0;
+  const char *text = pgap_translate("%s, %s: %s\n");
+  size_t need = strlen(name) + strlen(place) + strlen(why) + strlen(text);
+  char *notes = pgap_array_reserve(list->notes, &list->notes_size, used + need, 1);
+  if (!notes) return false;
+  list->notes = notes;
+  snprintf(notes + used, need, text, name, place, why);
+  return true;
+}
+
 pgap_status pgap_rollup_list_add(pgap_rollup_list *list, const pgap_rollup *r, pgap_error *err) {
   bool is_done = add(list, (pgap_rollup_row){r, PGAP_ROLLUP_TOTAL, NULL});
+  if (is_done && isnan(r->coverage)) is_done = add_note(list, r);
   for (size_t i = 0; i < r->n && is_done; i++)
     is_done = add(list, (pgap_rollup_row){r, PGAP_ROLLUP_MEMBER, &r->members[i]});
   for (int item = PGAP_ROLLUP_WEIGHTS; item < PGAP_ROLLUP_ITEMS && is_done; item++)
@@ -68,6 +85,7 @@ pgap_status pgap_rollup_list_add(pgap_rollup_list *list, const pgap_rollup *r, p
 
 void pgap_rollup_list_dispose(pgap_rollup_list *list) {
   free(list->rows);
+  free(list->notes);
   *list = (pgap_rollup_list){0};
 }
 
@@ -116,7 +134,7 @@ static void kind(pgap_cell *o, const view *v) { pgap_cell_word(o, v->t->kind->na
 static void tier(pgap_cell *o, const view *v) { pgap_cell_word(o, pgap_tier_name(v->t->tier)); }
 static void aggregate(pgap_cell *o, const view *v) {
   static const char *const names[] = {"none", "sum", "mean", "weighted"};
-  pgap_cell_word(o, names[v->t->indicator->aggregate]);
+  pgap_cell_word(o, names[pgap_target_aggregate(v->t)]);
 }
 static void period(pgap_cell *o, const view *v) {
   pgap_cell_period(o, v->r->period);
@@ -142,17 +160,23 @@ static void plan_from(pgap_cell *o, const view *v) {
   pgap_cell_label(o, word, word[0] ? pgap_translate(word) : "");
 }
 static void gap(pgap_cell *o, const view *v) {
-  pgap_cell_signed(o, figure(v, v->r->gap, v->m ? v->m->gap : (double)NAN));
+  pgap_cell_fine(o, figure(v, v->r->gap, v->m ? v->m->gap : (double)NAN));
 }
 static double part(const view *v) {
   return v->m ? v->m->contribution : pgap_rollup_part(v->r, v->item);
 }
-static void contribution(pgap_cell *o, const view *v) { pgap_cell_signed(o, part(v)); }
+/* Next to the whole a part that is only rounding is nothing. */
+static void contribution(pgap_cell *o, const view *v) {
+  const double rounding = 1e-9;
+  double whole = fmax(fabs(v->r->actual), fabs(v->r->planned));
+  if (fabs(part(v)) > rounding * whole)
+    pgap_cell_fine(o, part(v));
+  else
+    pgap_cell_signed(o, part(v));
+}
 static void share(pgap_cell *o, const view *v) {
   double whole = pgap_rollup_part(v->r, PGAP_ROLLUP_TOTAL);
-  const double least = 1e-9; /* of a gap that is next to nothing no share is told */
-  bool is_nothing = fabs(whole) <= least * fmax(fabs(v->r->actual), fabs(v->r->planned));
-  pgap_cell_ratio(o, is_nothing ? (double)NAN : part(v) / whole);
+  pgap_cell_ratio(o, pgap_rollup_has_shares(v->r) ? part(v) / whole : (double)NAN);
 }
 static void coverage(pgap_cell *o, const view *v) {
   pgap_cell_ratio(o, figure(v, v->r->coverage, v->m ? v->m->coverage : (double)NAN));
@@ -242,5 +266,6 @@ pgap_sheet pgap_rollup_sheet(const pgap_rollup_list *list) {
                       .n_columns = sizeof columns / sizeof columns[0],
                       .n_rows = list->n,
                       .cell = cell,
-                      .context = list};
+                      .context = list,
+                      .notes = list->notes};
 }

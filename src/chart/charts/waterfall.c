@@ -55,7 +55,7 @@ static bool is_total(const pgap_step *s) {
 
 /* Good or bad for the plan; what is no member's is neither. */
 static const char *role_of(const page *p, const pgap_step *s) {
-  int direction = p->r->target->indicator->direction == PGAP_DIRECTION_UP ? 1 : -1;
+  int direction = pgap_target_is_up(p->r->target) ? 1 : -1;
   double ahead = direction * (s->to - s->from);
   if (s->kind == PGAP_STEP_REST || ahead == 0) return "neutral";
   return ahead > 0 ? "good" : "bad";
@@ -96,16 +96,26 @@ static void draw_connector(page *p, size_t row, const pgap_step *s) {
   add_box(p, "link", s->to, (double)row + 0.3, s->to, (double)row + 0.7);
 }
 
-/* The value at the end where the bar leaves room. */
+static double take_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit,
+                         const pgap_step *s) {
+  if (is_total(s))
+    pgap_label_value(out, unit, s->to);
+  else
+    pgap_label_gap(out, unit, s->to - s->from);
+  return pgap_layout_width(PGAP_STYLE_ROW, out);
+}
+
+/* The value at the end where the bar leaves room, without its unit where only that has room. */
 static void draw_value(page *p, size_t row, const pgap_step *s) {
   char text[PGAP_LABEL_SIZE];
-  if (is_total(s))
-    pgap_label_value(text, &p->unit, s->to);
-  else
-    pgap_label_gap(text, &p->unit, s->to - s->from);
-  double width = pgap_layout_width(PGAP_STYLE_ROW, text);
+  double width = take_value(text, &p->unit, s);
   double left = pgap_canvas_px(&p->canvas, fmin(s->from, s->to));
   double right = pgap_canvas_px(&p->canvas, fmax(s->from, s->to));
+  if (right + 10 + width > VALUE_RIGHT && left - 10 - width < BAR_LEFT) {
+    pgap_label_unit bare = p->unit;
+    bare.unit[0] = bare.difference[0] = '\0';
+    width = take_value(text, &bare, s);
+  }
   bool is_right = right + 10 + width <= VALUE_RIGHT;
   const char *role = is_total(s) ? "dark" : role_of(p, s);
   if (is_right || left - 10 - width < BAR_LEFT)
@@ -161,16 +171,6 @@ static void draw_head(page *p) {
   if (p->has_shares) head(p, SHARE_RIGHT, PGAP_ALIGN_RIGHT, "of the gap");
 }
 
-/* No share of a gap of nothing, nor where one part is far more than the whole. */
-static void take_shares(page *p) {
-  const double most = 1.5;
-  p->has_shares = p->r->side != PGAP_SIDE_ON_PATH && p->r->n_counted > 0;
-  for (size_t i = 0; i < p->steps.n; i++) {
-    const pgap_step *s = &p->steps.items[i];
-    if (!is_total(s) && fabs(s->to - s->from) > most * fabs(p->r->gap)) p->has_shares = false;
-  }
-}
-
 /* Decimals that the gap and its largest part need, and no more than the values have. */
 static void take_unit(page *p) {
   const pgap_rollup *r = p->r;
@@ -185,11 +185,12 @@ static void take_unit(page *p) {
     if (!isnan(values[i])) largest = fmax(largest, fabs(values[i]));
   bool is_index = r->assessment->is_index;
   pgap_label_unit_pick(&p->unit, p->view->options->language,
-                       is_index ? "" : r->target->indicator->unit, largest, values, n);
+                       is_index ? "" : pgap_target_measure(r->target).unit, largest, values, n);
   double gap = fabs(r->gap * p->unit.factor);
   if (r->n_counted > 0) gap = fmin(gap, fabs(r->members[0].contribution * p->unit.factor));
   int most = gap >= 100 ? 0 : gap >= 10 ? 1 : 2;
   if (p->unit.decimals > most) p->unit.decimals = most;
+  pgap_label_unit_show(&p->unit, r->gap, largest);
 }
 
 /* The figures of the target itself where nothing was rolled up. */
@@ -208,7 +209,7 @@ static void draw(page *p, pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE]) 
   pgap_steps_take(&p->steps, p->r, o->language);
   take_unit(p);
   take_axis(p);
-  take_shares(p);
+  p->has_shares = p->r->side != PGAP_SIDE_ON_PATH && pgap_rollup_has_shares(p->r);
   pgap_steps_headline(title, PGAP_CHART_TITLE_SIZE, p->r, &p->unit);
   pgap_steps_measure(second, sizeof second, p->view, p->r, &p->unit);
   pgap_steps_foot(foot, sizeof foot, p->view, p->r, p->is_cut);
@@ -247,7 +248,7 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
 static bool has(const pgap_chart_options *o, size_t target) {
   const pgap_target *t = &o->plan->targets[target];
   pgap_rollup_desk *desk;
-  if (t->indicator->aggregate == PGAP_AGGREGATE_NONE) return false;
+  if (pgap_target_aggregate(t) == PGAP_AGGREGATE_NONE) return false;
   if (pgap_assessment_is_idle(&o->assessments[target])) return false;
   if (pgap_rollup_desk_new(&desk, o->plan, o->as_of, 0, NULL) != PGAP_OK) return true;
   bool has_members = pgap_rollup_has_members(desk, t);

@@ -11,6 +11,9 @@
 
 typedef enum way { BY_AREA, BY_GROUP, BY_BINDING, WAYS } way;
 
+/* Why a target is not rolled up, from far to near. */
+typedef enum miss { MISS_TARGET, MISS_MEMBERS, MISS_VALUES } miss;
+
 /* What was asked for. */
 typedef struct job {
   pgap_session session;
@@ -22,17 +25,20 @@ typedef struct job {
   pgap_rollup *rollups;
   size_t n_rollups;
   pgap_rollup_list list;
+  miss miss;
+  const pgap_target *missed;
   pgap_tallies tallies;
 } job;
 
-/* Some area has a parent and some indicator says how to roll up. */
+/* Some area has a parent and some target says how to roll up. */
 static bool has_rollups(const job *j) {
-  const pgap_catalog *catalog = pgap_panel_catalog(j->session.plan.panel);
+  const pgap_plan *plan = &j->session.plan;
+  const pgap_catalog *catalog = pgap_panel_catalog(plan->panel);
   bool has_parent = false, has_way = false;
   for (size_t i = 0; i < pgap_catalog_areas(catalog) && !has_parent; i++)
     has_parent = pgap_catalog_area_at(catalog, i)->parent[0] != '\0';
-  for (size_t i = 0; i < pgap_catalog_indicators(catalog) && !has_way; i++)
-    has_way = pgap_catalog_indicator_at(catalog, i)->aggregate != PGAP_AGGREGATE_NONE;
+  for (size_t i = 0; i < plan->n_targets && !has_way; i++)
+    has_way = pgap_target_aggregate(&plan->targets[i]) != PGAP_AGGREGATE_NONE;
   return has_parent && has_way;
 }
 
@@ -93,6 +99,28 @@ static bool is_wanted(const job *j, const pgap_area *area) {
   return j->n_areas == 0;
 }
 
+/* Why there is no roll-up; of several targets what came nearest to one. */
+static void take_miss(job *j, const pgap_rollup_desk *desk, const pgap_target *target) {
+  miss found = pgap_rollup_n_members(desk, target->area) > 0 ? MISS_VALUES : MISS_MEMBERS;
+  if (found <= j->miss) return;
+  j->miss = found;
+  j->missed = target;
+}
+
+static void tell_miss(const job *j) {
+  const char *only = j->run->values[PGAP_OPTION_indicator];
+  if (j->miss == MISS_VALUES)
+    fprintf(stderr, pgap_translate("plangap: no member of %s has values of '%s'\n"),
+            j->missed->area->code, j->missed->indicator->id);
+  else if (j->miss == MISS_MEMBERS)
+    fprintf(stderr, pgap_translate("plangap: %s has no members (areas.csv: parent)\n"),
+            j->missed->area->code);
+  else if (only)
+    fprintf(stderr, pgap_translate("plangap: there is no target of '%s' to roll up\n"), only);
+  else
+    fprintf(stderr, "%s\n", pgap_translate("plangap: there is no target to roll up"));
+}
+
 /* A roll-up for every ruling target whose area has members. */
 static pgap_status roll_up(job *j, pgap_rollup_desk *desk, pgap_error *e) {
   const pgap_session *s = &j->session;
@@ -103,7 +131,10 @@ static pgap_status roll_up(job *j, pgap_rollup_desk *desk, pgap_error *e) {
        i = only ? pgap_session_target(s, only, i + 1) : i + 1) {
     const pgap_target *target = &s->plan.targets[i];
     if (pgap_assessment_is_idle(&s->assessments[i]) || !is_wanted(j, target->area)) continue;
-    if (!pgap_rollup_has_members(desk, target)) continue;
+    if (!pgap_rollup_has_members(desk, target)) {
+      take_miss(j, desk, target);
+      continue;
+    }
     pgap_rollup *r = &j->rollups[j->n_rollups++];
     status = pgap_rollup_take(r, desk, i, &s->assessments[i], e);
     if (status == PGAP_OK) status = pgap_rollup_list_add(&j->list, r, e);
@@ -122,9 +153,7 @@ static int write_areas(job *j) {
   if (status == PGAP_OK) status = roll_up(j, desk, &e);
   pgap_rollup_desk_free(desk);
   if (status != PGAP_OK) return pgap_run_fail(&e);
-  if (j->list.n == 0 && !j->run->values[PGAP_OPTION_quiet])
-    fprintf(stderr, "%s\n",
-            pgap_translate("plangap: no target has an area with members that have values"));
+  if (j->list.n == 0 && !j->run->values[PGAP_OPTION_quiet]) tell_miss(j);
   pgap_sheet sheet = pgap_rollup_sheet(&j->list);
   return pgap_selection_write(j->run, &sheet);
 }

@@ -50,6 +50,7 @@ static pgap_status write_table(FILE *out, const pgap_sheet *sheet,
       scols_print_table(table) != 0) {
     status = no_memory(err);
   }
+  if (sheet->notes) fprintf(out, "\n%s", sheet->notes);
   scols_unref_table(table);
   return status;
 }

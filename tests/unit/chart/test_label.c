@@ -43,7 +43,9 @@ START_TEST(gaps_have_signs_and_points) {
   ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "%", 1.2), "+1.2 pp");
   ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", 0), "±0");
   ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", -1700), "−1,700");
-  ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", 0.002), "+0.002"); /* not zero */
+  ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", 0.002), "+0.002");    /* not zero */
+  ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", 0.00142), "+0.0014"); /* two digits */
+  ck_assert_str_eq(gap(PGAP_LANGUAGE_EN, "个", -0.00077), "−0.00077");
 }
 END_TEST
 
