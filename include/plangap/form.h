@@ -60,10 +60,11 @@ typedef struct pgap_input {
   const char *what; /* in words, translatable */
   pgap_need need;
   pgap_input_type type;
-  bool is_optional;   /* may be missing: is_given is false, numbers are by_default */
-  double by_default;  /* of an option */
-  bool is_unverified; /* the threshold was not verified against a source */
+  bool is_optional;    /* may be missing: is_given is false, numbers are by_default */
+  double by_default;   /* of an option */
+  bool is_unverified;  /* the threshold was not verified against a source */
   const char *choices; /* of a number that stands for one of several: "first|second" are 1 and 2 */
+  bool is_ratio;       /* 1 = 100 %: "44.5%" is 0.445; elsewhere the sign says nothing */
 } pgap_input;
 
 typedef enum pgap_output_role {

@@ -46,6 +46,7 @@ static const pgap_input aarr_inputs[] = {
                       PGAP_NEED_OPTION, .by_default = 1,
                       .choices = "regression|endpoint|continuous"},
     [A_SOME] = PGAP_IN_UNVERIFIED("some_progress", N_("rate above which there is progress"), 0),
+    PGAP_IS_RATIO(A_SOME),
 };
 
 enum { A_SLOPE, A_AARR, A_ENDPOINT, A_CONTINUOUS, A_RULE, A_REQUIRED, A_RATIO, A_CLS, A_WARN };

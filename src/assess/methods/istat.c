@@ -38,6 +38,9 @@ static const pgap_input inputs[] = {
     PGAP_OR_NOT(DIRECTION),
     [CLEAR] = PGAP_IN_OPTION("clear", N_("yearly growth above which a change is clear"), 0.05),
     [SLIGHT] = PGAP_IN_OPTION("slight", N_("yearly growth above which a change is slight"), 0.01),
+    PGAP_IS_RATIO(DIRECTED),
+    PGAP_IS_RATIO(CLEAR),
+    PGAP_IS_RATIO(SLIGHT),
 };
 
 enum { GROWTH, CLS };

@@ -33,6 +33,8 @@ static const pgap_input inputs[] = {
     [ELAPSED] = PGAP_IN_ELAPSED,
     PGAP_OR_NOT(ELAPSED),
     [THRESHOLD] = PGAP_IN_OPTION("threshold", N_("change from which it counts"), 0.03),
+    PGAP_IS_RATIO(DIRECTED),
+    PGAP_IS_RATIO(THRESHOLD),
 };
 
 enum { CHANGE, CLS };
