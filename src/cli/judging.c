@@ -7,11 +7,13 @@
 
 #include "crew.h"
 #include "output.h"
+#include "selection.h"
 
 enum { METHODS_MAX = 64, SETTINGS_MAX = 64, TOGETHER = 64 };
 
 typedef struct request {
   const pgap_session *session;
+  const pgap_run *run;
   const pgap_writer *writer;
   const pgap_method *methods[METHODS_MAX];
   size_t n_methods;
@@ -73,6 +75,10 @@ static void end(void *data) {
   free(d);
 }
 
+static pgap_sheet make_sheet(const request *r, const pgap_verdicts *v, pgap_column *columns) {
+  return r->is_agreement ? pgap_agreement_sheet(v, columns) : pgap_verdict_sheet(v);
+}
+
 static pgap_status work(const pgap_block *block, void *data, void *context, pgap_error *err) {
   desk *d = data;
   const request *r = context;
@@ -85,10 +91,12 @@ static pgap_status work(const pgap_block *block, void *data, void *context, pgap
                      .language = r->session->report.language,
                      .of = judge,
                      .context = d};
-  pgap_sheet sheet = r->is_agreement ? pgap_agreement_sheet(&v, columns) : pgap_verdict_sheet(&v);
+  pgap_sheet sheet = make_sheet(r, &v, columns);
+  pgap_selection selection;
+  pgap_selection_take(&selection, r->run, &sheet); /* checked before */
   pgap_write_options options = r->options;
   options.is_continued = block->first > 0;
-  pgap_status status = r->writer->write(block->out, &sheet, &options, err);
+  pgap_status status = r->writer->write(block->out, &selection.sheet, &options, err);
   if (d->status == PGAP_OK) return status;
   if (err) *err = d->e;
   return d->status;
@@ -168,12 +176,23 @@ static int take_settings(request *r, const pgap_run *run) {
   return PGAP_EXIT_DONE;
 }
 
+/* Whether the columns that the user wants exist. */
+static int check_columns(const request *r) {
+  pgap_column columns[PGAP_AGREEMENT_COLUMNS + METHODS_MAX];
+  pgap_verdicts v = {.methods = r->methods, .n_methods = r->n_methods};
+  pgap_sheet sheet = make_sheet(r, &v, columns);
+  pgap_selection selection;
+  return pgap_selection_take(&selection, r->run, &sheet);
+}
+
 int pgap_judging_write(const pgap_session *session, const pgap_run *run) {
   const char *output = run->values[PGAP_OPTION_output];
-  request r = {.session = session, .is_agreement = run->values[PGAP_OPTION_agreement] != NULL};
+  request r = {
+      .session = session, .run = run, .is_agreement = run->values[PGAP_OPTION_agreement] != NULL};
   int status = take_methods(&r, run->values[PGAP_OPTION_method]);
   if (status == PGAP_EXIT_DONE) status = take_settings(&r, run);
   if (status == PGAP_EXIT_DONE) status = pgap_output_writer(&r.writer, run, "table");
+  if (status == PGAP_EXIT_DONE) status = check_columns(&r);
   if (status != PGAP_EXIT_DONE) return status;
   size_t n = session->plan.n_targets;
   r.n_blocks = r.writer->can_continue ? (n + TOGETHER - 1) / TOGETHER : n > 0;
