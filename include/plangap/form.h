@@ -172,6 +172,9 @@ pgap_status pgap_working_take(pgap_working *w, const char *pair, pgap_error *err
 /* A number, or the name of one of its choices. False when it is neither. */
 bool pgap_input_number(double *out, const pgap_input *input, const char *text);
 
+/* The error of a text that is no value of the input. */
+pgap_status pgap_input_fail(pgap_error *err, const pgap_input *input, const char *text);
+
 /* All pairs of one case; formulas of t are worked out last. */
 pgap_status pgap_working_take_all(pgap_working *w, const char *const *pairs, size_t n,
                                   pgap_error *err);

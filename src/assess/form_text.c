@@ -20,7 +20,7 @@ static void list_keys(char out[KEYS_SIZE], const pgap_form *form) {
   }
 }
 
-static pgap_status fail_value(pgap_error *err, const pgap_input *input, const char *text) {
+pgap_status pgap_input_fail(pgap_error *err, const pgap_input *input, const char *text) {
   static const char *const wanted[] = {
       [PGAP_INPUT_NUMBER] = "a number",
       [PGAP_INPUT_LIST] = "numbers with blanks between them, a span a..b, or a formula of t",
@@ -28,7 +28,8 @@ static pgap_status fail_value(pgap_error *err, const pgap_input *input, const ch
       [PGAP_INPUT_DATE] = "a date such as 2025-12-31",
       [PGAP_INPUT_TEXT] = "a text",
   };
-  return pgap_error_set(err, PGAP_INPUT_INVALID, PGAP_ARGS(text, input->key, wanted[input->type]));
+  const char *help = input->choices ? input->choices : wanted[input->type];
+  return pgap_error_set(err, PGAP_INPUT_INVALID, PGAP_ARGS(text, input->key, help));
 }
 
 /* Days since 1 March of year 0 (proleptic Gregorian), from yyyymmdd. */
@@ -193,7 +194,7 @@ pgap_status pgap_working_take(pgap_working *w, const char *pair, pgap_error *err
     /* "none" and NA leave an optional input out. */
     if (input->is_optional && (strcmp(text, "none") == 0 || pgap_number_is_missing(text)))
       return PGAP_OK;
-    if (!take_value(w, i, text)) return fail_value(err, input, text);
+    if (!take_value(w, i, text)) return pgap_input_fail(err, input, text);
     w->in[i].is_given = true;
     return PGAP_OK;
   }
