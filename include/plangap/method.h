@@ -87,5 +87,7 @@ const char *pgap_agreement_name(pgap_agreement agreement);
 
 const pgap_method *pgap_method_at(size_t i);
 const pgap_method *pgap_method_find(const char *name);
+/* The method that has a form of that name, or NULL. */
+const pgap_method *pgap_method_of_form(const char *name);
 
 #endif

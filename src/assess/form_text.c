@@ -191,6 +191,8 @@ pgap_status pgap_working_take(pgap_working *w, const char *pair, pgap_error *err
     const pgap_input *input = &form->inputs[i];
     if (strlen(input->key) != length || strncmp(pair, input->key, length) != 0) continue;
     const char *text = equals + 1;
+    if (w->in[i].is_given)
+      return pgap_error_set(err, PGAP_INPUT_TWICE, PGAP_ARGS(pair, input->key));
     /* "none" and NA leave an optional input out. */
     if (input->is_optional && (strcmp(text, "none") == 0 || pgap_number_is_missing(text)))
       return PGAP_OK;
