@@ -123,7 +123,7 @@ void pgap_method_judge(pgap_verdict *out, const pgap_method *method, const pgap_
   out->method = method;
   out->form = NULL;
   out->cls = NULL;
-  out->counts = c->is_over || !method->is_final;
+  out->counts = !method->ignores_target && (c->is_over || !method->is_final);
   out->score = NAN;
   out->why.n = 0;
   out->detail[0] = '\0';

@@ -25,7 +25,6 @@ static void default_text(char out[PGAP_NUMBER_SIZE], const pgap_input *input) {
 
 /* One line each; what may be left out stands in brackets. */
 static void print_inputs(FILE *out, const pgap_form *form) {
-  const char *joint = "";
   fprintf(out, "    %s\n", pgap_translate("takes:"));
   for (size_t i = 0; i < form->n_inputs; i++) {
     const pgap_input *input = &form->inputs[i];
@@ -36,8 +35,8 @@ static void print_inputs(FILE *out, const pgap_form *form) {
             value[0] ? "=" : "", value, pgap_translate(": "), pgap_translate(input->what));
   }
   fprintf(out, "    %s%s", pgap_translate("gives"), pgap_translate(": "));
-  for (size_t i = 0; i < form->n_outputs; i++, joint = ", ")
-    fprintf(out, "%s%s", joint, form->outputs[i].key);
+  for (size_t i = 0; i < form->n_outputs; i++)
+    fprintf(out, "%s%s", i ? ", " : "", form->outputs[i].key);
   fputc('\n', out);
 }
 

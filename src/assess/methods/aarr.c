@@ -136,8 +136,10 @@ static void judge(pgap_working *w, const points *p, double slope) {
   double observed = rule == REGRESSION ? -slope : ends;
   if (!pgap_demand_rates(w, required, observed)) return;
   pgap_put_text(w, A_RULE, rules[rule]);
-  pgap_put(w, A_REQUIRED, rule == CONTINUOUS ? required : -expm1(-required));
-  if (required != 0) pgap_put(w, A_RATIO, good * observed / fabs(required));
+  double shown = rule == CONTINUOUS ? required : -expm1(-required);
+  double shown_observed = rule == CONTINUOUS ? observed : -expm1(-observed);
+  pgap_put(w, A_REQUIRED, shown);
+  if (required != 0) pgap_put(w, A_RATIO, good * shown_observed / fabs(shown));
   bool is_enough = good * observed >= good * required;
   double some = -log1p(-fmin(pgap_in(w, A_SOME), 0.999));
   pgap_put_class(w, A_CLS, is_enough ? 0 : good * observed > some ? 1 : 2);

@@ -84,6 +84,7 @@ const pgap_method pgap_method_istat = {
                "slight worsening > -5 %, else clear worsening",
     .source = "ISTAT, Rapporto SDGs 2019, pp. 37-38, as restated by ASTAT (Bolzano)",
     .mirror = PGAP_MIRROR_RECIPROCAL,
+    .ignores_target = true,
     .forms = {&form},
     .choose = pgap_edge_growth,
     .met = &pgap_class_achieved,

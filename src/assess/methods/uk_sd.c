@@ -71,6 +71,7 @@ const pgap_method pgap_method_uk_sd = {
     .source = "UK Government, sustainable development indicators: assessment; JNCC, Assessing "
               "indicators",
     .mirror = PGAP_MIRROR_NEGATED,
+    .ignores_target = true,
     .forms = {&form},
     .choose = pgap_edge_growth,
     .met = &pgap_class_achieved,
