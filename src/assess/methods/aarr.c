@@ -4,7 +4,8 @@
  * tables, give other digits for the same data: what is printed always says which. Values that are not
  * above zero have no rate; of years that come twice the regression pools the values, the endpoints
  * take their mean (test-aarr.R of DSIR). The classes are those of WHO and UNICEF, TEAM (2017); its
- * cuts differ by indicator and were not verified: here progress is any that is above zero. */
+ * cuts differ by indicator and were not verified: here progress is any that is above zero. The score is
+ * the ratio of the two rates as they are printed. */
 #include <math.h>
 #include <plangap/method.h>
 #include <plangap/number.h>
