@@ -70,6 +70,7 @@ static const pgap_input completion_inputs[] = {
     [C_TARGET_YEAR] = PGAP_IN_TARGET_YEAR,
     [C_MET] = PGAP_IN_MET,
     [C_NEARLY] = NEARLY_INPUT,
+    PGAP_IS_RATIO(C_NEARLY),
     PGAP_IS_RATIO(C_COMPLETION),
 };
 
@@ -114,6 +115,7 @@ static const pgap_input log_inputs[] = {
     [L_COMPLETION] = PGAP_IN_OPTIONAL("completion", N_("completion, where it is known"), PGAP_NEED_COMPLETION),
     [L_MET] = PGAP_IN_MET,
     [L_NEARLY] = NEARLY_INPUT,
+    PGAP_IS_RATIO(L_NEARLY),
     PGAP_IS_RATIO(L_COMPLETION),
 };
 

@@ -140,7 +140,6 @@ static const pgap_input aicc_inputs[] = {
     [A_N] = PGAP_IN_GIVEN("n", N_("number of values")),
     [A_P] = PGAP_IN_GIVEN("p", N_("number of parameters")),
     [A_RSS] = PGAP_IN_GIVEN("RSS", N_("residual sum of squares")),
-    PGAP_IS_RATIO(A_P),
 };
 
 enum { A_K, A_AIC, A_AICC };

@@ -62,7 +62,6 @@ static const pgap_input target_inputs[] = {
         "within", N_("this near to a target of 0 or 100 counts as met (EUSTAT: 1)"), 0),
     PGAP_IS_RATIO(T_HIGH),
     PGAP_IS_RATIO(T_LOW),
-    PGAP_IS_RATIO(T_WITHIN),
 };
 
 enum { T_CAGR, T_REQUIRED, T_RATIO, T_CLS, T_SCORE };
