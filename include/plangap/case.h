@@ -95,4 +95,7 @@ bool pgap_case_is_assessable(const pgap_case *c, pgap_reasons *why);
  * due; after due the actual alone. Reasons are appended. */
 pgap_rating pgap_case_rate(const pgap_case *c, pgap_reasons *why);
 
+/* Adds the scenario of the projection to the reasons; false when there is none. */
+bool pgap_case_tell_what_if(const pgap_case *c, pgap_reasons *why);
+
 #endif

@@ -64,6 +64,7 @@ typedef struct pgap_input {
   double by_default;   /* of an option */
   bool is_unverified;  /* the threshold was not verified against a source */
   const char *choices; /* of a number that stands for one of several: "first|second" are 1 and 2 */
+  bool is_ratio;       /* 1 = 100 %: "44.5%" is 0.445; elsewhere the sign says nothing */
 } pgap_input;
 
 typedef enum pgap_output_role {
@@ -170,6 +171,9 @@ pgap_status pgap_working_take(pgap_working *w, const char *pair, pgap_error *err
 
 /* A number, or the name of one of its choices. False when it is neither. */
 bool pgap_input_number(double *out, const pgap_input *input, const char *text);
+
+/* The error of a text that is no value of the input. */
+pgap_status pgap_input_fail(pgap_error *err, const pgap_input *input, const char *text);
 
 /* All pairs of one case; formulas of t are worked out last. */
 pgap_status pgap_working_take_all(pgap_working *w, const char *const *pairs, size_t n,

@@ -32,9 +32,10 @@ typedef struct pgap_method {
   /* Which form judges the case; NULL = forms[0]. May return NULL: `out->why` says why. A method with
    * neither this nor `judge` and `is_book` is only for `plangap method`. */
   const pgap_form *(*choose)(pgap_verdict *out, const pgap_case *c);
-  bool is_book;       /* formulas without a verdict on a target */
-  bool is_final;      /* compares with the final value: before due it does not tell of the pace */
-  bool judges_limits; /* can judge a limit to hold in every period, and a ceiling on a sum */
+  bool is_book;        /* formulas without a verdict on a target */
+  bool is_final;       /* compares with the final value: before due it does not tell of the pace */
+  bool ignores_target; /* looks at the change alone: never counts for agreement */
+  bool judges_limits;  /* can judge a limit to hold in every period, and a ceiling on a sum */
   /* The class and score of a target that is met, before any pace is computed; NULL = the form
    * itself judges it. */
   const pgap_class *met;
@@ -48,7 +49,7 @@ struct pgap_verdict {
   const pgap_method *method;
   const pgap_form *form; /* NULL = none was run */
   const pgap_class *cls; /* NULL = not assessed */
-  bool counts;           /* for agreement: not a comparison with the final value before due */
+  bool counts;           /* for agreement: see is_final and ignores_target */
   double score;          /* NaN where the method has none */
   pgap_reasons why;
   char detail[PGAP_DETAIL_SIZE]; /* outputs, "key=value; ..." */
@@ -87,5 +88,7 @@ const char *pgap_agreement_name(pgap_agreement agreement);
 
 const pgap_method *pgap_method_at(size_t i);
 const pgap_method *pgap_method_find(const char *name);
+/* The method that has a form of that name, or NULL. */
+const pgap_method *pgap_method_of_form(const char *name);
 
 #endif

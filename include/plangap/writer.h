@@ -21,11 +21,17 @@ typedef struct pgap_cell {
   bool is_exact; /* a wish: nobody will read `shown` */
 } pgap_cell;
 
+typedef enum pgap_manner {
+  PGAP_MANNER_PLAIN = false,
+  PGAP_MANNER_LONG = true, /* may be wrapped */
+  PGAP_MANNER_VARIED       /* shown to people only where its cells differ */
+} pgap_manner;
+
 typedef struct pgap_column {
-  const char *name;  /* header for machines; NULL = not for machines */
-  const char *title; /* header for people, translatable; NULL = not shown to people */
-  bool is_number;    /* aligned right */
-  bool is_long;      /* may be wrapped */
+  const char *name;   /* header for machines; NULL = not for machines */
+  const char *title;  /* header for people, translatable; NULL = not shown to people */
+  bool is_number;     /* aligned right */
+  pgap_manner manner; /* false and true are PGAP_MANNER_PLAIN and PGAP_MANNER_LONG */
 } pgap_column;
 
 /* Cells are made on demand: cell(sheet, row, column, out) with texts emptied before. */

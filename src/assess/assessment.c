@@ -82,20 +82,19 @@ static void add_nowcast(pgap_assessment *out, const pgap_nowcast *n) {
   out->nowcast_year = pgap_period_last_year(n->to_date.period);
 }
 
-/* Marks a result that is a what-if. */
-static void add_what_if(pgap_assessment *out, const pgap_case *c) {
+bool pgap_case_tell_what_if(const pgap_case *c, pgap_reasons *why) {
   const pgap_scenario *s = &c->projection.scenario;
   char text[32];
-  if (isnan(c->projected)) return;
-  out->is_what_if = s->has_growth || s->raise != 0;
+  if (isnan(c->projected)) return false;
   if (s->has_growth) {
     snprintf(text, sizeof text, "%.6g", 100 * s->growth);
-    pgap_reasons_add(&out->reasons, PGAP_REASON_WHAT_IF_GROWTH, PGAP_ARGS(text));
+    pgap_reasons_add(why, PGAP_REASON_WHAT_IF_GROWTH, PGAP_ARGS(text));
   }
   if (s->raise != 0) {
     snprintf(text, sizeof text, "%+.6g", 100 * s->raise);
-    pgap_reasons_add(&out->reasons, PGAP_REASON_WHAT_IF_RAISE, PGAP_ARGS(text));
+    pgap_reasons_add(why, PGAP_REASON_WHAT_IF_RAISE, PGAP_ARGS(text));
   }
+  return s->has_growth || s->raise != 0;
 }
 
 /* Names the model that is not the default, and says what holds its ceiling. */
@@ -224,7 +223,7 @@ void pgap_assess_case(pgap_assessment *out, const pgap_case *c) {
   if (!isnan(out->p_hit)) out->p_hit = fmin(fmax(out->p_hit, 0.01), 0.99);
   out->rating = pgap_case_rate(c, &out->reasons);
   add_model(out, c);
-  add_what_if(out, c);
+  out->is_what_if = pgap_case_tell_what_if(c, &out->reasons);
   if (c->has_actual) {
     out->actual_observation = c->course.observations[c->latest];
     out->actual_period = pgap_case_actual_period(c);

@@ -43,7 +43,8 @@ bool pgap_working_run(pgap_working *w) {
   for (size_t i = 0; i < form->n_inputs; i++) {
     const pgap_input *input = &form->inputs[i];
     if (w->in[i].is_given || input->is_optional || input->need == PGAP_NEED_OPTION) continue;
-    pgap_reasons_add(&w->why, PGAP_REASON_METHOD_NEEDS, PGAP_ARGS(form->name, input->what));
+    pgap_reasons_add(&w->why, PGAP_REASON_METHOD_NEEDS,
+                     PGAP_ARGS(form->name, input->what, input->key));
     return false;
   }
   form->work(w);
@@ -76,12 +77,23 @@ void pgap_refuse(pgap_working *w, const char *reason) {
 
 double pgap_in(const pgap_working *w, int input) { return w->in[input].number; }
 
-const pgap_form *pgap_form_find(const char *name) {
+static const pgap_method *find(const pgap_form **form, const char *name) {
   const pgap_method *method;
   for (size_t i = 0; (method = pgap_method_at(i)) != NULL; i++) {
     for (size_t k = 0; k < PGAP_METHOD_FORMS && method->forms[k]; k++) {
-      if (strcmp(method->forms[k]->name, name) == 0) return method->forms[k];
+      *form = method->forms[k];
+      if (strcmp((*form)->name, name) == 0) return method;
     }
   }
   return NULL;
+}
+
+const pgap_form *pgap_form_find(const char *name) {
+  const pgap_form *form;
+  return find(&form, name) ? form : NULL;
+}
+
+const pgap_method *pgap_method_of_form(const char *name) {
+  const pgap_form *form;
+  return find(&form, name);
 }

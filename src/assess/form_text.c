@@ -20,7 +20,7 @@ static void list_keys(char out[KEYS_SIZE], const pgap_form *form) {
   }
 }
 
-static pgap_status fail_value(pgap_error *err, const pgap_input *input, const char *text) {
+pgap_status pgap_input_fail(pgap_error *err, const pgap_input *input, const char *text) {
   static const char *const wanted[] = {
       [PGAP_INPUT_NUMBER] = "a number",
       [PGAP_INPUT_LIST] = "numbers with blanks between them, a span a..b, or a formula of t",
@@ -28,7 +28,8 @@ static pgap_status fail_value(pgap_error *err, const pgap_input *input, const ch
       [PGAP_INPUT_DATE] = "a date such as 2025-12-31",
       [PGAP_INPUT_TEXT] = "a text",
   };
-  return pgap_error_set(err, PGAP_INPUT_INVALID, PGAP_ARGS(text, input->key, wanted[input->type]));
+  const char *help = input->choices ? input->choices : wanted[input->type];
+  return pgap_error_set(err, PGAP_INPUT_INVALID, PGAP_ARGS(text, input->key, help));
 }
 
 /* Days since 1 March of year 0 (proleptic Gregorian), from yyyymmdd. */
@@ -40,15 +41,34 @@ static double days_of(int32_t date) {
   return 365.0 * year + leaps + (153 * since_march + 2) / 5 + day - 1;
 }
 
-static bool take_span(pgap_working *w, pgap_given_value *v, const char *text, const char *dots) {
+/* "44.5%" of a ratio is 44.5e-2: exact, as a division is not. */
+static bool take_number(double *out, const pgap_input *input, const char *text) {
+  static const char wide[] = "％";
+  char scaled[PAIR_SIZE];
+  size_t n = strlen(text), sign = 0;
+  while (n > 0 && text[n - 1] == ' ') n--;
+  if (n > 0 && text[n - 1] == '%') sign = 1;
+  if (n > sizeof wide - 1 && strncmp(text + n + 1 - sizeof wide, wide, sizeof wide - 1) == 0)
+    sign = sizeof wide - 1;
+  if (!input->is_ratio || sign == 0) return pgap_number_parse(out, text, NULL, NULL) == PGAP_OK;
+  n -= sign;
+  while (n > 0 && text[n - 1] == ' ') n--;
+  if (n + sizeof "e-2" > sizeof scaled) return false;
+  memcpy(scaled, text, n);
+  snprintf(scaled + n, sizeof scaled - n, "e-2");
+  return pgap_number_parse(out, scaled, NULL, NULL) == PGAP_OK;
+}
+
+static bool take_span(pgap_working *w, size_t input, const char *text, const char *dots) {
+  pgap_given_value *v = &w->in[input];
+  const pgap_input *kind = &w->form->inputs[input];
   char first[PAIR_SIZE];
   size_t length = (size_t)(dots - text);
   double a, b;
   if (length >= sizeof first) return false;
   memcpy(first, text, length);
   first[length] = '\0';
-  if (pgap_number_parse(&a, first, NULL, NULL) != PGAP_OK ||
-      pgap_number_parse(&b, dots + 2, NULL, NULL) != PGAP_OK) {
+  if (!take_number(&a, kind, first) || !take_number(&b, kind, dots + 2)) {
     return false;
   }
   if (b < a || b - a >= PGAP_FORM_LIST) return false;
@@ -63,7 +83,8 @@ static bool take_span(pgap_working *w, pgap_given_value *v, const char *text, co
   return room != NULL;
 }
 
-static bool take_numbers(pgap_working *w, pgap_given_value *v, const char *text) {
+static bool take_numbers(pgap_working *w, size_t input, const char *text) {
+  pgap_given_value *v = &w->in[input];
   char word[PAIR_SIZE];
   double *room = pgap_working_room(w, 0);
   size_t n = 0;
@@ -74,7 +95,7 @@ static bool take_numbers(pgap_working *w, pgap_given_value *v, const char *text)
     if (length >= sizeof word || !pgap_working_room(w, 1)) return false;
     memcpy(word, text, length);
     word[length] = '\0';
-    if (pgap_number_parse(&room[n], word, NULL, NULL) != PGAP_OK) return false;
+    if (!take_number(&room[n], &w->form->inputs[input], word)) return false;
     n++;
     text += length;
   }
@@ -110,10 +131,10 @@ static bool is_formula(const char *text) {
   return strpbrk(text, "*^(") != NULL && strchr(text, 't') != NULL;
 }
 
-static bool take_list(pgap_working *w, pgap_given_value *v, const char *text) {
+static bool take_list(pgap_working *w, size_t input, const char *text) {
   const char *dots = strstr(text, "..");
-  if (is_formula(text)) return take_formula(w, v, text);
-  return dots ? take_span(w, v, text, dots) : take_numbers(w, v, text);
+  if (is_formula(text)) return take_formula(w, &w->in[input], text);
+  return dots ? take_span(w, input, text, dots) : take_numbers(w, input, text);
 }
 
 static bool take_direction(pgap_given_value *v, const char *text) {
@@ -141,7 +162,7 @@ bool pgap_input_number(double *out, const pgap_input *input, const char *text) {
     }
     p += n + (p[n] == '|');
   }
-  return pgap_number_parse(out, text, NULL, NULL) == PGAP_OK;
+  return take_number(out, input, text);
 }
 
 static bool take_value(pgap_working *w, size_t i, const char *text) {
@@ -150,7 +171,7 @@ static bool take_value(pgap_working *w, size_t i, const char *text) {
   case PGAP_INPUT_NUMBER:
     return pgap_input_number(&v->number, &w->form->inputs[i], text);
   case PGAP_INPUT_LIST:
-    return take_list(w, v, text);
+    return take_list(w, i, text);
   case PGAP_INPUT_DIRECTION:
     return take_direction(v, text);
   case PGAP_INPUT_DATE:
@@ -170,10 +191,12 @@ pgap_status pgap_working_take(pgap_working *w, const char *pair, pgap_error *err
     const pgap_input *input = &form->inputs[i];
     if (strlen(input->key) != length || strncmp(pair, input->key, length) != 0) continue;
     const char *text = equals + 1;
+    if (w->in[i].is_given)
+      return pgap_error_set(err, PGAP_INPUT_TWICE, PGAP_ARGS(pair, input->key));
     /* "none" and NA leave an optional input out. */
     if (input->is_optional && (strcmp(text, "none") == 0 || pgap_number_is_missing(text)))
       return PGAP_OK;
-    if (!take_value(w, i, text)) return fail_value(err, input, text);
+    if (!take_value(w, i, text)) return pgap_input_fail(err, input, text);
     w->in[i].is_given = true;
     return PGAP_OK;
   }

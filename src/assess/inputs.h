@@ -39,6 +39,9 @@
 /* After an input of the list: the form can do without it; it is NaN then. */
 #define PGAP_OR_NOT(input) [input].is_optional = true, [input].by_default = NAN
 
+/* After an input of the list: 1 = 100 %, so that "44.5%" is 0.445. */
+#define PGAP_IS_RATIO(input) [input].is_ratio = true
+
 /* A form's lists and their lengths. */
 #define PGAP_FORM_LISTS(inputs_list, outputs_list)                                                 \
   .inputs = (inputs_list), .n_inputs = sizeof(inputs_list) / sizeof(inputs_list)[0],               \

@@ -11,16 +11,16 @@ enum { DETAIL_DIGITS = 6 };
 
 const pgap_class pgap_class_achieved = {"achieved", N_("achieved"), PGAP_TONE_ACHIEVED};
 
-/* Whether `text` set the option of that name; *is_wrong when it is none of its values. */
+/* Whether `text` set the option of that name; *wrong is the option when it is none of its values. */
 static bool set_option(pgap_setting *list, size_t *n, size_t size, const pgap_form *form,
-                       const char *key, const char *text, bool *is_wrong) {
+                       const char *key, const char *text, const pgap_input **wrong) {
   for (size_t i = 0; i < form->n_inputs; i++) {
     const pgap_input *input = &form->inputs[i];
     double value;
     if (input->need != PGAP_NEED_OPTION || input->type != PGAP_INPUT_NUMBER) continue;
     if (strcmp(input->key, key) != 0) continue;
     if (!pgap_input_number(&value, input, text))
-      *is_wrong = true;
+      *wrong = input;
     else if (*n < size)
       list[(*n)++] = (pgap_setting){form, i, value};
     return true;
@@ -35,17 +35,18 @@ pgap_status pgap_settings_take(pgap_setting *list, size_t *n, size_t size, const
   char *dot = strchr(name, '.'), *equals = dot ? strchr(dot, '=') : NULL;
   if (!equals) return pgap_error_set(err, PGAP_THRESHOLD_INVALID, PGAP_ARGS(text));
   *dot = *equals = '\0';
-  bool is_known = false, is_wrong = false;
+  bool is_known = false;
+  const pgap_input *wrong = NULL;
   const pgap_method *method;
   for (size_t i = 0; (method = pgap_method_at(i)) != NULL; i++) {
     bool whole = strcmp(method->name, name) == 0;
     for (size_t k = 0; k < PGAP_METHOD_FORMS && method->forms[k]; k++) {
       const pgap_form *form = method->forms[k];
       if (!whole && strcmp(form->name, name) != 0) continue;
-      if (set_option(list, n, size, form, dot + 1, equals + 1, &is_wrong)) is_known = true;
+      if (set_option(list, n, size, form, dot + 1, equals + 1, &wrong)) is_known = true;
     }
   }
-  if (is_wrong) return pgap_error_set(err, PGAP_THRESHOLD_INVALID, PGAP_ARGS(text));
+  if (wrong) return pgap_input_fail(err, wrong, equals + 1);
   return is_known ? PGAP_OK : pgap_error_set(err, PGAP_THRESHOLD_UNKNOWN, PGAP_ARGS(text));
 }
 
@@ -122,7 +123,7 @@ void pgap_method_judge(pgap_verdict *out, const pgap_method *method, const pgap_
   out->method = method;
   out->form = NULL;
   out->cls = NULL;
-  out->counts = c->is_over || !method->is_final;
+  out->counts = !method->ignores_target && (c->is_over || !method->is_final);
   out->score = NAN;
   out->why.n = 0;
   out->detail[0] = '\0';

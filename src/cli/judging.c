@@ -2,16 +2,19 @@
 #include "judging.h"
 
 #include <plangap/verdicts.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "crew.h"
 #include "output.h"
+#include "selection.h"
 
 enum { METHODS_MAX = 64, SETTINGS_MAX = 64, TOGETHER = 64 };
 
 typedef struct request {
   const pgap_session *session;
+  const pgap_run *run;
   const pgap_writer *writer;
   const pgap_method *methods[METHODS_MAX];
   size_t n_methods;
@@ -73,6 +76,10 @@ static void end(void *data) {
   free(d);
 }
 
+static pgap_sheet make_sheet(const request *r, const pgap_verdicts *v, pgap_column *columns) {
+  return r->is_agreement ? pgap_agreement_sheet(v, columns) : pgap_verdict_sheet(v);
+}
+
 static pgap_status work(const pgap_block *block, void *data, void *context, pgap_error *err) {
   desk *d = data;
   const request *r = context;
@@ -85,10 +92,12 @@ static pgap_status work(const pgap_block *block, void *data, void *context, pgap
                      .language = r->session->report.language,
                      .of = judge,
                      .context = d};
-  pgap_sheet sheet = r->is_agreement ? pgap_agreement_sheet(&v, columns) : pgap_verdict_sheet(&v);
+  pgap_sheet sheet = make_sheet(r, &v, columns);
+  pgap_selection selection;
+  pgap_selection_take(&selection, r->run, &sheet); /* checked before */
   pgap_write_options options = r->options;
   options.is_continued = block->first > 0;
-  pgap_status status = r->writer->write(block->out, &sheet, &options, err);
+  pgap_status status = r->writer->write(block->out, &selection.sheet, &options, err);
   if (d->status == PGAP_OK) return status;
   if (err) *err = d->e;
   return d->status;
@@ -104,6 +113,13 @@ static pgap_status write_all(FILE *out, void *context, pgap_error *err) {
                     .work = work,
                     .out = out};
   return pgap_crew_run(&crew, err);
+}
+
+/* A usage error; `format` is translatable and has one %s. */
+static int fail_text(const pgap_run *run, const char *format, const char *text) {
+  char message[256];
+  snprintf(message, sizeof message, pgap_translate(format), text);
+  return pgap_run_usage(run, message, NULL);
 }
 
 /* Every method that judges; for --agreement without names only those verified against a source. */
@@ -128,6 +144,9 @@ static int take_name(request *r, const char *name) {
     pgap_suggest(help, sizeof help, name, names, n, "see `plangap list methods`");
     return pgap_run_error(PGAP_NAME_UNKNOWN, PGAP_ARGS(pgap_translate("method"), name, help));
   }
+  if (method->is_book)
+    return fail_text(
+        r->run, "%s is a collection of formulas for `plangap method`: it judges no target", name);
   for (size_t i = 0; i < r->n_methods; i++) {
     if (r->methods[i] == method) return PGAP_EXIT_DONE;
   }
@@ -158,22 +177,52 @@ static int take_methods(request *r, const char *list) {
   return PGAP_EXIT_DONE;
 }
 
+static bool has_form(const request *r, const pgap_form *form) {
+  for (size_t i = 0; i < r->n_methods; i++) {
+    const pgap_method *method = r->methods[i];
+    for (size_t k = 0; k < PGAP_METHOD_FORMS && method->forms[k]; k++) {
+      if (method->forms[k] == form) return true;
+    }
+  }
+  return false;
+}
+
 static int take_settings(request *r, const pgap_run *run) {
   const char *text;
   pgap_error e;
   for (size_t k = 0; (text = pgap_run_value(run, PGAP_OPTION_set, k)) != NULL; k++) {
+    size_t n_before = r->n_settings;
+    bool is_used = n_before == SETTINGS_MAX; /* the rest is dropped */
     if (pgap_settings_take(r->settings, &r->n_settings, SETTINGS_MAX, text, &e) != PGAP_OK)
       return pgap_run_fail(&e);
+    for (; n_before < r->n_settings; n_before++) {
+      if (has_form(r, r->settings[n_before].form)) is_used = true;
+    }
+    if (!is_used)
+      return fail_text(run, "'%s' sets a threshold of a method that --method does not name", text);
   }
   return PGAP_EXIT_DONE;
 }
 
+/* Whether the columns that the user wants exist. */
+static int check_columns(const request *r) {
+  pgap_column columns[PGAP_AGREEMENT_COLUMNS + METHODS_MAX];
+  pgap_verdicts v = {.methods = r->methods, .n_methods = r->n_methods};
+  pgap_sheet sheet = make_sheet(r, &v, columns);
+  pgap_selection selection;
+  return pgap_selection_take(&selection, r->run, &sheet);
+}
+
 int pgap_judging_write(const pgap_session *session, const pgap_run *run) {
   const char *output = run->values[PGAP_OPTION_output];
-  request r = {.session = session, .is_agreement = run->values[PGAP_OPTION_agreement] != NULL};
+  request r = {
+      .session = session, .run = run, .is_agreement = run->values[PGAP_OPTION_agreement] != NULL};
   int status = take_methods(&r, run->values[PGAP_OPTION_method]);
+  if (status == PGAP_EXIT_DONE && r.is_agreement && r.n_methods < 2)
+    status = pgap_run_usage(run, pgap_translate("--agreement needs at least two methods"), NULL);
   if (status == PGAP_EXIT_DONE) status = take_settings(&r, run);
   if (status == PGAP_EXIT_DONE) status = pgap_output_writer(&r.writer, run, "table");
+  if (status == PGAP_EXIT_DONE) status = check_columns(&r);
   if (status != PGAP_EXIT_DONE) return status;
   size_t n = session->plan.n_targets;
   r.n_blocks = r.writer->can_continue ? (n + TOGETHER - 1) / TOGETHER : n > 0;

@@ -104,7 +104,7 @@ typedef void cell_maker(pgap_cell *out, const row *r);
 #define COLUMNS(X)                                                                                 \
   X(indicator, NULL, false, false)                                                                 \
   X(name, "indicator", false, false)                                                               \
-  X(area, NULL, false, false)                                                                      \
+  X(area, "area", false, PGAP_MANNER_VARIED)                                                       \
   X(unit, "unit", false, false)                                                                    \
   X(due, "due", false, false)                                                                      \
   X(kind, "kind", false, false)                                                                    \

@@ -187,7 +187,7 @@ typedef void cell_maker(pgap_cell *out, const place *p);
 #define TARGET_COLUMNS(X)                                                                          \
   X(indicator, NULL, false, false)                                                                 \
   X(name, "indicator", false, false)                                                               \
-  X(area, NULL, false, false)                                                                      \
+  X(area, "area", false, PGAP_MANNER_VARIED)                                                       \
   X(due, "due", false, false)                                                                      \
   X(kind, "kind", false, false)                                                                    \
   X(tier, NULL, false, false)                                                                      \
@@ -200,7 +200,7 @@ typedef void cell_maker(pgap_cell *out, const place *p);
 
 #define CAUSE_COLUMNS(X)                                                                           \
   X(indicator, "indicator", false, false)                                                          \
-  X(area, NULL, false, false)                                                                      \
+  X(area, "area", false, PGAP_MANNER_VARIED)                                                       \
   X(due, "due", false, false)                                                                      \
   X(kind, NULL, false, false)                                                                      \
   X(tier, NULL, false, false)                                                                      \

@@ -1,4 +1,5 @@
 /* method_page.c: the reference page of a method, from the structs that compute it. */
+#include <math.h>
 #include <plangap/language.h>
 #include <plangap/number.h>
 #include <plangap/verdicts.h>
@@ -12,21 +13,30 @@ static void print_line(FILE *out, const char *title, const char *text) {
   if (text && text[0]) fprintf(out, "  %s%s%s\n", title, pgap_translate(": "), text);
 }
 
-/* "base, base_year, [limit]": what must be given, and in brackets what may be. */
+/* What an optional input is when it is left out; empty where the form does without it. */
+static void default_text(char out[PGAP_NUMBER_SIZE], const pgap_input *input) {
+  double value = input->is_optional ? input->by_default : 0;
+  out[0] = '\0';
+  if (!isfinite(value) || value == 0) return;
+  if (input->type == PGAP_INPUT_NUMBER) pgap_number_format(out, value);
+  if (input->type == PGAP_INPUT_DIRECTION)
+    snprintf(out, PGAP_NUMBER_SIZE, value > 0 ? "up" : "down");
+}
+
+/* One line each; what may be left out stands in brackets. */
 static void print_inputs(FILE *out, const pgap_form *form) {
-  const char *joint = "";
-  fprintf(out, "    %s%s", pgap_translate("takes"), pgap_translate(": "));
+  fprintf(out, "    %s\n", pgap_translate("takes:"));
   for (size_t i = 0; i < form->n_inputs; i++) {
     const pgap_input *input = &form->inputs[i];
+    char value[PGAP_NUMBER_SIZE];
     if (input->need == PGAP_NEED_OPTION) continue;
-    fprintf(out, input->is_optional ? "%s[%s]" : "%s%s", joint, input->key);
-    joint = ", ";
+    default_text(value, input);
+    fprintf(out, input->is_optional ? "      [%s%s%s]%s%s\n" : "      %s%s%s%s%s\n", input->key,
+            value[0] ? "=" : "", value, pgap_translate(": "), pgap_translate(input->what));
   }
-  fputc('\n', out);
-  joint = "";
   fprintf(out, "    %s%s", pgap_translate("gives"), pgap_translate(": "));
-  for (size_t i = 0; i < form->n_outputs; i++, joint = ", ")
-    fprintf(out, "%s%s", joint, form->outputs[i].key);
+  for (size_t i = 0; i < form->n_outputs; i++)
+    fprintf(out, "%s%s", i ? ", " : "", form->outputs[i].key);
   fputc('\n', out);
 }
 

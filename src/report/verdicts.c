@@ -34,7 +34,10 @@ static void indicator(pgap_cell *o, const row *r) {
   const pgap_indicator *i = r->target->indicator;
   pgap_cell_label(o, i->id, pgap_indicator_label(i, r->all->language));
 }
-static void area(pgap_cell *o, const row *r) { pgap_cell_word(o, r->target->area->code); }
+static void area(pgap_cell *o, const row *r) {
+  const pgap_area *place = r->target->area;
+  pgap_cell_label(o, place->code, pgap_area_label(place, r->all->language));
+}
 static void due(pgap_cell *o, const row *r) { pgap_cell_period(o, r->target->due); }
 static void method(pgap_cell *o, const row *r) { pgap_cell_word(o, r->verdict->method->name); }
 static void score(pgap_cell *o, const row *r) { pgap_cell_number(o, r->verdict->score); }
@@ -51,7 +54,7 @@ static void detail(pgap_cell *o, const row *r) {
 
 static const pgap_column columns[] = {
     {"indicator", "indicator", false, false},
-    {"area", NULL, false, false},
+    {"area", "area", false, PGAP_MANNER_VARIED},
     {"due", "due", false, false},
     {"method", "method", false, false},
     {"score", "score", true, false},
@@ -67,8 +70,10 @@ static void (*const makers[])(pgap_cell *o, const row *r) = {
 static void cell(const pgap_sheet *sheet, size_t i, size_t column, pgap_cell *out) {
   const pgap_verdicts *v = sheet->context;
   size_t target = v->first + i / v->n_methods;
-  const pgap_verdict *verdicts = v->of(v->context, target);
-  makers[column](out, &(row){v, &v->plan->targets[target], &verdicts[i % v->n_methods]});
+  row r = {v, &v->plan->targets[target], NULL};
+  bool is_of_target = makers[column] == area; /* is asked for before all others: see is_varied */
+  if (!is_of_target) r.verdict = &v->of(v->context, target)[i % v->n_methods];
+  makers[column](out, &r);
 }
 
 pgap_sheet pgap_verdict_sheet(const pgap_verdicts *v) {
@@ -97,11 +102,13 @@ static void put_agreement(pgap_cell *out, const pgap_verdict *verdicts, size_t n
 
 static void agreement_cell(const pgap_sheet *sheet, size_t i, size_t column, pgap_cell *out) {
   const pgap_verdicts *v = sheet->context;
-  const pgap_verdict *verdicts = v->of(v->context, v->first + i);
-  const row r = {v, &v->plan->targets[v->first + i], verdicts};
-  if (column < 3)
+  const row r = {v, &v->plan->targets[v->first + i], NULL};
+  if (column < 3) {
     makers[column](out, &r);
-  else if (column == 3)
+    return;
+  }
+  const pgap_verdict *verdicts = v->of(v->context, v->first + i);
+  if (column == 3)
     put_agreement(out, verdicts, v->n_methods);
   else if (column < PGAP_AGREEMENT_COLUMNS)
     list_tone(out, verdicts, v->n_methods, (pgap_tone)(column - 4));
@@ -112,7 +119,7 @@ static void agreement_cell(const pgap_sheet *sheet, size_t i, size_t column, pga
 pgap_sheet pgap_agreement_sheet(const pgap_verdicts *v, pgap_column *room) {
   static const pgap_column fixed[PGAP_AGREEMENT_COLUMNS] = {
       {"indicator", "indicator", false, false},
-      {"area", NULL, false, false},
+      {"area", "area", false, PGAP_MANNER_VARIED},
       {"due", "due", false, false},
       {"agreement", "agreement", false, false},
       {"achieved", "achieved", false, true},

@@ -4,7 +4,8 @@
  * tables, give other digits for the same data: what is printed always says which. Values that are not
  * above zero have no rate; of years that come twice the regression pools the values, the endpoints
  * take their mean (test-aarr.R of DSIR). The classes are those of WHO and UNICEF, TEAM (2017); its
- * cuts differ by indicator and were not verified: here progress is any that is above zero. */
+ * cuts differ by indicator and were not verified: here progress is any that is above zero. The score is
+ * the ratio of the two rates as they are printed. */
 #include <math.h>
 #include <plangap/method.h>
 #include <plangap/number.h>
@@ -46,6 +47,7 @@ static const pgap_input aarr_inputs[] = {
                       PGAP_NEED_OPTION, .by_default = 1,
                       .choices = "regression|endpoint|continuous"},
     [A_SOME] = PGAP_IN_UNVERIFIED("some_progress", N_("rate above which there is progress"), 0),
+    PGAP_IS_RATIO(A_SOME),
 };
 
 enum { A_SLOPE, A_AARR, A_ENDPOINT, A_CONTINUOUS, A_RULE, A_REQUIRED, A_RATIO, A_CLS, A_WARN };
@@ -135,8 +137,10 @@ static void judge(pgap_working *w, const points *p, double slope) {
   double observed = rule == REGRESSION ? -slope : ends;
   if (!pgap_demand_rates(w, required, observed)) return;
   pgap_put_text(w, A_RULE, rules[rule]);
-  pgap_put(w, A_REQUIRED, rule == CONTINUOUS ? required : -expm1(-required));
-  if (required != 0) pgap_put(w, A_RATIO, good * observed / fabs(required));
+  double shown = rule == CONTINUOUS ? required : -expm1(-required);
+  double shown_observed = rule == CONTINUOUS ? observed : -expm1(-observed);
+  pgap_put(w, A_REQUIRED, shown);
+  if (required != 0) pgap_put(w, A_RATIO, good * shown_observed / fabs(shown));
   bool is_enough = good * observed >= good * required;
   double some = -log1p(-fmin(pgap_in(w, A_SOME), 0.999));
   pgap_put_class(w, A_CLS, is_enough ? 0 : good * observed > some ? 1 : 2);

@@ -40,6 +40,9 @@ static const pgap_input inputs[] = {
     [DIRECTION] = PGAP_IN_DIRECTION_UP,
     [FASTER_LIMIT] = PGAP_IN_UNVERIFIED("faster", N_("ratio of completion to time progress from which it is faster than expected"), 1.1),
     [BEHIND_LIMIT] = PGAP_IN_UNVERIFIED("behind", N_("ratio of completion to time progress below which it is behind"), 0.9),
+    PGAP_IS_RATIO(COMPLETION),
+    PGAP_IS_RATIO(FASTER_LIMIT),
+    PGAP_IS_RATIO(BEHIND_LIMIT),
 };
 /* clang-format on */
 

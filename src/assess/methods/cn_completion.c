@@ -70,6 +70,8 @@ static const pgap_input completion_inputs[] = {
     [C_TARGET_YEAR] = PGAP_IN_TARGET_YEAR,
     [C_MET] = PGAP_IN_MET,
     [C_NEARLY] = NEARLY_INPUT,
+    PGAP_IS_RATIO(C_NEARLY),
+    PGAP_IS_RATIO(C_COMPLETION),
 };
 
 enum { C_DONE, C_TIME, C_CLS };
@@ -113,6 +115,8 @@ static const pgap_input log_inputs[] = {
     [L_COMPLETION] = PGAP_IN_OPTIONAL("completion", N_("completion, where it is known"), PGAP_NEED_COMPLETION),
     [L_MET] = PGAP_IN_MET,
     [L_NEARLY] = NEARLY_INPUT,
+    PGAP_IS_RATIO(L_NEARLY),
+    PGAP_IS_RATIO(L_COMPLETION),
 };
 
 enum { L_CUM, L_AVG, L_REMAINING, L_REMAINING_AVG, L_REQUIRED, L_EQUIV, L_DONE, L_TIME, L_CLS };
@@ -196,6 +200,7 @@ static const pgap_input hold_inputs[] = {
     [H_YEAR] = PGAP_IN_OPTIONAL("year", N_("year of the latest value"), PGAP_NEED_YEAR),
     [H_TARGET_YEAR] =
         PGAP_IN_OPTIONAL("target_year", N_("year in which it is due"), PGAP_NEED_TARGET_YEAR),
+    PGAP_IS_RATIO(H_COMPLETION),
 };
 
 enum { H_DONE, H_LATEST, H_CLS };

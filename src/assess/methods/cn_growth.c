@@ -156,6 +156,7 @@ static const pgap_input comparable_inputs[] = {
     [0] = PGAP_IN_GIVEN("nominal_prev", N_("value of the year before at current prices")),
     [1] = PGAP_IN_GIVEN("nominal_now", N_("value of the year at current prices")),
     [2] = PGAP_IN_GIVEN("deflator", N_("price index of the year, the year before = 1")),
+    PGAP_IS_RATIO(2),
 };
 
 static const pgap_output comparable_outputs[] = {[0] = {"real"}, [1] = {"nominal"}};

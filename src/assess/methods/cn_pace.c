@@ -28,6 +28,7 @@ static const pgap_input pace_inputs[] = {
     [P_GREEN] = PGAP_IN_OPTION("green", N_("points ahead from which the lamp is green"), 0),
     [P_YELLOW] = PGAP_IN_OPTION("yellow", N_("points ahead up to which the lamp is yellow"), -10),
     [P_RED] = PGAP_IN_OPTION("red", N_("points ahead below which the lamp is red"), -30),
+    PGAP_IS_RATIO(P_COMPLETION),
 };
 /* clang-format on */
 

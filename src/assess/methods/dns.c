@@ -110,6 +110,8 @@ static const pgap_input weather_inputs[] = {
     [D_SUN] = PGAP_IN_OPTION("sun", N_("share of the gap that may be missed for a sun"), 0.05),
     [D_SUN_CLOUD] = PGAP_IN_OPTION(
         "sun_cloud", N_("share of the gap that may be missed for sun and cloud"), 0.20),
+    PGAP_IS_RATIO(D_SUN),
+    PGAP_IS_RATIO(D_SUN_CLOUD),
 };
 
 enum { D_CHANGE, D_PROJECTED, D_MISS, D_CLS };

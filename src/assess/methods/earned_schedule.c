@@ -30,6 +30,8 @@ static const pgap_input inputs[] = {
         "earned", N_("periods after which the plan reaches EV, where known"), PGAP_NEED_EARNED),
     [ON_LIMIT] = PGAP_IN_OPTION("on_schedule", N_("SPI(t) from which it is on schedule"), 1),
     [WARNING_LIMIT] = PGAP_IN_OPTION("warning", N_("SPI(t) below which there is a warning"), 0.9),
+    PGAP_IS_RATIO(ON_LIMIT),
+    PGAP_IS_RATIO(WARNING_LIMIT),
 };
 
 enum { C, I, ES, SVT, SPIT, IEACT, TSPI, SPI, CLS };

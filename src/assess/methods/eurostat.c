@@ -60,6 +60,8 @@ static const pgap_input target_inputs[] = {
     [T_WINDOW] = PGAP_IN_OPTION("window", N_("years of a window to use in place of the base"), 0),
     [T_SHORT] = PGAP_IN_UNVERIFIED("short", N_("years that a window below ten years must span"), 3),
     [T_LONG] = PGAP_IN_UNVERIFIED("long", N_("years that a longer window must span"), 10),
+    PGAP_IS_RATIO(T_HIGH),
+    PGAP_IS_RATIO(T_LOW),
 };
 
 enum { T_CAGR, T_REQUIRED, T_RATIO, T_CLS, T_SCORE };
@@ -155,6 +157,8 @@ static const pgap_input notarget_inputs[] = {
         PGAP_IN_OPTION("classes", N_("5 with a neutral band, 4 as in 2017 (not verified)"), 5),
     [G_HIGH] = PGAP_IN_OPTION("significant", N_("yearly growth that is significant"), 0.01),
     [G_NEUTRAL] = PGAP_IN_OPTION("neutral", N_("yearly growth that is no progress yet"), 0.001),
+    PGAP_IS_RATIO(G_HIGH),
+    PGAP_IS_RATIO(G_NEUTRAL),
 };
 
 enum { G_CAGR, G_DIRECTED, G_CLS4, G_CLS5, G_SCORE };

@@ -39,6 +39,12 @@ static const pgap_input inputs[] = {
     [DIRECTION] = PGAP_IN_DIRECTION_UP,
     [WARN_LIMIT] = PGAP_IN_OPTION("warning", N_("SPI or CPI below which there is a warning"), 0.9),
     [TCPI_LIMIT] = PGAP_IN_OPTION("tcpi_limit", N_("TCPI above which the budget is out of reach"), 1.10),
+    PGAP_IS_RATIO(SCHEDULE),
+    PGAP_IS_RATIO(DONE),
+    PGAP_IS_RATIO(CPI),
+    PGAP_IS_RATIO(SPI),
+    PGAP_IS_RATIO(WARN_LIMIT),
+    PGAP_IS_RATIO(TCPI_LIMIT),
 };
 
 enum { O_PV, O_EV, O_SV, O_CV, O_SPI, O_CPI, EAC_TYPICAL, EAC_ATYPICAL, EAC_COMBINED, ETC, ETC_CPI,

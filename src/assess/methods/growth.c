@@ -24,6 +24,7 @@ static const pgap_input logistic_inputs[] = {
     [L_N0] = PGAP_IN_GIVEN("N0", N_("value at time 0")),
     [L_R] = PGAP_IN_GIVEN("r", N_("rate of growth")),
     [L_T] = PGAP_IN_GIVEN("t", N_("time")),
+    PGAP_IS_RATIO(L_R),
 };
 
 enum { L_N, L_N5 };
@@ -66,6 +67,7 @@ static const pgap_input values_inputs[] = {
     [V_NU] = IN_SHAPE("nu", N_("bend of the Richards curve")),
     [V_H] = IN_SHAPE("h", N_("exponent of the Hill curve")),
     [V_A0] = IN_SHAPE("A0", N_("value at time 0")),
+    PGAP_IS_RATIO(V_R),
 };
 
 enum { V_LOGISTIC, V_GOMPERTZ, V_RICHARDS, V_MONOMOLECULAR, V_HILL, V_EXPONENTIAL };
@@ -102,6 +104,8 @@ static const pgap_input bass_inputs[] = {
     [B_P] = PGAP_IN_GIVEN("p", N_("rate of innovators")),
     [B_Q] = PGAP_IN_GIVEN("q", N_("rate of imitators")),
     [B_M] = PGAP_IN_GIVEN("m", N_("ceiling")),
+    PGAP_IS_RATIO(B_P),
+    PGAP_IS_RATIO(B_Q),
 };
 
 enum { B_T_PEAK, B_N5, B_N10, B_PEAK };

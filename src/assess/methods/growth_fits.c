@@ -211,6 +211,7 @@ static const pgap_input delta_inputs[] = {
              .is_optional = true},
     [D_MODEL] = {"model", N_("a growth curve of `plangap list models` (default logistic)"),
                  PGAP_NEED_GIVEN, PGAP_INPUT_TEXT, .is_optional = true},
+    PGAP_IS_RATIO(D_LEVEL),
 };
 
 enum { D_YHAT, D_SE, D_CI_LO, D_CI_HI, D_PI_LO, D_PI_HI };

@@ -38,6 +38,9 @@ static const pgap_input inputs[] = {
     PGAP_OR_NOT(DIRECTION),
     [CLEAR] = PGAP_IN_OPTION("clear", N_("yearly growth above which a change is clear"), 0.05),
     [SLIGHT] = PGAP_IN_OPTION("slight", N_("yearly growth above which a change is slight"), 0.01),
+    PGAP_IS_RATIO(DIRECTED),
+    PGAP_IS_RATIO(CLEAR),
+    PGAP_IS_RATIO(SLIGHT),
 };
 
 enum { GROWTH, CLS };
@@ -81,6 +84,7 @@ const pgap_method pgap_method_istat = {
                "slight worsening > -5 %, else clear worsening",
     .source = "ISTAT, Rapporto SDGs 2019, pp. 37-38, as restated by ASTAT (Bolzano)",
     .mirror = PGAP_MIRROR_RECIPROCAL,
+    .ignores_target = true,
     .forms = {&form},
     .choose = pgap_edge_growth,
     .met = &pgap_class_achieved,

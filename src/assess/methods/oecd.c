@@ -58,6 +58,7 @@ static const pgap_input spearman_inputs[] = {
     [S_VALUES] = PGAP_IN_VALUES,
     [S_DIRECTION] = PGAP_IN_OPTIONAL_DIRECTION,
     [S_LEVEL] = PGAP_IN_UNVERIFIED("significance", N_("a trend is clear when p is below"), 0.10),
+    PGAP_IS_RATIO(S_LEVEL),
 };
 
 enum { S_RHO, S_T, S_EXACT, S_P, S_CLS };
@@ -131,6 +132,9 @@ static const pgap_input outlook_inputs[] = {
     [L_LOW] =
         PGAP_IN_UNVERIFIED("insufficient", N_("share of draws from which there is progress"), 0.25),
     [L_LEVEL] = PGAP_IN_UNVERIFIED("significance", N_("a trend is clear when p is below"), 0.10),
+    PGAP_IS_RATIO(L_HIGH),
+    PGAP_IS_RATIO(L_LOW),
+    PGAP_IS_RATIO(L_LEVEL),
 };
 
 enum { L_P, L_SE, L_RHO, L_TREND_P, L_CLS };

@@ -37,6 +37,8 @@ static const pgap_input kr_inputs[] = {
                      PGAP_INPUT_DIRECTION, .is_optional = true},
     [K_GREEN] = IN_GREEN,
     [K_YELLOW] = IN_YELLOW,
+    PGAP_IS_RATIO(K_GREEN),
+    PGAP_IS_RATIO(K_YELLOW),
 };
 
 enum { K_SCORE, K_GRADE, K_CLS };
@@ -73,6 +75,9 @@ static const pgap_input band_inputs[] = {
     [B_SCORE] = PGAP_IN_GIVEN("score", N_("score from 0 to 1")),
     [B_GREEN] = IN_GREEN,
     [B_YELLOW] = IN_YELLOW,
+    PGAP_IS_RATIO(B_SCORE),
+    PGAP_IS_RATIO(B_GREEN),
+    PGAP_IS_RATIO(B_YELLOW),
 };
 
 enum { B_CLS };
@@ -106,6 +111,9 @@ static const pgap_input objective_inputs[] = {
                    .is_optional = true},
     [O_GREEN] = IN_GREEN,
     [O_YELLOW] = IN_YELLOW,
+    PGAP_IS_RATIO(O_KRS),
+    PGAP_IS_RATIO(O_GREEN),
+    PGAP_IS_RATIO(O_YELLOW),
 };
 
 enum { O_SCORE, O_GRADE, O_CLS };

@@ -60,6 +60,8 @@ static const pgap_input target_inputs[] = {
     [T_ZERO] = PGAP_IN_OPTION("zero", N_("what stands for a base or target of zero"), 0.001),
     [T_WITHIN] = PGAP_IN_OPTION(
         "within", N_("this near to a target of 0 or 100 counts as met (EUSTAT: 1)"), 0),
+    PGAP_IS_RATIO(T_HIGH),
+    PGAP_IS_RATIO(T_LOW),
 };
 
 enum { T_CAGR, T_REQUIRED, T_RATIO, T_CLS, T_SCORE };
@@ -143,6 +145,10 @@ static const pgap_input notarget_inputs[] = {
     [G_TOP] = PGAP_IN_OPTION("top", N_("yearly growth, up or down, of the extreme scores"), 0.02),
     [G_EXPONENT] = PGAP_IN_OPTION("exponent", N_("exponent of the scaling near a limit"), 4.44),
     [G_ZERO] = PGAP_IN_OPTION("zero", N_("what stands for a base or target of zero"), 0.001),
+    PGAP_IS_RATIO(G_HIGH),
+    PGAP_IS_RATIO(G_MEDIUM),
+    PGAP_IS_RATIO(G_LOW),
+    PGAP_IS_RATIO(G_TOP),
 };
 
 enum { G_C, G_THR_HIGH, G_THR_MED, G_CAGR, G_CLS, G_SCORE };

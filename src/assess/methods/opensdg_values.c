@@ -55,6 +55,7 @@ static const pgap_input goldilocks_inputs[] = {
     [V_BAND] = {"band", N_("the ratios that count as 1 (0.97..1.03)"), PGAP_NEED_GIVEN,
                 PGAP_INPUT_LIST},
     PGAP_OR_NOT(V_BAND),
+    PGAP_IS_RATIO(V_BAND),
 };
 
 enum { V_TRANSFORMED };

@@ -32,6 +32,9 @@ static const pgap_input inputs[] = {
         PGAP_IN_UNVERIFIED("on_track", N_("share of the target from which it is on track"), 0.9),
     [RULE_AT_RISK] =
         PGAP_IN_UNVERIFIED("at_risk", N_("share of the target from which it is at risk"), 0.7),
+    PGAP_IS_RATIO(RULE_COMPLETED),
+    PGAP_IS_RATIO(RULE_ON_TRACK),
+    PGAP_IS_RATIO(RULE_AT_RISK),
 };
 
 enum { PCT, DISTANCE, CLS };

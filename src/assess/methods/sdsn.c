@@ -63,6 +63,7 @@ static const pgap_input trend_inputs[] = {
     [T_WINDOW] = PGAP_IN_UNVERIFIED("window", N_("years of the trend"), 4),
     [T_HALF] =
         PGAP_IN_UNVERIFIED("moderate", N_("ratio from which the improvement is moderate"), 0.5),
+    PGAP_IS_RATIO(T_HALF),
 };
 
 enum { T_RATE, T_REQUIRED, T_RATIO, T_CLS, T_BASIS };
@@ -187,6 +188,8 @@ static const pgap_input goal_inputs[] = {
     [G_INDICATORS] =
         PGAP_IN_OPTIONAL("indicators", N_("number of indicators of the goal"), PGAP_NEED_GIVEN),
     [G_SHARE] = PGAP_IN_OPTION("share", N_("share of the indicators that must have a trend"), 0.75),
+    PGAP_IS_RATIO(G_RATIOS),
+    PGAP_IS_RATIO(G_SHARE),
 };
 
 enum { G_MEAN, G_CLS };

@@ -14,6 +14,7 @@ static void judge(pgap_verdict *out, const pgap_case *c) {
   if (rating == PGAP_RATING_NOT_ASSESSED) return;
   out->cls = &classes[rating];
   out->score = c->p_hit;
+  pgap_case_tell_what_if(c, &out->why);
 }
 
 const pgap_method pgap_method_srd = {

@@ -33,6 +33,8 @@ static const pgap_input inputs[] = {
     [ELAPSED] = PGAP_IN_ELAPSED,
     PGAP_OR_NOT(ELAPSED),
     [THRESHOLD] = PGAP_IN_OPTION("threshold", N_("change from which it counts"), 0.03),
+    PGAP_IS_RATIO(DIRECTED),
+    PGAP_IS_RATIO(THRESHOLD),
 };
 
 enum { CHANGE, CLS };
@@ -69,6 +71,7 @@ const pgap_method pgap_method_uk_sd = {
     .source = "UK Government, sustainable development indicators: assessment; JNCC, Assessing "
               "indicators",
     .mirror = PGAP_MIRROR_NEGATED,
+    .ignores_target = true,
     .forms = {&form},
     .choose = pgap_edge_growth,
     .met = &pgap_class_achieved,

@@ -47,6 +47,8 @@ static const pgap_input target_inputs[] = {
     [T_MET] = PGAP_IN_MET,
     [T_HIGH] = PGAP_IN_OPTION("on_track", N_("share of the way from which it is on track"), 0.95),
     [T_LOW] = PGAP_IN_OPTION("fair", N_("share of the way from which progress is fair"), 0.10),
+    PGAP_IS_RATIO(T_HIGH),
+    PGAP_IS_RATIO(T_LOW),
 };
 
 enum { T_CAGR, T_EXPECTED, T_RATIO, T_CLS, T_SCORE };
@@ -115,6 +117,9 @@ static const pgap_input notarget_inputs[] = {
     [G_DIRECTION] = PGAP_IN_DIRECTION,
     [G_HIGH] = PGAP_IN_OPTION("on_track", N_("yearly growth from which it is on track"), 0.02),
     [G_LOW] = PGAP_IN_OPTION("fair", N_("yearly growth from which progress is fair"), 0.005),
+    PGAP_IS_RATIO(G_CAGR),
+    PGAP_IS_RATIO(G_HIGH),
+    PGAP_IS_RATIO(G_LOW),
 };
 
 enum { G_DIRECTED, G_CLS, G_SCORE };

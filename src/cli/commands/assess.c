@@ -7,6 +7,12 @@
 
 static int run(pgap_run *r) {
   pgap_session s;
+  if (r->values[PGAP_OPTION_set] && !pgap_judging_is_wanted(r)) {
+    pgap_run_speak(r);
+    return pgap_run_usage(
+        r, pgap_translate("--set sets a threshold of methods: give --method or --agreement too"),
+        NULL);
+  }
   int status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_what_ifs_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);

@@ -1,4 +1,4 @@
-/* help.c: plangap help [COMMAND | METHOD | CODE]. */
+/* help.c: plangap help [COMMAND | METHOD | FORM | CODE]. */
 #include <plangap/report.h>
 #include <plangap/verdicts.h>
 #include <stdio.h>
@@ -38,6 +38,7 @@ static int run(pgap_run *r) {
     return PGAP_EXIT_DONE;
   }
   const pgap_method *method = pgap_method_find(name);
+  if (!method) method = pgap_method_of_form(name);
   if (method) {
     pgap_method_page(stdout, method);
     return PGAP_EXIT_DONE;
@@ -54,7 +55,7 @@ static int run(pgap_run *r) {
 const pgap_command pgap_command_help = {
     .name = "help",
     .summary = "explain a command, a method or a message code",
-    .operands = "[COMMAND | METHOD | CODE]",
+    .operands = "[COMMAND | METHOD | FORM | CODE]",
     .examples = "plangap help assess\nplangap help eurostat\nplangap help E204",
     .text = "",
     .max_operands = 1,

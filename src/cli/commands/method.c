@@ -13,6 +13,15 @@
 
 enum { MAX_PAIRS = 64, TEXT_SIZE = 8192 };
 
+/* "forms of okr: okr_kr, okr_band" */
+static void list_forms(char *out, size_t size, const pgap_method *method) {
+  size_t used = (size_t)snprintf(out, size, pgap_translate("forms of %s: "), method->name);
+  for (size_t k = 0; k < PGAP_METHOD_FORMS && method->forms[k] && used < size; k++) {
+    used +=
+        (size_t)snprintf(out + used, size - used, "%s%s", k ? ", " : "", method->forms[k]->name);
+  }
+}
+
 static int fail_name(const char *name) {
   const char *names[256];
   size_t n = 0;
@@ -22,8 +31,13 @@ static int fail_name(const char *name) {
       if (n < sizeof names / sizeof names[0]) names[n++] = method->forms[k]->name;
     }
   }
-  char help[200];
-  pgap_suggest(help, sizeof help, name, names, n, "`plangap list methods -v` names them");
+  char help[PGAP_MESSAGE_ARG_SIZE];
+  const char *otherwise = pgap_translate("`plangap list methods -v` names them");
+  method = pgap_method_find(name);
+  if (method && method->forms[0])
+    list_forms(help, sizeof help, method);
+  else
+    pgap_suggest(help, sizeof help, name, names, n, otherwise);
   pgap_error e;
   pgap_error_set(&e, PGAP_NAME_UNKNOWN, PGAP_ARGS(pgap_translate("form"), name, help));
   return pgap_run_fail(&e);
@@ -118,7 +132,7 @@ static int run(pgap_run *r) {
     bool is_done = pgap_working_run(w);
     if (pgap_working_print(text, sizeof text, w, "\n", 0) > 0) puts(text);
     print_reasons(w);
-    if (!is_done && w->is_refused == false) status = PGAP_EXIT_USAGE;
+    if (!is_done) status = w->is_refused ? PGAP_EXIT_DATA : PGAP_EXIT_USAGE;
   }
   free(w);
   return status;
@@ -134,7 +148,9 @@ const pgap_command pgap_command_method = {
     .text =
         "FORM is one of those that `plangap list methods -v` names, with its keys. Lists are "
         "written with blanks, \"values=10 11 12\"; the lists x and y of a form that fits a curve "
-        "can come from a file, data=FILE.csv with the columns x and y.",
+        "can come from a file, data=FILE.csv with the columns x and y. Of a share or a ratio 44.5% "
+        "is "
+        "0.445. A form that refuses the numbers says why on standard error and exits with 3.",
     .max_operands = MAX_PAIRS,
     .run = run,
 };

@@ -85,7 +85,7 @@ MADE(growth_for_2_3, pgap_cell_growth(o, r->needs.growth))
 #define COLUMNS(X)                                                                                 \
   X(indicator, NULL, false, false)                                                                 \
   X(name, "indicator", false, false)                                                               \
-  X(area, NULL, false, false)                                                                      \
+  X(area, "area", false, PGAP_MANNER_VARIED)                                                       \
   X(unit, "unit", false, false)                                                                    \
   X(due, "due", false, false)                                                                      \
   X(kind, NULL, false, false)                                                                      \
