@@ -22,16 +22,16 @@ typedef struct pgap_cell {
 } pgap_cell;
 
 typedef enum pgap_manner {
-  PGAP_MANNER_PLAIN = false,
-  PGAP_MANNER_LONG = true, /* may be wrapped */
-  PGAP_MANNER_VARIED       /* shown to people only where its cells differ */
+  PGAP_MANNER_PLAIN,
+  PGAP_MANNER_LONG,  /* may be wrapped */
+  PGAP_MANNER_VARIED /* shown to people only where its cells differ */
 } pgap_manner;
 
 typedef struct pgap_column {
-  const char *name;   /* header for machines; NULL = not for machines */
-  const char *title;  /* header for people, translatable; NULL = not shown to people */
-  bool is_number;     /* aligned right */
-  pgap_manner manner; /* false and true are PGAP_MANNER_PLAIN and PGAP_MANNER_LONG */
+  const char *name;  /* header for machines; NULL = not for machines */
+  const char *title; /* header for people, translatable; NULL = not shown to people */
+  bool is_number;    /* aligned right */
+  pgap_manner manner;
 } pgap_column;
 
 /* Cells are made on demand: cell(sheet, row, column, out) with texts emptied before. */

@@ -186,8 +186,9 @@ int pgap_session_method(const pgap_session *s) {
   if (pgap_method_find(s->plan.settings.method)) return PGAP_EXIT_DONE;
   const char *help =
       pgap_translate("correct `method` in plan.ini; `plangap list methods` names them");
-  return pgap_run_error(PGAP_NAME_UNKNOWN,
-                        PGAP_ARGS(pgap_translate("method"), s->plan.settings.method, help));
+  pgap_run_error(PGAP_NAME_UNKNOWN,
+                 PGAP_ARGS(pgap_translate("method"), s->plan.settings.method, help));
+  return PGAP_EXIT_DATA;
 }
 
 int pgap_session_assess(pgap_session *s, pgap_run *run) {

@@ -29,8 +29,9 @@
   X(on_track_met_cagr, "CAGR rule: met", CAGR, ON_TRACK, 100, 1)                                   \
   X(on_track_met_linear, "linear pace: met", LINEAR, ON_TRACK, 100, 1)
 
-#define HORIZON {"horizon", "years ahead", true, false},
-#define COLUMN(name, title, method, measure, factor, decimals) {#name, title, true, false},
+#define HORIZON {"horizon", "years ahead", true, PGAP_MANNER_PLAIN},
+#define COLUMN(name, title, method, measure, factor, decimals)                                     \
+  {#name, title, true, PGAP_MANNER_PLAIN},
 #define FIGURE(name, title, method, measure, factor, decimals)                                     \
   {PGAP_BACKTEST_##method, PGAP_BACKTEST_##measure, factor, decimals},
 
@@ -47,10 +48,10 @@ static const figure error_figures[] = {ERRORS(FIGURE)};
 static const figure chance_figures[] = {CHANCES(FIGURE)};
 
 static const pgap_column bin_columns[] = {
-    {"bin", "stated chance", true, false},
-    {"stated", "stated on average", true, false},
-    {"share_met", "met", true, false},
-    {"n", "targets", true, false},
+    {"bin", "stated chance", true, PGAP_MANNER_PLAIN},
+    {"stated", "stated on average", true, PGAP_MANNER_PLAIN},
+    {"share_met", "met", true, PGAP_MANNER_PLAIN},
+    {"n", "targets", true, PGAP_MANNER_PLAIN},
 };
 
 /* Exact for machines, rounded for people; nothing for NaN. */
@@ -162,9 +163,9 @@ static void add_bins(pgap_backtest_tidy *tidy, const pgap_backtest *b) {
 }
 
 static const pgap_column tidy_columns[] = {
-    {"section", NULL, false, false}, {"horizon", NULL, true, false},
-    {"measure", NULL, false, false}, {"method", NULL, false, false},
-    {"value", NULL, true, false},    {"n", NULL, true, false},
+    {"section", NULL, false, PGAP_MANNER_PLAIN}, {"horizon", NULL, true, PGAP_MANNER_PLAIN},
+    {"measure", NULL, false, PGAP_MANNER_PLAIN}, {"method", NULL, false, PGAP_MANNER_PLAIN},
+    {"value", NULL, true, PGAP_MANNER_PLAIN},    {"n", NULL, true, PGAP_MANNER_PLAIN},
 };
 
 static void tidy_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {

@@ -102,48 +102,48 @@ typedef void cell_maker(pgap_cell *out, const row *r);
 
 /* The columns, their headers for people (NULL = machines only), and how each is made. */
 #define COLUMNS(X)                                                                                 \
-  X(indicator, NULL, false, false)                                                                 \
-  X(name, "indicator", false, false)                                                               \
-  X(area, "area", false, PGAP_MANNER_VARIED)                                                       \
-  X(unit, "unit", false, false)                                                                    \
-  X(due, "due", false, false)                                                                      \
-  X(kind, "kind", false, false)                                                                    \
-  X(op, NULL, false, false)                                                                        \
-  X(tier, NULL, false, false)                                                                      \
-  X(binding, NULL, false, false)                                                                   \
-  X(target, "target", true, false)                                                                 \
-  X(base_period, NULL, false, false)                                                               \
-  X(base, "base", true, false)                                                                     \
-  X(as_of, NULL, false, false)                                                                     \
-  X(actual_period, "of", false, false)                                                             \
-  X(actual, "actual", true, false)                                                                 \
-  X(planned, "planned", true, false)                                                               \
-  X(gap, "gap", true, false)                                                                       \
-  X(gap_pct, NULL, true, false)                                                                    \
-  X(completion, "completion", true, false)                                                         \
-  X(time_progress, "time", true, false)                                                            \
-  X(lead_years, "lead, years", true, false)                                                        \
-  X(rate_current, NULL, true, false)                                                               \
-  X(rate_required, "needed a year", true, false)                                                   \
-  X(model, NULL, false, false)                                                                     \
-  X(projected, "projected", true, false)                                                           \
-  X(lo80, NULL, true, false)                                                                       \
-  X(hi80, NULL, true, false)                                                                       \
-  X(lo95, NULL, true, false)                                                                       \
-  X(hi95, NULL, true, false)                                                                       \
-  X(p_hit, "chance", true, false)                                                                  \
-  X(reach, NULL, true, false)                                                                      \
-  X(rating, "rating", false, false)                                                                \
-  X(reason, NULL, false, true)
+  X(indicator, NULL, false, PLAIN)                                                                 \
+  X(name, "indicator", false, PLAIN)                                                               \
+  X(area, "area", false, VARIED)                                                                   \
+  X(unit, "unit", false, PLAIN)                                                                    \
+  X(due, "due", false, PLAIN)                                                                      \
+  X(kind, "kind", false, PLAIN)                                                                    \
+  X(op, NULL, false, PLAIN)                                                                        \
+  X(tier, NULL, false, PLAIN)                                                                      \
+  X(binding, NULL, false, PLAIN)                                                                   \
+  X(target, "target", true, PLAIN)                                                                 \
+  X(base_period, NULL, false, PLAIN)                                                               \
+  X(base, "base", true, PLAIN)                                                                     \
+  X(as_of, NULL, false, PLAIN)                                                                     \
+  X(actual_period, "of", false, PLAIN)                                                             \
+  X(actual, "actual", true, PLAIN)                                                                 \
+  X(planned, "planned", true, PLAIN)                                                               \
+  X(gap, "gap", true, PLAIN)                                                                       \
+  X(gap_pct, NULL, true, PLAIN)                                                                    \
+  X(completion, "completion", true, PLAIN)                                                         \
+  X(time_progress, "time", true, PLAIN)                                                            \
+  X(lead_years, "lead, years", true, PLAIN)                                                        \
+  X(rate_current, NULL, true, PLAIN)                                                               \
+  X(rate_required, "needed a year", true, PLAIN)                                                   \
+  X(model, NULL, false, PLAIN)                                                                     \
+  X(projected, "projected", true, PLAIN)                                                           \
+  X(lo80, NULL, true, PLAIN)                                                                       \
+  X(hi80, NULL, true, PLAIN)                                                                       \
+  X(lo95, NULL, true, PLAIN)                                                                       \
+  X(hi95, NULL, true, PLAIN)                                                                       \
+  X(p_hit, "chance", true, PLAIN)                                                                  \
+  X(reach, NULL, true, PLAIN)                                                                      \
+  X(rating, "rating", false, PLAIN)                                                                \
+  X(reason, NULL, false, LONG)
 
 static const pgap_column columns[] = {
-#define X(name, title, is_number, is_long) {#name, title, is_number, is_long},
+#define X(name, title, is_number, manner) {#name, title, is_number, PGAP_MANNER_##manner},
     COLUMNS(X)
 #undef X
 };
 
 static cell_maker *const makers[] = {
-#define X(name, title, is_number, is_long) name,
+#define X(name, title, is_number, manner) name,
     COLUMNS(X)
 #undef X
 };

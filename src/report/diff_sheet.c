@@ -185,43 +185,43 @@ typedef void cell_maker(pgap_cell *out, const place *p);
 
 /* As COLUMNS in columns.c. */
 #define TARGET_COLUMNS(X)                                                                          \
-  X(indicator, NULL, false, false)                                                                 \
-  X(name, "indicator", false, false)                                                               \
-  X(area, "area", false, PGAP_MANNER_VARIED)                                                       \
-  X(due, "due", false, false)                                                                      \
-  X(kind, "kind", false, false)                                                                    \
-  X(tier, NULL, false, false)                                                                      \
-  X(change, "what changed", false, false)                                                          \
-  X(rating_old, "before", false, false)                                                            \
-  X(rating_new, "after", false, false)                                                             \
-  X(p_hit_old, "chance before", true, false)                                                       \
-  X(p_hit_new, "chance after", true, false)                                                        \
-  X(why, "why", false, true)
+  X(indicator, NULL, false, PLAIN)                                                                 \
+  X(name, "indicator", false, PLAIN)                                                               \
+  X(area, "area", false, VARIED)                                                                   \
+  X(due, "due", false, PLAIN)                                                                      \
+  X(kind, "kind", false, PLAIN)                                                                    \
+  X(tier, NULL, false, PLAIN)                                                                      \
+  X(change, "what changed", false, PLAIN)                                                          \
+  X(rating_old, "before", false, PLAIN)                                                            \
+  X(rating_new, "after", false, PLAIN)                                                             \
+  X(p_hit_old, "chance before", true, PLAIN)                                                       \
+  X(p_hit_new, "chance after", true, PLAIN)                                                        \
+  X(why, "why", false, LONG)
 
 #define CAUSE_COLUMNS(X)                                                                           \
-  X(indicator, "indicator", false, false)                                                          \
-  X(area, "area", false, PGAP_MANNER_VARIED)                                                       \
-  X(due, "due", false, false)                                                                      \
-  X(kind, NULL, false, false)                                                                      \
-  X(tier, NULL, false, false)                                                                      \
-  X(change, "what changed", false, false)                                                          \
-  X(step, "step", false, false)                                                                    \
-  X(cause, "cause", false, false)                                                                  \
-  X(old, "old value", true, false)                                                                 \
-  X(new, "new value", true, false)                                                                 \
-  X(old_cell, "old cell", false, true)                                                             \
-  X(new_cell, "new cell", false, true)                                                             \
-  X(rating_old, "before", false, false)                                                            \
-  X(rating_new, "after", false, false)                                                             \
-  X(p_hit_old, "chance before", true, false)                                                       \
-  X(p_hit_new, "chance after", true, false)                                                        \
-  X(completion_old, "completion before", true, false)                                              \
-  X(completion_new, "completion after", true, false)                                               \
-  X(projected_old, "projected before", true, false)                                                \
-  X(projected_new, "projected after", true, false)
+  X(indicator, "indicator", false, PLAIN)                                                          \
+  X(area, "area", false, VARIED)                                                                   \
+  X(due, "due", false, PLAIN)                                                                      \
+  X(kind, NULL, false, PLAIN)                                                                      \
+  X(tier, NULL, false, PLAIN)                                                                      \
+  X(change, "what changed", false, PLAIN)                                                          \
+  X(step, "step", false, PLAIN)                                                                    \
+  X(cause, "cause", false, PLAIN)                                                                  \
+  X(old, "old value", true, PLAIN)                                                                 \
+  X(new, "new value", true, PLAIN)                                                                 \
+  X(old_cell, "old cell", false, LONG)                                                             \
+  X(new_cell, "new cell", false, LONG)                                                             \
+  X(rating_old, "before", false, PLAIN)                                                            \
+  X(rating_new, "after", false, PLAIN)                                                             \
+  X(p_hit_old, "chance before", true, PLAIN)                                                       \
+  X(p_hit_new, "chance after", true, PLAIN)                                                        \
+  X(completion_old, "completion before", true, PLAIN)                                              \
+  X(completion_new, "completion after", true, PLAIN)                                               \
+  X(projected_old, "projected before", true, PLAIN)                                                \
+  X(projected_new, "projected after", true, PLAIN)
 
-#define COLUMN(name, title, is_number, is_long) {#name, title, is_number, is_long},
-#define MAKER(name, title, is_number, is_long) name,
+#define COLUMN(name, title, is_number, manner) {#name, title, is_number, PGAP_MANNER_##manner},
+#define MAKER(name, title, is_number, manner) name,
 static const pgap_column target_columns[] = {TARGET_COLUMNS(COLUMN)};
 static const pgap_column cause_columns[] = {CAUSE_COLUMNS(COLUMN)};
 static cell_maker *const target_makers[] = {TARGET_COLUMNS(MAKER)};

@@ -189,20 +189,23 @@ static pgap_status print_grid(FILE *out, const pgap_derivation *d, pgap_error *e
   for (size_t i = 0; i < d->n && g.n < 15; i++) {
     if (!d->steps[i].column) continue;
     g.steps[g.n] = &d->steps[i];
-    g.columns[g.n++] = (pgap_column){d->steps[i].name, d->steps[i].name, true, false};
+    g.columns[g.n++] = (pgap_column){d->steps[i].name, d->steps[i].name, true, PGAP_MANNER_PLAIN};
     n_rows = d->steps[i].n;
   }
-  g.columns[g.n] = (pgap_column){"origin", "cell", false, false};
+  g.columns[g.n] = (pgap_column){"origin", "cell", false, PGAP_MANNER_PLAIN};
   pgap_sheet sheet = {g.columns, g.n + 1, n_rows, grid_cell, &g, NULL};
   return write_table(out, &sheet, 0, err);
 }
 
 static const pgap_column use_columns[] = {
-    {"entity", "entity", false, false}, /* or "indicator"; left out where there is one series */
-    {"period", "of", false, false},     {"value", "value", true, false},
-    {"status", "status", false, false}, {"released", "released", false, false},
-    {"use", "use", false, false},       {"cell", "cell", false, false},
-    {"source", "source", false, true},
+    {"entity", "entity", false, PGAP_MANNER_PLAIN}, /* or "indicator"; left out where there is one series */
+    {"period", "of", false, PGAP_MANNER_PLAIN},
+    {"value", "value", true, PGAP_MANNER_PLAIN},
+    {"status", "status", false, PGAP_MANNER_PLAIN},
+    {"released", "released", false, PGAP_MANNER_PLAIN},
+    {"use", "use", false, PGAP_MANNER_PLAIN},
+    {"cell", "cell", false, PGAP_MANNER_PLAIN},
+    {"source", "source", false, PGAP_MANNER_LONG},
 };
 
 static void use_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {

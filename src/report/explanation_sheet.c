@@ -36,11 +36,15 @@ void pgap_uses_text(char *out, size_t size, unsigned uses) {
 }
 
 static const pgap_column columns[] = {
-    {"indicator", NULL, false, false},    {"area", NULL, false, false},
-    {"due", NULL, false, false},          {"step", "step", false, false},
-    {"formula", "formula", false, false}, {"inputs", "inputs", false, false},
-    {"result", "result", true, false},    {"origin", "cell", false, false},
-    {"words", "meaning", false, true},
+    {"indicator", NULL, false, PGAP_MANNER_PLAIN},
+    {"area", NULL, false, PGAP_MANNER_PLAIN},
+    {"due", NULL, false, PGAP_MANNER_PLAIN},
+    {"step", "step", false, PGAP_MANNER_PLAIN},
+    {"formula", "formula", false, PGAP_MANNER_PLAIN},
+    {"inputs", "inputs", false, PGAP_MANNER_PLAIN},
+    {"result", "result", true, PGAP_MANNER_PLAIN},
+    {"origin", "cell", false, PGAP_MANNER_PLAIN},
+    {"words", "meaning", false, PGAP_MANNER_LONG},
 };
 
 enum { INDICATOR, AREA, DUE, STEP, FORMULA, INPUTS, RESULT, ORIGIN, WORDS };

@@ -212,43 +212,43 @@ static void reason(pgap_cell *o, const view *v) {
 
 /* As COLUMNS in columns.c. */
 #define COLUMNS(X)                                                                                 \
-  X(indicator, NULL, false, false)                                                                 \
-  X(name, "indicator", false, false)                                                               \
-  X(area, NULL, false, false)                                                                      \
-  X(item, NULL, false, false)                                                                      \
-  X(member, "area", false, false)                                                                  \
-  X(unit, "unit", false, false)                                                                    \
-  X(due, "due", false, false)                                                                      \
-  X(kind, NULL, false, false)                                                                      \
-  X(tier, NULL, false, false)                                                                      \
-  X(aggregate, NULL, false, false)                                                                 \
-  X(period, "of", false, false)                                                                    \
-  X(base, NULL, true, false)                                                                       \
-  X(weight, NULL, true, false)                                                                     \
-  X(actual, "actual", true, false)                                                                 \
-  X(planned, "planned", true, false)                                                               \
-  X(plan_from, "plan", false, false)                                                               \
-  X(gap, NULL, true, false)                                                                        \
-  X(contribution, "contribution", true, false)                                                     \
-  X(share, "of the gap", true, false)                                                              \
-  X(coverage, "covered", true, false)                                                              \
-  X(coverage_by, NULL, false, false)                                                               \
-  X(rolled_up, NULL, true, false)                                                                  \
-  X(published, NULL, true, false)                                                                  \
-  X(residual, NULL, true, false)                                                                   \
-  X(completion, NULL, true, false)                                                                 \
-  X(standing, "plan path", false, false)                                                           \
-  X(rating, "rating", false, false)                                                                \
-  X(reason, NULL, false, true)
+  X(indicator, NULL, false, PLAIN)                                                                 \
+  X(name, "indicator", false, PLAIN)                                                               \
+  X(area, NULL, false, PLAIN)                                                                      \
+  X(item, NULL, false, PLAIN)                                                                      \
+  X(member, "area", false, PLAIN)                                                                  \
+  X(unit, "unit", false, PLAIN)                                                                    \
+  X(due, "due", false, PLAIN)                                                                      \
+  X(kind, NULL, false, PLAIN)                                                                      \
+  X(tier, NULL, false, PLAIN)                                                                      \
+  X(aggregate, NULL, false, PLAIN)                                                                 \
+  X(period, "of", false, PLAIN)                                                                    \
+  X(base, NULL, true, PLAIN)                                                                       \
+  X(weight, NULL, true, PLAIN)                                                                     \
+  X(actual, "actual", true, PLAIN)                                                                 \
+  X(planned, "planned", true, PLAIN)                                                               \
+  X(plan_from, "plan", false, PLAIN)                                                               \
+  X(gap, NULL, true, PLAIN)                                                                        \
+  X(contribution, "contribution", true, PLAIN)                                                     \
+  X(share, "of the gap", true, PLAIN)                                                              \
+  X(coverage, "covered", true, PLAIN)                                                              \
+  X(coverage_by, NULL, false, PLAIN)                                                               \
+  X(rolled_up, NULL, true, PLAIN)                                                                  \
+  X(published, NULL, true, PLAIN)                                                                  \
+  X(residual, NULL, true, PLAIN)                                                                   \
+  X(completion, NULL, true, PLAIN)                                                                 \
+  X(standing, "plan path", false, PLAIN)                                                           \
+  X(rating, "rating", false, PLAIN)                                                                \
+  X(reason, NULL, false, LONG)
 
 static const pgap_column columns[] = {
-#define X(name, title, is_number, is_long) {#name, title, is_number, is_long},
+#define X(name, title, is_number, manner) {#name, title, is_number, PGAP_MANNER_##manner},
     COLUMNS(X)
 #undef X
 };
 
 static void (*const makers[])(pgap_cell *out, const view *v) = {
-#define X(name, title, is_number, is_long) name,
+#define X(name, title, is_number, manner) name,
     COLUMNS(X)
 #undef X
 };

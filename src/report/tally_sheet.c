@@ -57,23 +57,23 @@ static void reason(pgap_cell *o, const view *v) {
 
 /* As COLUMNS in columns.c; people see what is counted by. */
 #define COLUMNS(X, GROUP, BINDING)                                                                 \
-  X(area, "area", false, false)                                                                    \
-  X(group, NULL, false, false)                                                                     \
-  X(name, GROUP, false, false)                                                                     \
-  X(binding, BINDING, false, false)                                                                \
-  X(targets, "targets", true, false)                                                               \
-  X(achieved, "achieved", true, false)                                                             \
-  X(on_track, "on track", true, false)                                                             \
-  X(at_risk, "at risk", true, false)                                                               \
-  X(off_track, "off track", true, false)                                                           \
-  X(missed, "missed", true, false)                                                                 \
-  X(not_assessed, "not assessed", true, false)                                                     \
-  X(coverage, "covered", true, false)                                                              \
-  X(expected, "expected to be met", true, false)                                                   \
-  X(rating, "rating", false, false)                                                                \
-  X(reason, NULL, false, true)
+  X(area, "area", false, PLAIN)                                                                    \
+  X(group, NULL, false, PLAIN)                                                                     \
+  X(name, GROUP, false, PLAIN)                                                                     \
+  X(binding, BINDING, false, PLAIN)                                                                \
+  X(targets, "targets", true, PLAIN)                                                               \
+  X(achieved, "achieved", true, PLAIN)                                                             \
+  X(on_track, "on track", true, PLAIN)                                                             \
+  X(at_risk, "at risk", true, PLAIN)                                                               \
+  X(off_track, "off track", true, PLAIN)                                                           \
+  X(missed, "missed", true, PLAIN)                                                                 \
+  X(not_assessed, "not assessed", true, PLAIN)                                                     \
+  X(coverage, "covered", true, PLAIN)                                                              \
+  X(expected, "expected to be met", true, PLAIN)                                                   \
+  X(rating, "rating", false, PLAIN)                                                                \
+  X(reason, NULL, false, LONG)
 
-#define X(name, title, is_number, is_long) {#name, title, is_number, is_long},
+#define X(name, title, is_number, manner) {#name, title, is_number, PGAP_MANNER_##manner},
 static const pgap_column columns[][15] = {
     [PGAP_TALLY_GROUP] = {COLUMNS(X, "group", NULL)},
     [PGAP_TALLY_BINDING] = {COLUMNS(X, NULL, "binding")},
@@ -81,7 +81,7 @@ static const pgap_column columns[][15] = {
 #undef X
 
 static void (*const makers[])(pgap_cell *out, const view *v) = {
-#define X(name, title, is_number, is_long) name,
+#define X(name, title, is_number, manner) name,
     COLUMNS(X, NULL, NULL)
 #undef X
 };

@@ -53,14 +53,14 @@ static void detail(pgap_cell *o, const row *r) {
 }
 
 static const pgap_column columns[] = {
-    {"indicator", "indicator", false, false},
+    {"indicator", "indicator", false, PGAP_MANNER_PLAIN},
     {"area", "area", false, PGAP_MANNER_VARIED},
-    {"due", "due", false, false},
-    {"method", "method", false, false},
-    {"score", "score", true, false},
-    {"class", "class", false, false},
-    {"direction", NULL, false, false},
-    {"detail", "detail", false, true},
+    {"due", "due", false, PGAP_MANNER_PLAIN},
+    {"method", "method", false, PGAP_MANNER_PLAIN},
+    {"score", "score", true, PGAP_MANNER_PLAIN},
+    {"class", "class", false, PGAP_MANNER_PLAIN},
+    {"direction", NULL, false, PGAP_MANNER_PLAIN},
+    {"detail", "detail", false, PGAP_MANNER_LONG},
 };
 
 static void (*const makers[])(pgap_cell *o, const row *r) = {
@@ -118,18 +118,19 @@ static void agreement_cell(const pgap_sheet *sheet, size_t i, size_t column, pga
 
 pgap_sheet pgap_agreement_sheet(const pgap_verdicts *v, pgap_column *room) {
   static const pgap_column fixed[PGAP_AGREEMENT_COLUMNS] = {
-      {"indicator", "indicator", false, false},
+      {"indicator", "indicator", false, PGAP_MANNER_PLAIN},
       {"area", "area", false, PGAP_MANNER_VARIED},
-      {"due", "due", false, false},
-      {"agreement", "agreement", false, false},
-      {"achieved", "achieved", false, true},
-      {"on_track", "on track", false, true},
-      {"slow", "too slow", false, true},
-      {"off", "not towards the target", false, true},
+      {"due", "due", false, PGAP_MANNER_PLAIN},
+      {"agreement", "agreement", false, PGAP_MANNER_PLAIN},
+      {"achieved", "achieved", false, PGAP_MANNER_LONG},
+      {"on_track", "on track", false, PGAP_MANNER_LONG},
+      {"slow", "too slow", false, PGAP_MANNER_LONG},
+      {"off", "not towards the target", false, PGAP_MANNER_LONG},
   };
   memcpy(room, fixed, sizeof fixed);
   for (size_t i = 0; i < v->n_methods; i++)
-    room[PGAP_AGREEMENT_COLUMNS + i] = (pgap_column){v->methods[i]->name, NULL, false, false};
+    room[PGAP_AGREEMENT_COLUMNS + i] =
+        (pgap_column){v->methods[i]->name, NULL, false, PGAP_MANNER_PLAIN};
   return (pgap_sheet){.columns = room,
                       .n_columns = PGAP_AGREEMENT_COLUMNS + v->n_methods,
                       .n_rows = v->n,

@@ -11,10 +11,10 @@
 enum { N_ROWS = 4, N_COLUMNS = 4 };
 
 static const pgap_column columns[N_COLUMNS] = {
-    {"id", "id", false, false},
-    {"name", "name", false, false},
-    {"value", "value", true, false},
-    {"why", "why", false, true},
+    {"id", "id", false, PGAP_MANNER_PLAIN},
+    {"name", "name", false, PGAP_MANNER_PLAIN},
+    {"value", "value", true, PGAP_MANNER_PLAIN},
+    {"why", "why", false, PGAP_MANNER_LONG},
 };
 
 /* A table of texts. */

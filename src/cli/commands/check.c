@@ -9,10 +9,10 @@
 #include "../session.h"
 
 static const pgap_column file_columns[] = {
-    {"file", "file", false, false},
-    {"layout", "layout", false, false},
-    {"encoding", "encoding", false, false},
-    {"rows", "rows", true, false},
+    {"file", "file", false, PGAP_MANNER_PLAIN},
+    {"layout", "layout", false, PGAP_MANNER_PLAIN},
+    {"encoding", "encoding", false, PGAP_MANNER_PLAIN},
+    {"rows", "rows", true, PGAP_MANNER_PLAIN},
 };
 
 static void file_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
@@ -24,9 +24,11 @@ static void file_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_c
 }
 
 static const pgap_column target_columns[] = {
-    {"line", "line", true, false},       {"indicator", "indicator", false, false},
-    {"name", "name", false, false},      {"understood", "understood as", false, false},
-    {"actuals", "actuals", true, false},
+    {"line", "line", true, PGAP_MANNER_PLAIN},
+    {"indicator", "indicator", false, PGAP_MANNER_PLAIN},
+    {"name", "name", false, PGAP_MANNER_PLAIN},
+    {"understood", "understood as", false, PGAP_MANNER_PLAIN},
+    {"actuals", "actuals", true, PGAP_MANNER_PLAIN},
 };
 
 /* "level >= 85 个 by 2025, base 2020". */

@@ -17,19 +17,19 @@ typedef struct fits {
 } fits;
 
 static const pgap_column columns[] = {
-    {"indicator", NULL, false, false},
-    {"area", NULL, false, false},
-    {"model", "model", false, false},
-    {"parameter", "parameter", false, false},
-    {"estimate", "estimate", true, false},
-    {"std_error", "std. error", true, false},
-    {"n", "n", true, false},
-    {"sd", "residual sd", true, false},
-    {"rss", NULL, true, false},
-    {"aicc", "AICc", true, false},
-    {"iterations", NULL, true, false},
-    {"outcome", "outcome", false, false},
-    {"formula", "formula", false, false},
+    {"indicator", NULL, false, PGAP_MANNER_PLAIN},
+    {"area", NULL, false, PGAP_MANNER_PLAIN},
+    {"model", "model", false, PGAP_MANNER_PLAIN},
+    {"parameter", "parameter", false, PGAP_MANNER_PLAIN},
+    {"estimate", "estimate", true, PGAP_MANNER_PLAIN},
+    {"std_error", "std. error", true, PGAP_MANNER_PLAIN},
+    {"n", "n", true, PGAP_MANNER_PLAIN},
+    {"sd", "residual sd", true, PGAP_MANNER_PLAIN},
+    {"rss", NULL, true, PGAP_MANNER_PLAIN},
+    {"aicc", "AICc", true, PGAP_MANNER_PLAIN},
+    {"iterations", NULL, true, PGAP_MANNER_PLAIN},
+    {"outcome", "outcome", false, PGAP_MANNER_PLAIN},
+    {"formula", "formula", false, PGAP_MANNER_PLAIN},
 };
 
 static size_t rows_of(const pgap_fit *fit) {

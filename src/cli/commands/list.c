@@ -118,12 +118,12 @@ static int run(pgap_run *r) {
   bool is_methods = l.only && l.only->at == method_at;
   if (is_verbose && is_methods && !r->values[PGAP_OPTION_format]) return print_pages();
   const pgap_column columns[] = {
-      {"registry", l.only ? NULL : "list", false, false},
-      {"name", "name", false, false},
-      {"summary", "what it is", false, false},
-      {"formula", is_verbose ? "formula" : NULL, false, false},
-      {"source", is_verbose ? "source" : NULL, false, false},
-      {"note", "note", false, false}, /* of methods only */
+      {"registry", l.only ? NULL : "list", false, PGAP_MANNER_PLAIN},
+      {"name", "name", false, PGAP_MANNER_PLAIN},
+      {"summary", "what it is", false, PGAP_MANNER_PLAIN},
+      {"formula", is_verbose ? "formula" : NULL, false, PGAP_MANNER_PLAIN},
+      {"source", is_verbose ? "source" : NULL, false, PGAP_MANNER_PLAIN},
+      {"note", "note", false, PGAP_MANNER_PLAIN}, /* of methods only */
   };
   pgap_sheet sheet = {.columns = columns,
                       .n_columns = sizeof columns / sizeof columns[0] - !is_methods,

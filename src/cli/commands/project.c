@@ -145,17 +145,21 @@ static pgap_status work(const pgap_block *block, void *data, void *context, pgap
 /* The columns: FIRST fixed ones, then lo and hi of each level. */
 static void name_columns(request *r) {
   static const pgap_column fixed[FIRST] = {
-      {"indicator", NULL, false, false},  {NULL, "indicator", false, false},
-      {"area", "area", false, false},     {NULL, "unit", false, false},
-      {"period", "period", false, false}, {"horizon", "years ahead", true, false},
-      {"model", "model", false, false},   {"point", "projected", true, false},
+      {"indicator", NULL, false, PGAP_MANNER_PLAIN},
+      {NULL, "indicator", false, PGAP_MANNER_PLAIN},
+      {"area", "area", false, PGAP_MANNER_PLAIN},
+      {NULL, "unit", false, PGAP_MANNER_PLAIN},
+      {"period", "period", false, PGAP_MANNER_PLAIN},
+      {"horizon", "years ahead", true, PGAP_MANNER_PLAIN},
+      {"model", "model", false, PGAP_MANNER_PLAIN},
+      {"point", "projected", true, PGAP_MANNER_PLAIN},
   };
   memcpy(r->columns, fixed, sizeof fixed);
   for (size_t i = 0; i < 2 * r->n_levels; i++) {
     char level[PGAP_NUMBER_SIZE];
     pgap_number_format(level, r->levels[i / 2]);
     snprintf(r->names[i], sizeof r->names[i], "%s%.10s", i % 2 ? "hi" : "lo", level);
-    r->columns[FIRST + i] = (pgap_column){r->names[i], r->names[i], true, false};
+    r->columns[FIRST + i] = (pgap_column){r->names[i], r->names[i], true, PGAP_MANNER_PLAIN};
   }
 }
 
