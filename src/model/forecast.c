@@ -8,6 +8,7 @@
 #include "srd.h"
 
 #include <math.h>
+#include <plangap/catalog.h>
 #include <string.h>
 
 /* A curve's state: parameters with dates counted from x = 0, then x of the last value and the years
@@ -118,7 +119,9 @@ bool pgap_projection_is_ceiling_vague(const pgap_projection *p) {
 double pgap_outlook_ceiling(const pgap_outlook *outlook, const struct pgap_indicator *indicator,
                             const double *y, size_t n) {
   for (size_t i = 0; i < outlook->n_own_ceilings; i++) {
-    if (outlook->own_ceilings[i].indicator == indicator) return outlook->own_ceilings[i].value;
+    /* By id: a plan put together for a comparison has indicators of its own. */
+    if (strcmp(outlook->own_ceilings[i].indicator->id, indicator->id) == 0)
+      return outlook->own_ceilings[i].value;
   }
   if (!outlook->has_ceiling) return NO_VALUE;
   for (size_t i = 0; i < n; i++) {
