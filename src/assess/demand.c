@@ -27,6 +27,11 @@ bool pgap_demand_time(pgap_working *w, double year, double target_year) {
   return refuse(w, N_("no time is left before the target year: there is nothing to project"));
 }
 
+bool pgap_demand_start(pgap_working *w, double elapsed, double years) {
+  if (elapsed > 0 && years > 0) return true;
+  return refuse(w, N_("no time has passed since the start: there is no pace yet"));
+}
+
 bool pgap_demand_pace(pgap_working *w, double required) {
   if (required == 0)
     return refuse(w, N_("the target equals the base: there is no pace to compare with"));

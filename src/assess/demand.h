@@ -15,6 +15,9 @@ bool pgap_demand_ascending(pgap_working *w, int years, int values);
 /* Years are left between `year` and `target_year`. */
 bool pgap_demand_time(pgap_working *w, double year, double target_year);
 
+/* Time has passed since the start, and the plan has a length: both above zero. */
+bool pgap_demand_start(pgap_working *w, double elapsed, double years);
+
 /* A pace: not zero (the target equals the base), and a number. */
 bool pgap_demand_pace(pgap_working *w, double required);
 

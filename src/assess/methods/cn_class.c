@@ -6,6 +6,7 @@
 #include <math.h>
 #include <plangap/method.h>
 
+#include "../demand.h"
 #include "../inputs.h"
 
 enum { REACHED, FASTER, AS_EXPECTED, BEHIND };
@@ -68,10 +69,7 @@ static void progress_class(pgap_working *w) {
   double elapsed = pgap_in(w, ELAPSED), years = pgap_in(w, PLAN_YEARS);
   double done = pgap_in(w, COMPLETION);
   bool is_met = w->in[MET].is_given ? pgap_in(w, MET) > 0 : done >= 1 - same;
-  if (!(elapsed > 0) || !(years > 0)) {
-    pgap_refuse(w, N_("no time has passed since the start: there is no pace yet"));
-    return;
-  }
+  if (!pgap_demand_start(w, elapsed, years)) return;
   if (elapsed >= years - same && !is_met) {
     pgap_refuse(w, N_("the plan is over: these are the classes of a review on the way"));
     return;

@@ -7,6 +7,7 @@
 #include <plangap/method.h>
 #include <string.h>
 
+#include "../demand.h"
 #include "../inputs.h"
 
 enum { GREEN, NO_LAMP, YELLOW, RED };
@@ -43,10 +44,7 @@ static const pgap_output pace_outputs[] = {
 
 static void pace(pgap_working *w) {
   double elapsed = pgap_in(w, P_ELAPSED), years = pgap_in(w, P_PLAN_YEARS);
-  if (!(elapsed > 0) || !(years > 0)) {
-    pgap_refuse(w, N_("no time has passed since the start: there is no pace yet"));
-    return;
-  }
+  if (!pgap_demand_start(w, elapsed, years)) return;
   double time = fmin(elapsed / years, 1), done = pgap_in(w, P_COMPLETION);
   /* To a billionth: 10 points below must not become 9.99999. */
   double points = round(100 * (done - time) * 1e9) / 1e9;
@@ -149,10 +147,7 @@ static void level(pgap_working *w) {
     pgap_refuse(w, N_("the target equals the base: there is no way to go"));
     return;
   }
-  if (!(elapsed > 0) || !(years > 0)) {
-    pgap_refuse(w, N_("no time has passed since the start: there is no pace yet"));
-    return;
-  }
+  if (!pgap_demand_start(w, elapsed, years)) return;
   double done = (pgap_in(w, L_ACTUAL) - base) / way;
   pgap_put(w, L_COMPLETION, done);
   pgap_put(w, L_TIME, elapsed / years);

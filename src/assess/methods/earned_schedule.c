@@ -7,6 +7,7 @@
 #include <plangap/method.h>
 #include <plangap/pace.h>
 
+#include "../demand.h"
 #include "../inputs.h"
 
 enum { ON_SCHEDULE, BEHIND, WARNING, WORSE };
@@ -123,10 +124,7 @@ static void put_earned(pgap_working *w) {
 
 static void work(pgap_working *w) {
   size_t n = w->in[PV].n;
-  if (!(pgap_in(w, AT) > 0)) {
-    pgap_refuse(w, N_("no time has passed since the start: there is no pace yet"));
-    return;
-  }
+  if (!pgap_demand_start(w, pgap_in(w, AT), 1)) return;
   if (ceil(pgap_in(w, PD) - same) != (double)n) {
     pgap_refuse(w, N_("PVcum needs one value for each period up to PD"));
     return;

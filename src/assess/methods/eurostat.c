@@ -11,6 +11,7 @@
 #include <plangap/method.h>
 #include <plangap/pace.h>
 
+#include "../demand.h"
 #include "../edges.h"
 #include "../inputs.h"
 
@@ -118,14 +119,8 @@ static void target(pgap_working *w) {
   if (w->is_refused || !take_start(w, &start, &start_year)) return;
   double observed = pgap_cagr(start, actual, pgap_in(w, T_YEAR) - start_year);
   double required = pgap_cagr(start, goal, pgap_in(w, T_TARGET_YEAR) - start_year);
-  if (!isfinite(observed) || !isfinite(required)) {
-    pgap_refuse(w, N_("a growth rate needs two years and values of one sign that are not zero"));
-    return;
-  }
-  if (required == 0) {
-    pgap_refuse(w, N_("the target equals the base: there is no pace to compare with"));
-    return;
-  }
+  if (!pgap_demand_rates(w, observed, required)) return;
+  if (!pgap_demand_pace(w, required)) return;
   /* |required| with the good direction's sign: a base past its target is no progress. */
   if (start < 0) direction = -direction;
   pgap_put(w, T_CAGR, observed);
@@ -174,10 +169,7 @@ static const pgap_output notarget_outputs[] = {
 static void notarget(pgap_working *w) {
   double start = pgap_in(w, G_BASE);
   double growth = pgap_cagr(start, pgap_in(w, G_ACTUAL), pgap_in(w, G_YEARS));
-  if (!isfinite(growth)) {
-    pgap_refuse(w, N_("a growth rate needs two years and values of one sign that are not zero"));
-    return;
-  }
+  if (!pgap_demand_rates(w, growth, growth)) return;
   double directed =
       start < 0 ? -pgap_in(w, G_DIRECTION) * growth : pgap_in(w, G_DIRECTION) * growth;
   double high = pgap_in(w, G_HIGH), neutral = pgap_in(w, G_NEUTRAL);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <plangap/pace.h>
 
+#include "../demand.h"
 #include "../edges.h"
 #include "../inputs.h"
 
@@ -56,10 +57,7 @@ static double directed_growth(const pgap_working *w) {
 
 static void work(pgap_working *w) {
   double growth = directed_growth(w), clear = pgap_in(w, CLEAR), slight = pgap_in(w, SLIGHT);
-  if (!isfinite(growth)) {
-    pgap_refuse(w, N_("a growth rate needs two years and values of one sign that are not zero"));
-    return;
-  }
+  if (!pgap_demand_rates(w, growth, growth)) return;
   pgap_put(w, GROWTH, growth);
   pgap_put_class(w, CLS,
                  growth > clear     ? CLEAR_IMPROVEMENT

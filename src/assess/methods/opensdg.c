@@ -9,6 +9,7 @@
 #include <math.h>
 #include <plangap/pace.h>
 
+#include "../demand.h"
 #include "../edges.h"
 #include "../inputs.h"
 #include "opensdg.h"
@@ -21,10 +22,6 @@ const pgap_class pgap_opensdg_classes[PGAP_OPENSDG_CLASSES] = {
     [PGAP_OPENSDG_LIMITED] = {"limited_progress", N_("limited progress"), PGAP_TONE_SLOW},
     [PGAP_OPENSDG_DETERIORATION] = {"deterioration", N_("deterioration"), PGAP_TONE_OFF},
 };
-
-static void refuse_growth(pgap_working *w) {
-  pgap_refuse(w, N_("a growth rate needs two years and values of one sign that are not zero"));
-}
 
 /* A zero cannot grow: `small` in its place, on the side of `other`. */
 static double not_zero(double value, double small, double other) {
@@ -101,14 +98,7 @@ static void target(pgap_working *w) {
   double goal = not_zero(pgap_in(w, T_TARGET), small, start);
   double observed = pgap_cagr(start, actual, pgap_in(w, T_YEAR) - since);
   double required = pgap_cagr(start, goal, pgap_in(w, T_TARGET_YEAR) - since);
-  if (!isfinite(observed) || !isfinite(required)) {
-    refuse_growth(w);
-    return;
-  }
-  if (required == 0) {
-    pgap_refuse(w, N_("the target equals the base: there is no pace to compare with"));
-    return;
-  }
+  if (!pgap_demand_rates(w, observed, required) || !pgap_demand_pace(w, required)) return;
   /* |required| keeps the sign of a base that was already past the target. */
   double direction = start < 0 ? -pgap_in(w, T_DIRECTION) : pgap_in(w, T_DIRECTION);
   pgap_put(w, T_CAGR, observed);
@@ -202,10 +192,7 @@ static void notarget(pgap_working *w) {
   double actual = pgap_in(w, G_ACTUAL);
   double start = not_zero(pgap_in(w, G_BASE), pgap_in(w, G_ZERO), actual);
   double growth = pgap_cagr(start, actual, pgap_in(w, G_YEAR) - pgap_in(w, G_BASE_YEAR));
-  if (!isfinite(growth)) {
-    refuse_growth(w);
-    return;
-  }
+  if (!pgap_demand_rates(w, growth, growth)) return;
   double direction = start < 0 ? -pgap_in(w, G_DIRECTION) : pgap_in(w, G_DIRECTION);
   put_growth(w, direction * growth, scale_of(w, start));
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <plangap/pace.h>
 
+#include "../demand.h"
 #include "../edges.h"
 #include "../inputs.h"
 
@@ -83,10 +84,7 @@ static void target(pgap_working *w) {
   if (w->is_refused) return;
   double growth = pgap_cagr(start, actual, pgap_in(w, T_YEAR) - pgap_in(w, T_BASE_YEAR));
   double expected = pgap_grow(actual, growth, pgap_in(w, T_TARGET_YEAR) - pgap_in(w, T_YEAR));
-  if (!isfinite(growth) || !isfinite(expected)) {
-    pgap_refuse(w, N_("a growth rate needs two years and values of one sign that are not zero"));
-    return;
-  }
+  if (!pgap_demand_rates(w, growth, expected)) return;
   if (goal == start) {
     pgap_refuse(w, N_("the target equals the base: there is no pace to compare with"));
     return;
@@ -137,10 +135,7 @@ static void notarget(pgap_working *w) {
     growth = pgap_cagr(start, pgap_in(w, G_ACTUAL), years);
     if (start < 0) direction = -direction;
   }
-  if (!isfinite(growth)) {
-    pgap_refuse(w, N_("a growth rate needs two years and values of one sign that are not zero"));
-    return;
-  }
+  if (!pgap_demand_rates(w, growth, growth)) return;
   double directed = direction * growth;
   pgap_put(w, G_DIRECTED, directed);
   put_class(w, G_CLS, G_SCORE,
