@@ -49,7 +49,7 @@ static pgap_status start_parser(pgap_csv *csv, pgap_error *err) {
   return PGAP_OK;
 }
 
-static char find_delimiter(const pgap_source *source) {
+char pgap_csv_delimiter(const pgap_source *source) {
   if (pgap_source_has_ending(source->name, ".tsv")) return '\t';
   const char *first = source->text + strspn(source->text, "\n");
   size_t length = strcspn(first, "\n");
@@ -57,13 +57,13 @@ static char find_delimiter(const pgap_source *source) {
   return has_tab && memchr(first, ',', length) == NULL ? '\t' : ',';
 }
 
-pgap_status pgap_csv_new(pgap_csv **out, const pgap_source *source, pgap_csv_mode mode,
-                         pgap_error *err) {
+pgap_status pgap_csv_new(pgap_csv **out, const pgap_source *source, char delimiter,
+                         pgap_csv_mode mode, pgap_error *err) {
   pgap_csv *csv = calloc(1, sizeof *csv);
   if (csv == NULL) return no_memory(err);
   csv->source = source;
   csv->mode = mode;
-  csv->delimiter = find_delimiter(source);
+  csv->delimiter = delimiter;
   csv->line = 1;
   pgap_status status = start_parser(csv, err);
   if (status == PGAP_OK)
@@ -232,7 +232,7 @@ static pgap_status parse_quoted(pgap_csv *csv, size_t *end, pgap_error *err) {
   if (status != PGAP_OK) return status;
   const span *cell = find_long_cell(csv);
   if (cell == NULL) return PGAP_OK;
-  bool is_too_wide = csv->n_columns > 0 && csv->n_spans > csv->n_columns;
+  bool is_too_wide = csv->n_columns > 1 && csv->n_spans > csv->n_columns;
   if (is_too_wide || looks_like_rows(csv, cell->offset, *end)) {
     return fail_quote(csv, PGAP_QUOTE_UNCLOSED, cell->offset, err);
   }
@@ -291,6 +291,8 @@ pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err) {
   *row = (pgap_csv_row){.line = csv->line};
   return PGAP_OK;
 }
+
+void pgap_csv_set_columns(pgap_csv *csv, size_t n) { csv->n_columns = n; }
 
 long pgap_csv_line(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell) {
   return row->line + count_lines(csv->source->text + row->offset, cell->offset - row->offset);

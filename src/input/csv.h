@@ -24,16 +24,20 @@ typedef enum pgap_csv_mode {
   PGAP_CSV_REFEREE /* libcsv, for the test that both agree */
 } pgap_csv_mode;
 
-/* Reads `source`, which must outlive the reader. The delimiter is a tab for .tsv names and where the
- * first line has tabs and no comma, else a comma. */
-pgap_status pgap_csv_new(pgap_csv **out, const pgap_source *source, pgap_csv_mode mode,
-                         pgap_error *err);
+/* Reads `source`, which must outlive the reader. */
+pgap_status pgap_csv_new(pgap_csv **out, const pgap_source *source, char delimiter,
+                         pgap_csv_mode mode, pgap_error *err);
+
+/* A tab for .tsv names and where the first line has tabs and no comma, else a comma. */
+char pgap_csv_delimiter(const pgap_source *source);
 void pgap_csv_free(pgap_csv *csv);
 
 /* The next record that is not blank. PGAP_QUOTE_UNCLOSED (at the opening quote) and
- * PGAP_QUOTE_STRAY lose the record, not the file: the next call goes on with the next line. The first
- * record is the header; its number of cells helps to tell an unclosed quote from a long cell. */
+ * PGAP_QUOTE_STRAY lose the record, not the file: the next call goes on with the next line. The cells
+ * of the header, the first record unless pgap_csv_set_columns says otherwise, help to tell an
+ * unclosed quote from a long cell. */
 pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err);
+void pgap_csv_set_columns(pgap_csv *csv, size_t n);
 
 /* Line and column of a cell of the last record, and its place for an error. */
 long pgap_csv_line(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell);

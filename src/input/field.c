@@ -16,6 +16,12 @@ pgap_status pgap_read_text(pgap_reader *reader, void *field, const char *text, p
   return PGAP_OK;
 }
 
+pgap_status pgap_read_slice(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
+  (void)reader, (void)err;
+  memcpy(field, &text, sizeof text);
+  return PGAP_OK;
+}
+
 /* A number, or NaN for the words that mean "no value". What was repaired is a note. */
 pgap_status pgap_read_number(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
   double value = (double)NAN;

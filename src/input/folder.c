@@ -4,7 +4,7 @@
  * read even after an error, so that one run lists all of them; only what would merely repeat an error
  * (checks against a list that could not be read) is left out. */
 #include "excerpt.h"
-#include "layout.h"
+#include "sheet.h"
 
 #include <plangap/array.h>
 
@@ -85,21 +85,14 @@ static pgap_status list_actuals(path_list *out, const char *folder, pgap_error *
 
 pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error *err) {
   pgap_source source;
+  pgap_sheet sheet;
   pgap_status status = pgap_loader_open(loader, &source, path, err);
   if (status != PGAP_OK) return status;
-  const pgap_layout *layout = pgap_layout_detect(&source);
-  if (layout != NULL) {
-    status = layout->read(loader, &source, err);
-  } else {
-    bool is_empty = source.text[strspn(source.text, " \t\n")] == '\0';
-    status = is_empty ? pgap_error_set(err, PGAP_FILE_EMPTY, PGAP_ARGS("indicator,period,value"))
-                      : pgap_error_set(err, PGAP_LAYOUT_UNKNOWN, NULL);
-    if (is_empty)
-      pgap_error_place(err, path, 0, 0);
-    else
-      pgap_source_point(err, &source, strspn(source.text, " \t\n"), 1, ',');
-    pgap_messages_add(loader->messages, err);
-  }
+  status = pgap_sheet_read(&sheet, loader, &source, loader->layout, err);
+  if (status == PGAP_OK) pgap_sheet_take(&sheet, loader);
+  const pgap_layout *layout = sheet.recognition.layout;
+  if (layout != NULL) pgap_loader_add_file(loader, &source, layout->name, sheet.n_rows);
+  pgap_sheet_dispose(&sheet);
   pgap_source_dispose(&source);
   return status;
 }

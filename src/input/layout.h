@@ -1,24 +1,44 @@
 /* layout.h: the registry of layouts of actuals (layouts.def; one file and one row each). Private to
  * this floor; plangap/input.h shows the names.
  *
- * A layout says whether a file is of its kind and reads it. Contract tests demand of every row: a name
- * that is the file's and unique, a summary, a sample that it fits and reads, that no other layout
- * fits its sample, and that it does not fit an empty file. */
+ * A layout looks at the head of a file and says how sure it is that the file is of its kind; the
+ * surest one reads it. It reads title lines and header once (`begin`), then one record at a time
+ * (`row`): records may be read by several threads, each with a reader of its own, and all with the
+ * one state that `begin` left.
+ *
+ * Contract tests demand of every row: a name that is the file's and unique, a summary, a sample that
+ * it is surest of and reads, that no other layout claims its sample as surely, and that it claims
+ * neither an empty file nor plain prose. */
 #ifndef PLANGAP_INPUT_LAYOUT_H
 #define PLANGAP_INPUT_LAYOUT_H
 
-#include "loader.h"
+#include "head.h"
+#include "reader.h"
 
 struct pgap_layout {
   const char *name;
   const char *summary; /* one line, translatable */
   const char *sample;  /* a small valid file */
-  bool (*fits)(const pgap_source *source);
-  /* Reads the rows into the loader's panel; the status is that of the file as a whole. */
-  pgap_status (*read)(pgap_loader *loader, const pgap_source *source, pgap_error *err);
+  /* 0 = it is not; 100 = it can be nothing else. The delimiter of the head is one of those that
+   * occur in the file; each is tried. */
+  int (*score)(const pgap_head *head);
+  /* Reads up to the first record of data with pgap_reader_next, and keeps what the rows need in
+   * reader->state (pgap_reader_alloc). Errors are reported; the status is that of the file. */
+  pgap_status (*begin)(pgap_reader *reader, pgap_error *err);
+  /* Reads reader->row, the next record, and gives its values (pgap_reader_give). */
+  void (*row)(pgap_reader *reader);
 };
 
-/* The first layout that fits, or NULL. */
-const pgap_layout *pgap_layout_detect(const pgap_source *source);
+/* What a file is. */
+typedef struct pgap_recognition {
+  const pgap_layout *layout, *rival; /* NULL = none; a rival is as sure as the layout */
+  char delimiter;
+} pgap_recognition;
+
+/* The surest layout, or `wish` with its best delimiter. */
+pgap_recognition pgap_layout_recognise(const pgap_source *source, const pgap_layout *wish);
+
+/* By name; NULL when there is none. */
+const pgap_layout *pgap_layout_find(const char *name);
 
 #endif

@@ -57,44 +57,47 @@ void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const 
   file->rows = rows;
 }
 
+static void report(pgap_loader *loader, const pgap_place *at, pgap_error *err) {
+  pgap_source_point(err, at->source, at->offset, at->line, at->delimiter);
+  pgap_messages_add(loader->messages, err);
+}
+
+static void report_no_memory(pgap_loader *loader, const pgap_place *at) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
+  report(loader, at, &e);
+  loader->messages->failed = PGAP_NO_MEMORY;
+}
+
 /* The help names the arguments after it, so that it can be translated. */
-static void report_unknown(pgap_reader *reader, size_t column, pgap_status code, const char *text,
-                           const char *nearest, const char *file) {
+static void report_unknown(pgap_loader *loader, const pgap_place *at, pgap_status code,
+                           const char *text, const char *nearest, const char *file) {
   const char *help =
       nearest != NULL ? "did you mean '{3}'? Otherwise add it to {4}" : "add it to {4}";
   pgap_error e;
   pgap_error_set(&e, code, PGAP_ARGS(text, help, nearest != NULL ? nearest : "", file));
-  pgap_reader_report(reader, column, &e);
+  report(loader, at, &e);
 }
 
-static const pgap_indicator *find_indicator(pgap_reader *reader, size_t column, const char *text) {
-  pgap_loader *loader = reader->loader;
+const pgap_indicator *pgap_loader_find_indicator(pgap_loader *loader, const pgap_place *at,
+                                                 const char *text) {
   pgap_catalog *catalog = pgap_panel_catalog(loader->plan->panel);
   const pgap_indicator *found = pgap_catalog_indicator(catalog, text);
   if (found != NULL) return found;
-  pgap_error e;
   if (loader->indicators == PGAP_LIST_READ) {
-    report_unknown(reader, column, PGAP_INDICATOR_UNKNOWN, text,
+    report_unknown(loader, at, PGAP_INDICATOR_UNKNOWN, text,
                    pgap_catalog_nearest_indicator(catalog, text), "indicators.csv");
     return NULL;
   }
   found = pgap_catalog_intern_indicator(catalog, text);
   if (found == NULL) {
-    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-    pgap_reader_report(reader, column, &e);
+    report_no_memory(loader, at);
   } else if (loader->indicators == PGAP_LIST_ABSENT) {
+    pgap_error e;
     pgap_error_set(&e, PGAP_INDICATOR_DEFAULTS, PGAP_ARGS(text));
-    pgap_reader_report(reader, column, &e);
+    report(loader, at, &e);
   }
   return found;
-}
-
-const pgap_indicator *pgap_loader_indicator(pgap_reader *reader, size_t column, const char *text) {
-  if (text != reader->indicator_text) {
-    reader->indicator = find_indicator(reader, column, text);
-    reader->indicator_text = reader->indicator != NULL ? text : NULL;
-  }
-  return reader->indicator;
 }
 
 const pgap_area *pgap_loader_default_area(pgap_loader *loader) {
@@ -104,50 +107,52 @@ const pgap_area *pgap_loader_default_area(pgap_loader *loader) {
   return pgap_catalog_intern_area(catalog, "");
 }
 
-static const pgap_area *find_area(pgap_reader *reader, size_t column, const char *text) {
-  pgap_loader *loader = reader->loader;
+const pgap_area *pgap_loader_find_area(pgap_loader *loader, const pgap_place *at,
+                                       const char *text) {
   pgap_catalog *catalog = pgap_panel_catalog(loader->plan->panel);
   const pgap_area *found =
       text[0] == '\0' ? pgap_loader_default_area(loader) : pgap_catalog_area(catalog, text);
   if (found != NULL) return found;
   if (text[0] != '\0' && loader->areas == PGAP_LIST_READ) {
-    report_unknown(reader, column, PGAP_AREA_UNKNOWN, text,
-                   pgap_catalog_nearest_area(catalog, text), "areas.csv");
+    report_unknown(loader, at, PGAP_AREA_UNKNOWN, text, pgap_catalog_nearest_area(catalog, text),
+                   "areas.csv");
     return NULL;
   }
   found = pgap_catalog_intern_area(catalog, text);
-  if (found == NULL) {
-    pgap_error e;
-    pgap_error_set(&e, PGAP_NO_MEMORY, NULL);
-    pgap_reader_report(reader, column, &e);
-  }
+  if (found == NULL) report_no_memory(loader, at);
   return found;
 }
 
-const pgap_area *pgap_loader_area(pgap_reader *reader, size_t column, const char *text) {
-  if (text != reader->area_text) {
-    reader->area = find_area(reader, column, text);
-    reader->area_text = reader->area != NULL ? text : NULL;
+bool pgap_loader_find_factor(pgap_loader *loader, const pgap_place *at, double *factor,
+                             const pgap_indicator *indicator, const char *unit) {
+  if (unit[0] != '\0' && indicator->unit[0] == '\0' && !indicator->is_declared) {
+    pgap_catalog_adopt_unit(pgap_panel_catalog(loader->plan->panel), indicator, unit);
   }
-  return reader->area;
+  pgap_error e;
+  if (pgap_unit_factor(factor, unit, indicator->unit, &e) == PGAP_OK) return true;
+  report(loader, at, &e);
+  return false;
+}
+
+static pgap_place place_of(const pgap_reader *reader, size_t column) {
+  const pgap_csv_cell *cell = pgap_reader_cell(reader, column);
+  if (cell == NULL) cell = &reader->row.cells[0];
+  long line = pgap_csv_line(reader->csv, &reader->row, cell);
+  return (pgap_place){reader->source, cell->offset, line, pgap_csv_delimiter(reader->source)};
+}
+
+const pgap_indicator *pgap_loader_indicator(pgap_reader *reader, size_t column, const char *text) {
+  pgap_place at = place_of(reader, column);
+  return pgap_loader_find_indicator(reader->loader, &at, text);
+}
+
+const pgap_area *pgap_loader_area(pgap_reader *reader, size_t column, const char *text) {
+  pgap_place at = place_of(reader, column);
+  return pgap_loader_find_area(reader->loader, &at, text);
 }
 
 bool pgap_loader_factor(pgap_reader *reader, size_t column, double *factor,
                         const pgap_indicator *indicator, const char *unit) {
-  if (unit == reader->factor_unit && indicator == reader->factor_indicator) {
-    *factor = reader->factor;
-    return true;
-  }
-  if (unit[0] != '\0' && indicator->unit[0] == '\0' && !indicator->is_declared) {
-    pgap_catalog_adopt_unit(pgap_panel_catalog(reader->loader->plan->panel), indicator, unit);
-  }
-  pgap_error e;
-  if (pgap_unit_factor(factor, unit, indicator->unit, &e) != PGAP_OK) {
-    pgap_reader_report(reader, column, &e);
-    return false;
-  }
-  reader->factor_unit = unit;
-  reader->factor_indicator = indicator;
-  reader->factor = *factor;
-  return true;
+  pgap_place at = place_of(reader, column);
+  return pgap_loader_find_factor(reader->loader, &at, factor, indicator, unit);
 }

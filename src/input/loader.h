@@ -18,6 +18,7 @@ typedef struct pgap_loader {
   pgap_messages *messages;
   pgap_input_report *report;
   pgap_list_state indicators, areas;
+  const pgap_layout *layout; /* of actuals; NULL = whichever is recognised */
 } pgap_loader;
 
 struct pgap_reader;
@@ -38,18 +39,33 @@ pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *
 void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const char *layout,
                           size_t rows);
 
-/* The indicator or area that the current row names in `column`; `text` lives in the arena. NULL after
- * an error has been reported. */
+/* Where a label stands, for messages. */
+typedef struct pgap_place {
+  const pgap_source *source;
+  size_t offset;
+  long line;
+  char delimiter;
+} pgap_place;
+
+/* The indicator or area of that name; `text` lives in the arena. NULL after an error has been
+ * reported. */
+const pgap_indicator *pgap_loader_find_indicator(pgap_loader *loader, const pgap_place *at,
+                                                 const char *text);
+const pgap_area *pgap_loader_find_area(pgap_loader *loader, const pgap_place *at, const char *text);
+
+/* The factor to the indicator's unit; an indicator without any takes `unit` for its own. False after an
+ * error has been reported. */
+bool pgap_loader_find_factor(pgap_loader *loader, const pgap_place *at, double *factor,
+                             const pgap_indicator *indicator, const char *unit);
+
+/* The same of what stands in a column of the reader's current row. */
 const pgap_indicator *pgap_loader_indicator(struct pgap_reader *reader, size_t column,
                                             const char *text);
 const pgap_area *pgap_loader_area(struct pgap_reader *reader, size_t column, const char *text);
+bool pgap_loader_factor(struct pgap_reader *reader, size_t column, double *factor,
+                        const pgap_indicator *indicator, const char *unit);
 
 /* The area of rows that name none: the plan's, else the only one there is, else one without code. */
 const pgap_area *pgap_loader_default_area(pgap_loader *loader);
-
-/* The factor to the indicator's unit; an indicator without any takes `unit` for its own. False after an
- * error has been reported at `column`. */
-bool pgap_loader_factor(struct pgap_reader *reader, size_t column, double *factor,
-                        const pgap_indicator *indicator, const char *unit);
 
 #endif

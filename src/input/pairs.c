@@ -74,7 +74,7 @@ static pgap_status read_csv(pgap_pairs *out, const pgap_source *source, const ch
   size_t at[N_COLUMNS];
   char set[WORD_SIZE] = "";
   bool is_chosen;
-  pgap_status status = pgap_csv_new(&csv, source, PGAP_CSV_FAST, err);
+  pgap_status status = pgap_csv_new(&csv, source, pgap_csv_delimiter(source), PGAP_CSV_FAST, err);
   if (status != PGAP_OK) return status;
   status = pgap_csv_next(csv, &row, err);
   if (status == PGAP_OK && row.n == 0) {

@@ -32,15 +32,15 @@ const pgap_csv_cell *pgap_reader_cell(const pgap_reader *reader, size_t column) 
   return i < reader->row.n ? &reader->row.cells[i] : NULL;
 }
 
-static void report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err) {
+void pgap_reader_report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err) {
   pgap_csv_point(reader->csv, &reader->row, cell, err);
-  pgap_messages_add(reader->loader->messages, err);
+  pgap_messages_add(reader->messages, err);
   if (err->code == PGAP_NO_MEMORY) reader->failed = PGAP_NO_MEMORY;
 }
 
 void pgap_reader_report(pgap_reader *reader, size_t column, pgap_error *err) {
   const pgap_csv_cell *cell = pgap_reader_cell(reader, column);
-  report_at(reader, cell != NULL ? cell : &reader->row.cells[0], err);
+  pgap_reader_report_at(reader, cell != NULL ? cell : &reader->row.cells[0], err);
 }
 
 pgap_origin pgap_reader_origin(const pgap_reader *reader, size_t column) {
@@ -100,7 +100,7 @@ static void check_unknown(pgap_reader *reader) {
     const char *nearest = is_known ? NULL : nearest_column(reader, text);
     if (nearest == NULL) continue;
     pgap_error_set(&e, PGAP_COLUMN_UNKNOWN, PGAP_ARGS(text, nearest));
-    report_at(reader, &reader->row.cells[j], &e);
+    pgap_reader_report_at(reader, &reader->row.cells[j], &e);
   }
 }
 
@@ -116,7 +116,7 @@ static void match_header(pgap_reader *reader, bool *is_complete) {
         continue;
       }
       pgap_error_set(&e, PGAP_COLUMN_TWICE, PGAP_ARGS(table->columns[i].name));
-      report_at(reader, &reader->row.cells[j], &e);
+      pgap_reader_report_at(reader, &reader->row.cells[j], &e);
       *is_complete = false;
     }
   }
@@ -128,30 +128,33 @@ static void match_header(pgap_reader *reader, bool *is_complete) {
     pgap_error_set(&e, PGAP_COLUMN_MISSING, PGAP_ARGS(table->columns[i].name, required));
     pgap_csv_point(reader->csv, &reader->row, &reader->row.cells[0], &e);
     e.column = 0; /* no cell is to blame: the line is */
-    pgap_messages_add(reader->loader->messages, &e);
+    pgap_messages_add(reader->messages, &e);
     *is_complete = false;
   }
 }
 
-static pgap_status read_header(pgap_reader *reader, pgap_error *err) {
-  pgap_status status = pgap_csv_next(reader->csv, &reader->row, err);
-  if (status == PGAP_OK && reader->row.n == 0) {
-    status = pgap_error_set(err, PGAP_FILE_EMPTY, PGAP_ARGS(reader->table->example));
-    pgap_error_place(err, reader->source->name, 0, 0);
-  }
-  if (status != PGAP_OK) {
-    pgap_messages_add(reader->loader->messages, err);
-    return status;
-  }
+pgap_status pgap_reader_header(pgap_reader *reader, const pgap_table *table, pgap_error *err) {
   bool is_complete = true;
-  size_t first = reader->loader->messages->n;
+  size_t first = reader->messages->n;
+  reader->table = table;
   match_header(reader, &is_complete);
   reader->n_header = reader->row.n;
   if (is_complete) return PGAP_OK;
-  const pgap_messages *messages = reader->loader->messages;
+  const pgap_messages *messages = reader->messages;
   if (messages->failed != PGAP_OK) return pgap_error_set(err, messages->failed, NULL);
   *err = messages->items[first];
   return err->code;
+}
+
+static pgap_status read_header(pgap_reader *reader, const pgap_table *table, pgap_error *err) {
+  pgap_status status = pgap_csv_next(reader->csv, &reader->row, err);
+  if (status == PGAP_OK && reader->row.n == 0) {
+    status = pgap_error_set(err, PGAP_FILE_EMPTY, PGAP_ARGS(table->example));
+    pgap_error_place(err, reader->source->name, 0, 0);
+  }
+  if (status == PGAP_OK) return pgap_reader_header(reader, table, err);
+  pgap_messages_add(reader->messages, err);
+  return status;
 }
 
 /* A record must have as many cells as the header; those behind its last cell may be missing when no
@@ -171,12 +174,14 @@ static bool check_width(pgap_reader *reader) {
   bool is_wide = row->n > reader->n_header;
   pgap_error e;
   pgap_error_set(&e, is_wide ? PGAP_CELLS_TOO_MANY : PGAP_CELLS_TOO_FEW, PGAP_ARGS(have, want));
-  report_at(reader, &row->cells[is_wide ? reader->n_header : row->n - 1], &e);
+  pgap_reader_report_at(reader, &row->cells[is_wide ? reader->n_header : row->n - 1], &e);
   return false;
 }
 
-static bool read_cells(pgap_reader *reader, void *row) {
+bool pgap_reader_cells(pgap_reader *reader, void *row) {
   bool is_valid = true;
+  memcpy(row, reader->table->defaults, reader->table->row_size);
+  if (!check_width(reader)) return false;
   for (size_t i = 0; i < reader->table->n_columns; i++) {
     const pgap_column *column = &reader->table->columns[i];
     const pgap_csv_cell *cell = pgap_reader_cell(reader, i);
@@ -195,23 +200,41 @@ static bool read_cells(pgap_reader *reader, void *row) {
   return is_valid;
 }
 
+bool pgap_reader_next(pgap_reader *reader) {
+  pgap_error e;
+  while (reader->failed == PGAP_OK) {
+    pgap_status status = pgap_csv_next(reader->csv, &reader->row, &e);
+    if (status == PGAP_OK) return true;
+    pgap_messages_add(reader->messages, &e);
+    if (status == PGAP_NO_MEMORY) reader->failed = status;
+  }
+  return false;
+}
+
+void *pgap_reader_alloc(pgap_reader *reader, size_t size) {
+  void *memory = pgap_arena_alloc(pgap_panel_arena(reader->loader->plan->panel), size);
+  if (memory == NULL) reader->failed = PGAP_NO_MEMORY;
+  return memory;
+}
+
+void pgap_reader_give(pgap_reader *reader, pgap_reading *r, const pgap_csv_cell *cell) {
+  r->line = cell != NULL ? pgap_csv_line(reader->csv, &reader->row, cell) : reader->row.line;
+  r->column = cell != NULL ? pgap_csv_column(reader->csv, &reader->row, cell) : 1;
+  const char **texts[] = {&r->indicator, &r->area, &r->unit, &r->source, &r->note, &r->entity};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    if (*texts[i] == NULL) *texts[i] = "";
+  }
+  if (!pgap_part_add(reader->part, r)) reader->failed = PGAP_NO_MEMORY;
+}
+
 static void read_rows(pgap_reader *reader) {
   union {
     max_align_t align;
     unsigned char bytes[ROW_MOST];
   } row;
-  pgap_error e;
-  while (reader->failed == PGAP_OK) {
-    pgap_status status = pgap_csv_next(reader->csv, &reader->row, &e);
-    if (status != PGAP_OK) {
-      pgap_messages_add(reader->loader->messages, &e);
-      if (status == PGAP_NO_MEMORY) reader->failed = status;
-      continue;
-    }
-    if (reader->row.n == 0) break;
+  while (pgap_reader_next(reader) && reader->row.n > 0) {
     reader->n_rows++;
-    memcpy(row.bytes, reader->table->defaults, reader->table->row_size);
-    bool is_valid = check_width(reader) && read_cells(reader, row.bytes);
+    bool is_valid = pgap_reader_cells(reader, row.bytes);
     reader->table->accept(reader, row.bytes, is_valid);
   }
 }
@@ -219,12 +242,13 @@ static void read_rows(pgap_reader *reader) {
 pgap_status pgap_reader_run(pgap_loader *loader, const pgap_source *source, const pgap_table *table,
                             pgap_error *err) {
   assert(table->n_columns <= PGAP_COLUMNS_MOST && table->row_size <= ROW_MOST);
-  pgap_reader reader = {.loader = loader, .source = source, .table = table};
+  pgap_reader reader = {.loader = loader, .source = source, .messages = loader->messages};
   pgap_arena *arena = pgap_panel_arena(loader->plan->panel);
   pgap_status status = PGAP_NO_MEMORY;
   reader.file = pgap_arena_text(arena, source->name, strlen(source->name));
-  if (reader.file != NULL) status = pgap_csv_new(&reader.csv, source, PGAP_CSV_FAST, err);
-  if (status == PGAP_OK) status = read_header(&reader, err);
+  if (reader.file != NULL)
+    status = pgap_csv_new(&reader.csv, source, pgap_csv_delimiter(source), PGAP_CSV_FAST, err);
+  if (status == PGAP_OK) status = read_header(&reader, table, err);
   if (status == PGAP_OK) {
     read_rows(&reader);
     status = reader.failed;

@@ -5,6 +5,7 @@
 
 #include "csv.h"
 #include "loader.h"
+#include "part.h"
 
 typedef enum pgap_need {
   PGAP_NEED_NONE,
@@ -40,10 +41,11 @@ typedef struct pgap_table {
   void (*accept)(pgap_reader *reader, const void *row, bool is_valid);
 } pgap_table;
 
-/* One file while it is being read. */
+/* One file, or some lines of it, while it is being read. */
 struct pgap_reader {
   pgap_loader *loader;
   const pgap_source *source;
+  pgap_messages *messages;
   const pgap_table *table;
   const char *file; /* its name, in the arena */
   pgap_csv *csv;
@@ -53,18 +55,36 @@ struct pgap_reader {
   const char *previous[PGAP_COLUMNS_MOST]; /* last text of the column, in the arena */
   size_t column;                           /* the one being read */
   size_t n_rows;
-  /* The last answers, for files that repeat themselves. */
-  const char *indicator_text, *area_text, *factor_unit;
-  const pgap_indicator *indicator, *factor_indicator;
-  const pgap_area *area;
-  double factor;
   pgap_status failed; /* PGAP_NO_MEMORY ends the reading */
+  /* Of layouts: */
+  pgap_part *part;   /* takes the values */
+  const void *state; /* the layout's own, left by its `begin` */
 };
 
 /* Reads all rows of a decoded file. Everything found goes to the loader's messages; the status tells
  * whether the file could be read at all (PGAP_FILE_EMPTY, PGAP_COLUMN_MISSING, ...). */
 pgap_status pgap_reader_run(pgap_loader *loader, const pgap_source *source, const pgap_table *table,
                             pgap_error *err);
+
+/* For layouts. The next record into reader->row; row.n = 0 at the end of the file. Broken records are
+ * reported and passed over; false when memory is out. */
+bool pgap_reader_next(pgap_reader *reader);
+
+/* Zeroed memory that lives as long as the plan, for the layout's state; NULL ends the reading. */
+void *pgap_reader_alloc(pgap_reader *reader, size_t size);
+
+/* Takes the current record for the header of the table. PGAP_COLUMN_MISSING, PGAP_COLUMN_TWICE. */
+pgap_status pgap_reader_header(pgap_reader *reader, const pgap_table *table, pgap_error *err);
+
+/* Reads the cells of the current record into a row; false after an error has been reported. */
+bool pgap_reader_cells(pgap_reader *reader, void *row);
+
+/* Hands on a value that stands in `cell` (NULL = nowhere), whose line and column it fills in. What
+ * has no labels there may stay NULL. */
+void pgap_reader_give(pgap_reader *reader, pgap_reading *reading, const pgap_csv_cell *cell);
+
+/* Reports *err at a cell of the current record. */
+void pgap_reader_report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err);
 
 /* True when the header cell `text` names the column. */
 bool pgap_column_is_named(const pgap_column *column, const char *text);
@@ -81,8 +101,9 @@ pgap_origin pgap_reader_origin(const pgap_reader *reader, size_t column);
 /* A copy in the arena; the same copy while the column repeats itself. NULL ends the reading. */
 const char *pgap_reader_keep(pgap_reader *reader, size_t column, const char *text);
 
-/* Field readers by type: const char *, double, pgap_period, int32_t date, and the enumerations. */
-pgap_cell_read pgap_read_text, pgap_read_number, pgap_read_period, pgap_read_date,
+/* Field readers by type: const char * (kept in the arena; `pgap_read_slice`: valid until the next
+ * record), double, pgap_period, int32_t date, and the enumerations. */
+pgap_cell_read pgap_read_text, pgap_read_slice, pgap_read_number, pgap_read_period, pgap_read_date,
     pgap_read_direction, pgap_read_nature, pgap_read_aggregate, pgap_read_op, pgap_read_tier,
     pgap_read_binding, pgap_read_path, pgap_read_status;
 

@@ -1,5 +1,5 @@
 /* test_layouts.c: every row of layouts.def. The private header is the registry's own. */
-#include "../../src/input/layout.h"
+#include "../../src/input/sheet.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -21,27 +21,30 @@ START_TEST(has_every_field) {
   ck_assert_uint_lt(strlen(layout->name), sizeof((pgap_input_file *)0)->layout);
   ck_assert_uint_gt(strlen(pgap_layout_summary(layout)), 0);
   ck_assert_uint_gt(strlen(layout->sample), 0);
-  ck_assert(layout->fits != NULL && layout->read != NULL);
+  ck_assert(layout->score && layout->begin && layout->row);
   for (int j = 0; j < _i; j++) ck_assert_str_ne(pgap_layout_at((size_t)j)->name, layout->name);
 }
 END_TEST
 
-START_TEST(detects_its_sample_and_no_other_does) {
+START_TEST(is_surest_of_its_sample) {
   const pgap_layout *layout = pgap_layout_at((size_t)_i);
   pgap_source source = make(layout->sample);
-  ck_assert_ptr_eq(pgap_layout_detect(&source), layout);
-  for (int j = 0; j < n_layouts(); j++) {
-    ck_assert_int_eq(pgap_layout_at((size_t)j)->fits(&source), j == _i);
-  }
+  pgap_recognition r = pgap_layout_recognise(&source, NULL);
+  ck_assert_ptr_eq(r.layout, layout);
+  ck_assert_ptr_null(r.rival);
   pgap_source_dispose(&source);
 }
 END_TEST
 
-START_TEST(does_not_fit_other_texts) {
+START_TEST(does_not_claim_other_texts) {
   static const char *const texts[] = {"", "\n\n", "just text\n", "a,b,c\n1,2,3\n"};
+  const pgap_layout *layout = pgap_layout_at((size_t)_i);
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
     pgap_source source = make(texts[i]);
-    ck_assert_msg(!pgap_layout_at((size_t)_i)->fits(&source), "'%s'", texts[i]);
+    pgap_head head;
+    ck_assert(pgap_head_read(&head, &source, ','));
+    ck_assert_msg(layout->score(&head) == 0, "'%s'", texts[i]);
+    pgap_head_dispose(&head);
     pgap_source_dispose(&source);
   }
 }
@@ -51,21 +54,21 @@ START_TEST(reads_its_sample) {
   const pgap_layout *layout = pgap_layout_at((size_t)_i);
   pgap_plan plan;
   pgap_messages messages = {0};
-  pgap_input_report report = {0};
   pgap_error e;
   pgap_plan_init(&plan);
   ck_assert_int_eq(pgap_panel_new(&plan.panel, &e), PGAP_OK);
-  pgap_loader loader = {.plan = &plan, .messages = &messages, .report = &report};
+  pgap_loader loader = {.plan = &plan, .messages = &messages};
   pgap_source source = make(layout->sample);
-  ck_assert_int_eq(layout->read(&loader, &source, &e), PGAP_OK);
+  pgap_sheet sheet;
+  ck_assert_int_eq(pgap_sheet_read(&sheet, &loader, &source, NULL, &e), PGAP_OK);
   ck_assert_uint_eq(messages.n_errors, 0);
-  ck_assert_uint_eq(report.n, 1);
-  ck_assert_str_eq(report.files[0].layout, layout->name);
-  ck_assert_uint_gt(report.files[0].rows, 0);
+  ck_assert_uint_gt(sheet.n_rows, 0);
+  pgap_sheet_take(&sheet, &loader);
+  ck_assert_uint_eq(messages.n_errors, 0);
+  pgap_sheet_dispose(&sheet);
   ck_assert_int_eq(pgap_panel_finish(plan.panel, &messages, &e), PGAP_OK);
   ck_assert_uint_gt(pgap_panel_series(plan.panel), 0);
   pgap_source_dispose(&source);
-  pgap_input_report_dispose(&report);
   pgap_messages_dispose(&messages);
   pgap_plan_dispose(&plan);
 }
@@ -76,8 +79,8 @@ int main(void) {
   TCase *c = tcase_create("layouts");
   int n = n_layouts();
   tcase_add_loop_test(c, has_every_field, 0, n);
-  tcase_add_loop_test(c, detects_its_sample_and_no_other_does, 0, n);
-  tcase_add_loop_test(c, does_not_fit_other_texts, 0, n);
+  tcase_add_loop_test(c, is_surest_of_its_sample, 0, n);
+  tcase_add_loop_test(c, does_not_claim_other_texts, 0, n);
   tcase_add_loop_test(c, reads_its_sample, 0, n);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);

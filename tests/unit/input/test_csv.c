@@ -14,7 +14,7 @@ static pgap_error error;
 
 static void begin(const char *name, const char *text, pgap_csv_mode mode) {
   source = (pgap_source){.name = strdup(name), .text = strdup(text), .length = strlen(text)};
-  ck_assert_int_eq(pgap_csv_new(&csv, &source, mode, NULL), PGAP_OK);
+  ck_assert_int_eq(pgap_csv_new(&csv, &source, pgap_csv_delimiter(&source), mode, NULL), PGAP_OK);
 }
 
 static void end(void) {
@@ -270,7 +270,8 @@ START_TEST(fast_and_referee_agree) {
     pgap_csv *fast;
     pgap_csv_row other;
     pgap_error other_error;
-    ck_assert_int_eq(pgap_csv_new(&fast, &source, PGAP_CSV_FAST, NULL), PGAP_OK);
+    ck_assert_int_eq(pgap_csv_new(&fast, &source, pgap_csv_delimiter(&source), PGAP_CSV_FAST, NULL),
+                     PGAP_OK);
     for (bool is_over = false; !is_over;) {
       pgap_status a = next(), b = pgap_csv_next(fast, &other, &other_error);
       ck_assert_msg(a == b, "in: %s", text);

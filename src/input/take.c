@@ -1,0 +1,212 @@
+/* take.c: from labels to indicators, areas and units, and into the panel (see sheet.h).
+ *
+ * A label is looked up once for all values that have it, and reported once, at the first of them. */
+#include "sheet.h"
+
+#include <plangap/array.h>
+#include <plangap/number.h>
+#include <plangap/text.h>
+#include <plangap/unit.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a unit does to the values of an indicator. */
+typedef struct scale {
+  enum { SCALE_UNKNOWN, SCALE_FOUND, SCALE_FAILED } state;
+  double factor;
+  pgap_span span;
+} scale;
+
+/* What the labels of a key mean; NULL where they mean nothing. */
+typedef struct meaning {
+  const pgap_indicator *indicator;
+  const pgap_area *area;
+  scale plain, window; /* for values of a window of a rate */
+} meaning;
+
+/* Labels that were reported already. */
+typedef struct reported {
+  const char **texts;
+  size_t n, capacity;
+  pgap_index index;
+} reported;
+
+typedef struct taking {
+  const pgap_sheet *sheet;
+  pgap_loader *loader;
+  const pgap_part *part;
+  meaning *meanings;              /* of the keys of the part */
+  pgap_observation *observations; /* of its veins: all but period and value */
+  reported indicators, areas;
+  long first_line; /* of the part, - 1 */
+} taking;
+
+static bool text_is(const void *items, uint32_t i, const void *key) {
+  return strcmp(((const char *const *)items)[i], key) == 0;
+}
+
+static bool is_reported(const reported *list, const char *text) {
+  uint32_t hash = pgap_hash_bytes(0, text, strlen(text));
+  return pgap_index_find(&list->index, hash, text_is, list->texts, text) != PGAP_INDEX_NONE;
+}
+
+static void add_reported(reported *list, const char *text) {
+  const char **texts = pgap_array_reserve(list->texts, &list->capacity, list->n + 1, sizeof *texts);
+  if (texts == NULL || !pgap_index_add(&list->index, pgap_hash_bytes(0, text, strlen(text))))
+    return;
+  list->texts = texts;
+  texts[list->n++] = text;
+}
+
+static void reported_dispose(reported *list) {
+  free(list->texts);
+  pgap_index_dispose(&list->index);
+}
+
+static pgap_place place(const taking *t, const pgap_part_key *key, size_t offset) {
+  return (pgap_place){t->sheet->source, offset, t->first_line + (long)key->line,
+                      t->sheet->recognition.delimiter};
+}
+
+/* A copy of a label that outlives the part. */
+static const char *keep(taking *t, const char *text) {
+  const char *kept = pgap_arena_text(pgap_panel_arena(t->loader->plan->panel), text, strlen(text));
+  if (kept == NULL) t->loader->messages->failed = PGAP_NO_MEMORY;
+  return kept;
+}
+
+static void find_indicator(taking *t, meaning *m, const pgap_part_key *key) {
+  pgap_catalog *catalog = pgap_panel_catalog(t->loader->plan->panel);
+  m->indicator = pgap_catalog_indicator(catalog, key->indicator);
+  if (m->indicator != NULL || is_reported(&t->indicators, key->indicator)) return;
+  const char *text = keep(t, key->indicator);
+  pgap_place at = place(t, key, key->indicator_at);
+  if (text != NULL) m->indicator = pgap_loader_find_indicator(t->loader, &at, text);
+  if (text != NULL && m->indicator == NULL) add_reported(&t->indicators, text);
+}
+
+static void find_area(taking *t, meaning *m, const pgap_part_key *key) {
+  pgap_catalog *catalog = pgap_panel_catalog(t->loader->plan->panel);
+  if (key->area[0] != '\0') m->area = pgap_catalog_area(catalog, key->area);
+  if (m->area != NULL || is_reported(&t->areas, key->area)) return;
+  const char *text = keep(t, key->area);
+  pgap_place at = place(t, key, key->area_at);
+  if (text != NULL) m->area = pgap_loader_find_area(t->loader, &at, text);
+  if (text != NULL && m->area == NULL) add_reported(&t->areas, text);
+}
+
+static bool is_one_of(const char *text, const char *const *words) {
+  char folded[64];
+  pgap_text_fold(folded, sizeof folded, text);
+  for (; *words != NULL; words++) {
+    if (strcmp(folded, *words) == 0) return true;
+  }
+  return false;
+}
+
+/* Reads the unit of a rate that speaks of a span; false when it is a unit like others. */
+static bool read_span(pgap_span *span, const char *unit) {
+  static const char *const averages[] = {"%/year", "%/年",  "%/yr",       "%/a", "% p.a.",
+                                         "年均%",  "%年均", "% y/y 年均", NULL};
+  static const char *const totals[] = {"% total", "%累计", "% 累计", "累计%", "%(累计)", NULL};
+  if (is_one_of(unit, averages))
+    *span = PGAP_SPAN_AVERAGE;
+  else if (is_one_of(unit, totals))
+    *span = PGAP_SPAN_TOTAL;
+  else
+    return false;
+  return true;
+}
+
+static const scale *find_scale(taking *t, const pgap_part_row *row, meaning *m) {
+  const pgap_part_key *key = &t->part->keys[row->key];
+  bool is_window = m->indicator->nature == PGAP_NATURE_RATE && row->kind == PGAP_PERIOD_WINDOW;
+  scale *s = is_window ? &m->window : &m->plain;
+  if (s->state != SCALE_UNKNOWN) return s;
+  const char *unit = key->unit;
+  if (is_window && read_span(&s->span, unit)) unit = "%";
+  pgap_place at = place(t, key, key->unit_at);
+  /* An indicator may take the unit for its own. */
+  if (unit[0] != '\0' && m->indicator->unit[0] == '\0') unit = keep(t, unit);
+  bool is_found =
+      unit != NULL && pgap_loader_find_factor(t->loader, &at, &s->factor, m->indicator, unit);
+  s->state = is_found ? SCALE_FOUND : SCALE_FAILED;
+  return s;
+}
+
+/* Says that a value is no point of the series: a year to date, or a rate over an unnamed window. */
+static void note_partial(taking *t, const pgap_indicator *indicator, const pgap_observation *o) {
+  bool is_partial = o->period.kind == PGAP_PERIOD_TO_DATE && indicator->nature != PGAP_NATURE_STOCK;
+  bool is_plain_window = o->period.kind == PGAP_PERIOD_WINDOW && o->span == PGAP_SPAN_PLAIN &&
+                         indicator->nature == PGAP_NATURE_RATE;
+  if (!is_partial && !is_plain_window) return;
+  char period[PGAP_PERIOD_SIZE];
+  pgap_error e;
+  pgap_period_format(period, o->period);
+  pgap_error_set(&e, PGAP_PERIOD_NOT_ANNUAL, PGAP_ARGS(period, indicator->id));
+  pgap_error_place(&e, o->origin.file, o->origin.line, o->origin.column);
+  pgap_messages_add(t->loader->messages, &e);
+}
+
+static void take_row(taking *t, const pgap_part_row *row) {
+  meaning *m = &t->meanings[row->key];
+  if (m->indicator == NULL || m->area == NULL) return;
+  const scale *s = find_scale(t, row, m);
+  if (s->state == SCALE_FAILED) return;
+  pgap_observation o = t->observations[row->vein];
+  o.period = pgap_part_row_period(row);
+  o.value = row->value * s->factor;
+  o.span = s->span;
+  o.origin.line = t->first_line + (long)row->line;
+  if (o.status == '\0') o.status = isnan(row->value) ? 'O' : 'A';
+  note_partial(t, m->indicator, &o);
+  pgap_error e;
+  if (pgap_panel_add(t->loader->plan->panel, m->indicator, m->area, &o, &e) != PGAP_OK)
+    t->loader->messages->failed = PGAP_NO_MEMORY;
+}
+
+static bool find_meanings(taking *t) {
+  const pgap_part *part = t->part;
+  t->meanings = calloc(part->n_keys + 1, sizeof *t->meanings);
+  if (t->meanings == NULL) return false;
+  for (size_t i = 0; i < part->n_keys; i++) {
+    find_indicator(t, &t->meanings[i], &part->keys[i]);
+    find_area(t, &t->meanings[i], &part->keys[i]);
+  }
+  return true;
+}
+
+static bool keep_veins(taking *t) {
+  const pgap_part *part = t->part;
+  t->observations = calloc(part->n_veins + 1, sizeof *t->observations);
+  if (t->observations == NULL) return false;
+  for (size_t i = 0; i < part->n_veins; i++) {
+    const pgap_part_vein *v = &part->veins[i];
+    t->observations[i] =
+        (pgap_observation){.status = v->status,
+                           .released = v->released,
+                           .source = keep(t, v->source),
+                           .note = keep(t, v->note),
+                           .entity = v->entity[0] != '\0' ? keep(t, v->entity) : NULL,
+                           .origin = {t->sheet->file, 0, v->column}};
+  }
+  return t->loader->messages->failed == PGAP_OK;
+}
+
+void pgap_sheet_take(const pgap_sheet *sheet, pgap_loader *loader) {
+  taking t = {.sheet = sheet, .loader = loader};
+  for (size_t i = 0; i < sheet->n_parts; i++) {
+    t.part = &sheet->parts[i];
+    if (find_meanings(&t) && keep_veins(&t)) {
+      for (size_t k = 0; k < t.part->n_rows; k++) take_row(&t, pgap_part_row_at(t.part, k));
+    } else {
+      loader->messages->failed = PGAP_NO_MEMORY;
+    }
+    free(t.meanings);
+    free(t.observations);
+  }
+  reported_dispose(&t.indicators);
+  reported_dispose(&t.areas);
+}
