@@ -6,6 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is wrong with the first record, if anything is; else that no layout fits. */
+static pgap_status explain_unknown(const pgap_source *source, char delimiter, size_t start,
+                                   pgap_error *err) {
+  pgap_csv *csv;
+  pgap_csv_row row;
+  pgap_status status = pgap_csv_new(&csv, source, delimiter, PGAP_CSV_FAST, err);
+  if (status != PGAP_OK) return status;
+  status = pgap_csv_next(csv, &row, err);
+  pgap_csv_free(csv);
+  if (status != PGAP_OK) return status;
+  pgap_error_set(err, PGAP_LAYOUT_UNKNOWN, NULL);
+  pgap_source_point(err, source, start, 1, delimiter);
+  return PGAP_LAYOUT_UNKNOWN;
+}
+
 static pgap_status recognise(pgap_sheet *sheet, const pgap_layout *wish, pgap_error *err) {
   const pgap_source *source = sheet->source;
   size_t start = strspn(source->text, " \t\n");
@@ -16,10 +31,8 @@ static pgap_status recognise(pgap_sheet *sheet, const pgap_layout *wish, pgap_er
   }
   pgap_recognition r = sheet->recognition = pgap_layout_recognise(source, wish);
   if (r.layout != NULL && r.rival == NULL) return PGAP_OK;
-  if (r.rival != NULL)
-    pgap_error_set(err, PGAP_LAYOUT_TIE, PGAP_ARGS(r.layout->name, r.rival->name));
-  else
-    pgap_error_set(err, PGAP_LAYOUT_UNKNOWN, NULL);
+  if (r.rival == NULL) return explain_unknown(source, r.delimiter, start, err);
+  pgap_error_set(err, PGAP_LAYOUT_TIE, PGAP_ARGS(r.layout->name, r.rival->name));
   pgap_source_point(err, source, start, 1, r.delimiter);
   return err->code;
 }
