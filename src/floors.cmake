@@ -10,9 +10,9 @@
 
 pgap_floor(
   core PURE
-  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h unit.h reason.h
+  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h
   DEFS messages.def reasons.def
-  SOURCES error.c array.c arena.c index.c text.c number.c period.c unit.c reason.c
+  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h)
 
@@ -44,14 +44,21 @@ pgap_floor(
   EXTERNAL gsl/*)
 
 pgap_floor(
+  machine
+  USES core
+  HEADERS threads.h
+  SOURCES threads.c
+  EXTERNAL pthread.h unistd.h)
+
+pgap_floor(
   input
-  USES plan
+  USES plan machine
   HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c head.c layout.c lists.c loader.c pairs.c part.c reader.c settings.c sheet.c source.c take.c targets.c
-  PRIVATE csv.h head.h layout.h loader.h part.h reader.h sheet.h source.h excerpt.h
+  SOURCES csv.c excerpt.c field.c folder.c head.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c take.c targets.c
+  PRIVATE csv.h head.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
-  EXTERNAL csv.h@src/input/csv.c ini.h zlib.h)
+  EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c ini.h zlib.h)
 
 pgap_floor(
   assess PURE

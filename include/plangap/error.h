@@ -80,6 +80,12 @@ typedef struct pgap_messages {
 /* Appends a copy of *err. A NULL list drops it. */
 void pgap_messages_add(pgap_messages *list, const pgap_error *err);
 
+/* Takes all but the first n items back. */
+void pgap_messages_cut(pgap_messages *list, size_t n);
+
+/* Puts the items from `first` on into the order of their lines; those of one line stay in order. */
+void pgap_messages_sort(pgap_messages *list, size_t first);
+
 void pgap_messages_dispose(pgap_messages *list);
 
 #endif

@@ -86,10 +86,16 @@ static pgap_status list_actuals(path_list *out, const char *folder, pgap_error *
 pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error *err) {
   pgap_source source;
   pgap_sheet sheet;
-  pgap_status status = pgap_loader_open(loader, &source, path, err);
-  if (status != PGAP_OK) return status;
+  size_t first = loader->messages->n;
+  pgap_status status = pgap_source_open(&source, path, err);
+  if (status != PGAP_OK) {
+    pgap_messages_add(loader->messages, err);
+    return status;
+  }
+  pgap_loader_note_decoded(loader, &source);
   status = pgap_sheet_read(&sheet, loader, &source, loader->layout, err);
   if (status == PGAP_OK) pgap_sheet_take(&sheet, loader);
+  pgap_messages_sort(loader->messages, first);
   const pgap_layout *layout = sheet.recognition.layout;
   if (layout != NULL) pgap_loader_add_file(loader, &source, layout->name, sheet.n_rows);
   pgap_sheet_dispose(&sheet);

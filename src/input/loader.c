@@ -15,18 +15,21 @@ void pgap_input_report_dispose(pgap_input_report *report) {
   *report = (pgap_input_report){0};
 }
 
+void pgap_loader_note_decoded(pgap_loader *loader, const pgap_source *source) {
+  if (source->encoding == PGAP_ENCODING_UTF8 || source->encoding == PGAP_ENCODING_UTF8_BOM) return;
+  pgap_error note;
+  pgap_error_set(&note, PGAP_FILE_DECODED, PGAP_ARGS(pgap_encoding_name(source->encoding)));
+  pgap_error_place(&note, source->name, 0, 0);
+  pgap_messages_add(loader->messages, &note);
+}
+
 pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *path,
                              pgap_error *err) {
   pgap_status status = pgap_source_read(out, path, err);
-  if (status != PGAP_OK) {
+  if (status == PGAP_OK)
+    pgap_loader_note_decoded(loader, out);
+  else
     pgap_messages_add(loader->messages, err);
-    return status;
-  }
-  if (out->encoding == PGAP_ENCODING_UTF8 || out->encoding == PGAP_ENCODING_UTF8_BOM) return status;
-  pgap_error note;
-  pgap_error_set(&note, PGAP_FILE_DECODED, PGAP_ARGS(pgap_encoding_name(out->encoding)));
-  pgap_error_place(&note, path, 0, 0);
-  pgap_messages_add(loader->messages, &note);
   return status;
 }
 
@@ -58,6 +61,7 @@ void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const 
 }
 
 static void report(pgap_loader *loader, const pgap_place *at, pgap_error *err) {
+  pgap_source_recall(at->source, at->offset);
   pgap_source_point(err, at->source, at->offset, at->line, at->delimiter);
   pgap_messages_add(loader->messages, err);
 }

@@ -35,6 +35,9 @@ pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error 
 pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *path,
                              pgap_error *err);
 
+/* Says how a file was decoded when that was not plain UTF-8. */
+void pgap_loader_note_decoded(pgap_loader *loader, const pgap_source *source);
+
 /* Adds a line to the report of what was read. */
 void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const char *layout,
                           size_t rows);

@@ -5,8 +5,11 @@
  * series. */
 #include "../layout.h"
 
+#include <plangap/plain.h>
+
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct long_row {
   const char *indicator, *area, *unit, *source, *note, *entity;
@@ -82,6 +85,44 @@ static void row(pgap_reader *reader) {
   pgap_reader_give(reader, &reading, cell != NULL && cell->text[0] != '\0' ? cell : NULL);
 }
 
+/* A cell of the current line; an empty one where the header does not name the column. */
+static pgap_cut cut_of(const pgap_reader *reader, const pgap_cut *cells, size_t column, size_t at) {
+  size_t i = reader->positions[column];
+  return i != SIZE_MAX ? cells[i] : (pgap_cut){"", 0, at};
+}
+
+static bool is_usual_status(const char *text, size_t n) {
+  return n == 1 && strchr("ABDEFGHIJKLMNOPQSUVW", text[0]) != NULL;
+}
+
+/* The lines that nearly all lines are: a year and a plain decimal number. */
+static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t at, long line) {
+  static const size_t columns_of[] = {
+      [PGAP_SLOT_INDICATOR] = INDICATOR, [PGAP_SLOT_AREA] = AREA, [PGAP_SLOT_UNIT] = UNIT,
+      [PGAP_SLOT_SOURCE] = SOURCE,       [PGAP_SLOT_NOTE] = NOTE, [PGAP_SLOT_ENTITY] = ENTITY};
+  pgap_slip slip = {.line = (uint32_t)line};
+  if (n != reader->n_header) return false;
+  pgap_cut period = cut_of(reader, cells, PERIOD, at), value = cut_of(reader, cells, VALUE, at);
+  pgap_cut status = cut_of(reader, cells, STATUS, at);
+  if (cut_of(reader, cells, RELEASED, at).length > 0 ||
+      cut_of(reader, cells, INDICATOR, at).length == 0 ||
+      !pgap_plain_year(&slip.period, period.text, period.length) ||
+      !pgap_plain_number(&slip.value, value.text, value.length) ||
+      (status.length > 0 && !is_usual_status(status.text, status.length)))
+    return false;
+  slip.status = status.length > 0 ? status.text[0] : '\0';
+  slip.column = (uint32_t)pgap_plain_characters(reader->source->text + at, value.at - at) + 1;
+  for (pgap_slot i = 0; i < PGAP_SLOTS; i++) {
+    pgap_cut cut = cut_of(reader, cells, columns_of[i], at);
+    slip.labels[i] = pgap_part_label(reader->part, i, cut.text, cut.length, cut.at, (uint32_t)line);
+    if (slip.labels[i] == PGAP_INDEX_NONE) reader->failed = PGAP_NO_MEMORY;
+    if (i == PGAP_SLOT_UNIT) slip.unit_at = cut.at;
+  }
+  if (reader->failed == PGAP_OK && !pgap_part_put(reader->part, &slip))
+    reader->failed = PGAP_NO_MEMORY;
+  return true;
+}
+
 static bool has_column(const pgap_csv_row *header, const pgap_column *column) {
   for (size_t i = 0; i < header->n; i++) {
     if (pgap_column_is_named(column, header->cells[i].text)) return true;
@@ -122,4 +163,5 @@ const pgap_layout pgap_layout_long = {
     .score = score,
     .begin = begin,
     .row = row,
+    .quick = quick,
 };
