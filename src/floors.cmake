@@ -14,7 +14,7 @@ pgap_floor(
   DEFS messages.def reasons.def
   SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c
   LIBRARIES PkgConfig::utf8proc
-  EXTERNAL utf8proc.h)
+  EXTERNAL utf8proc.h emmintrin.h@src/core/plain.c sys/mman.h@src/core/array.c)
 
 pgap_floor(
   data PURE
@@ -58,7 +58,7 @@ pgap_floor(
   PRIVATE csv.h head.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
-  EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c ini.h zlib.h)
+  EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c malloc.h@src/input/take.c ini.h zlib.h)
 
 pgap_floor(
   assess PURE

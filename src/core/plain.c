@@ -2,6 +2,9 @@
 #include <plangap/plain.h>
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 static const uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
 
@@ -13,6 +16,22 @@ static inline uint64_t word_at(const char *p) {
 
 /* Whether a byte of the word is zero (Mycroft 1987); exact when no byte is above 0x7F. */
 static inline bool has_zero(uint64_t w) { return ((w - ones) & ~w & highs) != 0; }
+
+#ifdef __SSE2__
+/* The next 16 bytes are ASCII, and none of them is NUL or a carriage return. */
+static inline bool are_simple(const char *p) {
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+  __m128i odd =
+      _mm_or_si128(_mm_cmpeq_epi8(v, _mm_setzero_si128()), _mm_cmpeq_epi8(v, _mm_set1_epi8('\r')));
+  return _mm_movemask_epi8(_mm_or_si128(v, odd)) == 0;
+}
+#else
+static inline bool are_simple(const char *p) {
+  uint64_t a = word_at(p), b = word_at(p + 8);
+  return ((a | b) & highs) == 0 && !has_zero(a) && !has_zero(b) && !has_zero(a ^ 0x0D * ones) &&
+         !has_zero(b ^ 0x0D * ones);
+}
+#endif
 
 /* Length of the character at `p`, 0 when it is none. */
 static size_t character(const unsigned char *p, size_t n) {
@@ -32,13 +51,12 @@ static size_t character(const unsigned char *p, size_t n) {
 bool pgap_plain_text(const char *text, size_t n) {
   size_t i = 0;
   while (i < n) {
-    if (i + 8 <= n) {
-      uint64_t w = word_at(text + i);
-      if ((w & highs) == 0 && !has_zero(w) && !has_zero(w ^ 0x0D * ones)) {
-        i += 8;
-        continue;
-      }
+    if (i + 16 <= n && are_simple(text + i)) {
+      i += 16;
+      continue;
     }
+    while (i < n && (unsigned char)text[i] >= ' ' && (unsigned char)text[i] < 0x80) i++;
+    if (i == n) break;
     unsigned char c = (unsigned char)text[i];
     if (c == '\0' || (c == '\r' && (i + 1 == n || text[i + 1] != '\n'))) return false;
     size_t length = c < 0x80 ? 1 : character((const unsigned char *)text + i, n - i);
@@ -86,7 +104,11 @@ bool pgap_plain_year(pgap_period *out, const char *text, size_t n) {
 }
 
 size_t pgap_plain_characters(const char *text, size_t n) {
-  size_t count = 0;
-  for (size_t i = 0; i < n; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
+  size_t count = n, i = 0;
+  for (; i + 8 <= n; i += 8) {
+    uint64_t w = word_at(text + i) & highs & ~word_at(text + i) << 1; /* bytes 10xxxxxx */
+    count -= (w >> 7) * ones >> 56;
+  }
+  for (; i < n; i++) count -= ((unsigned char)text[i] & 0xC0) == 0x80;
   return count;
 }

@@ -63,6 +63,7 @@ void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const 
 static void report(pgap_loader *loader, const pgap_place *at, pgap_error *err) {
   pgap_source_recall(at->source, at->offset);
   pgap_source_point(err, at->source, at->offset, at->line, at->delimiter);
+  pgap_source_forget(at->source);
   pgap_messages_add(loader->messages, err);
 }
 

@@ -20,11 +20,19 @@ static bool label_is(const void *labels, uint32_t i, const void *key) {
   return is_label((const pgap_label *)labels + i, key);
 }
 
+/* The one before the last becomes the last. */
+static uint32_t swap(uint32_t last[2]) {
+  uint32_t before = last[1];
+  last[1] = last[0];
+  return last[0] = before;
+}
+
 uint32_t pgap_part_label(pgap_part *part, pgap_slot slot, const char *text, size_t length,
                          size_t at, uint32_t line) {
   text_key key = {text, length};
-  uint32_t *last = &part->last_labels[slot];
-  if (*last < part->n_labels && is_label(&part->labels[*last], &key)) return *last;
+  uint32_t *last = part->last_labels[slot];
+  if (last[0] < part->n_labels && is_label(&part->labels[last[0]], &key)) return last[0];
+  if (last[1] < part->n_labels && is_label(&part->labels[last[1]], &key)) return swap(last);
   uint32_t hash = pgap_hash_bytes(0, text, length);
   uint32_t found = pgap_index_find(&part->label_index, hash, label_is, part->labels, &key);
   if (found == PGAP_INDEX_NONE) {
@@ -38,8 +46,8 @@ uint32_t pgap_part_label(pgap_part *part, pgap_slot slot, const char *text, size
     found = (uint32_t)part->n_labels++;
     labels[found] = (pgap_label){kept, (uint32_t)length, line, at};
   }
-  *last = found;
-  return found;
+  last[1] = last[0];
+  return last[0] = found;
 }
 
 static bool has_labels(const pgap_part_key *key, const pgap_slip *s) {
@@ -106,15 +114,21 @@ static bool add_vein(pgap_part *part, const pgap_slip *s, uint32_t hash) {
   return true;
 }
 
-static bool find_vein(pgap_part *part, const pgap_slip *s) {
-  if (part->n_veins > 0 && says_the_same(&part->veins[part->last_vein], s)) return true;
+/* The number of the vein; PGAP_INDEX_NONE when memory is out. */
+static uint32_t find_vein(pgap_part *part, const pgap_slip *s) {
+  uint32_t *last = part->last_veins;
+  if (last[0] < part->n_veins && says_the_same(&part->veins[last[0]], s)) return last[0];
+  if (last[1] < part->n_veins && says_the_same(&part->veins[last[1]], s)) return swap(last);
   uint32_t hash = hash_pair(s->labels[PGAP_SLOT_ENTITY], s->labels[PGAP_SLOT_SOURCE],
                             s->labels[PGAP_SLOT_NOTE]);
   hash = hash_pair(hash ^ (unsigned char)s->status, s->column, (uint32_t)s->released);
-  part->last_vein = pgap_index_find(&part->vein_index, hash, vein_is, part->veins, s);
-  if (part->last_vein != PGAP_INDEX_NONE) return true;
-  part->last_vein = (uint32_t)part->n_veins;
-  return add_vein(part, s, hash);
+  uint32_t found = pgap_index_find(&part->vein_index, hash, vein_is, part->veins, s);
+  if (found == PGAP_INDEX_NONE) {
+    found = (uint32_t)part->n_veins;
+    if (!add_vein(part, s, hash)) return PGAP_INDEX_NONE;
+  }
+  last[1] = last[0];
+  return last[0] = found;
 }
 
 /* A block of its own for the next rows. */
@@ -123,12 +137,15 @@ static bool add_block(pgap_part *part) {
       pgap_array_reserve(part->blocks, &part->blocks_capacity, part->n_blocks + 1, sizeof *blocks);
   if (blocks == NULL) return false;
   part->blocks = blocks;
-  blocks[part->n_blocks] = malloc(PGAP_PART_BLOCK * sizeof **blocks);
+  blocks[part->n_blocks] = part->n_blocks > 0 ? pgap_array_big(PGAP_PART_BLOCK, sizeof **blocks)
+                                              : malloc(PGAP_PART_BLOCK * sizeof **blocks);
   return blocks[part->n_blocks++] != NULL;
 }
 
 bool pgap_part_put(pgap_part *part, const pgap_slip *s) {
-  if (s->line >= PGAP_LINES_MOST || !find_key(part, s) || !find_vein(part, s)) return false;
+  if (s->line >= PGAP_LINES_MOST || !find_key(part, s)) return false;
+  uint32_t vein = find_vein(part, s);
+  if (vein == PGAP_INDEX_NONE) return false;
   if (part->n_rows == part->n_blocks * PGAP_PART_BLOCK && !add_block(part)) return false;
   *pgap_part_row(part, part->n_rows++) = (pgap_row){.value = s->value,
                                                     .first = (uint32_t)s->period.first & 0x1FFFF,
@@ -136,7 +153,7 @@ bool pgap_part_put(pgap_part *part, const pgap_slip *s) {
                                                     .kind = (unsigned)s->period.kind & 7,
                                                     .line = s->line & (PGAP_LINES_MOST - 1),
                                                     .series = part->last_key,
-                                                    .remark = part->last_vein};
+                                                    .remark = vein};
   return true;
 }
 

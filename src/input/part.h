@@ -61,7 +61,7 @@ typedef struct pgap_part_vein {
   char status;
 } pgap_part_vein;
 
-enum { PGAP_PART_BLOCK = 64 * 1024 }; /* rows of a block */
+enum { PGAP_PART_BLOCK = 2 * 1024 * 1024 / sizeof(pgap_row) }; /* rows of a block: of two MiB */
 
 /* Zero-initialise; dispose after use. */
 typedef struct pgap_part {
@@ -73,7 +73,7 @@ typedef struct pgap_part {
   size_t n_labels, n_keys, n_veins, n_rows, n_blocks;
   size_t labels_capacity, keys_capacity, veins_capacity, blocks_capacity;
   pgap_index label_index, key_index, vein_index;
-  uint32_t last_labels[PGAP_SLOTS], last_key, last_vein;
+  uint32_t last_labels[PGAP_SLOTS][2], last_key, last_veins[2]; /* newest first */
 } pgap_part;
 
 /* False when memory is out or the part is full (PGAP_LINES_MOST). */

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { FILL = 1024 * 1024 };
+enum { FILL = 2 * 1024 * 1024 };
 
 /* One record by way of csv.h. */
 static bool read_by_referee(pgap_region *region, size_t at, long line) {
@@ -67,14 +67,15 @@ static size_t fill(pgap_region *region, size_t at, size_t *filled) {
 
 void pgap_region_read(pgap_region *region) {
   pgap_scan scan = {0};
-  size_t at = region->from, filled = at;
+  size_t at = region->from, filled = at, kept = at;
   region->reader.messages = &region->messages;
   region->outcome = PGAP_REGION_READ;
   while (at < region->to) {
     size_t end = fill(region, at, &filled);
     if (end == 0) region->outcome = PGAP_REGION_NOT_PLAIN;
     if (end == 0 || !read_lines(region, &scan, at, end)) return;
-    if (region->reader.source->window != NULL) pgap_source_drop(region->reader.source, at, end);
+    if (region->reader.source->window != NULL)
+      kept = pgap_source_drop(region->reader.source, kept, end);
     at = end;
   }
 }

@@ -74,9 +74,11 @@ static inline bool is_blank(const pgap_scan *scan, char c) {
 /* Adds the cell between two bytes, without the blanks around it. */
 static inline bool add_cut(pgap_scan *scan, size_t from, size_t to) {
   if (scan->n == PGAP_CUTS_MOST) return false;
-  while (from < to && is_blank(scan, scan->text[from])) from++;
-  while (from < to && is_blank(scan, scan->text[to - 1])) to--;
+  const char *text = scan->text;
+  while (from < to && text[from] <= ' ' && is_blank(scan, text[from])) from++;
+  while (from < to && text[to - 1] <= ' ' && is_blank(scan, text[to - 1])) to--;
   scan->cuts[scan->n++] = (pgap_cut){scan->text + from, to - from, from};
+  scan->has_text = scan->has_text || from < to;
   return true;
 }
 
@@ -122,16 +124,10 @@ static pgap_line pass_over(pgap_scan *scan, size_t at, bool is_open) {
   return is_in_quotes ? PGAP_LINE_BROKEN : PGAP_LINE_OTHER;
 }
 
-static bool has_text(const pgap_scan *scan) {
-  for (size_t i = 0; i < scan->n; i++) {
-    if (scan->cuts[i].length > 0) return true;
-  }
-  return false;
-}
-
 pgap_line pgap_scan_next(pgap_scan *scan) {
   size_t from = scan->start = scan->next;
   scan->n = 0;
+  scan->has_text = false;
   if (from >= scan->end) return PGAP_LINE_END;
   for (;;) {
     size_t stop = next_mark(scan);
@@ -151,5 +147,5 @@ pgap_line pgap_scan_next(pgap_scan *scan) {
     if (stop == scan->end || scan->text[stop] == '\n') break;
   }
   scan->next = from < scan->end ? from : scan->end;
-  return has_text(scan) ? PGAP_LINE_CUT : PGAP_LINE_BLANK;
+  return scan->has_text ? PGAP_LINE_CUT : PGAP_LINE_BLANK;
 }

@@ -34,6 +34,7 @@ typedef struct pgap_scan {
   size_t start; /* of the last line */
   size_t next;  /* of the line after it */
   size_t n;     /* its cells */
+  bool has_text;
   pgap_cut cuts[PGAP_CUTS_MOST];
   size_t block;   /* the 64 bytes whose marks are in `marks` */
   uint64_t marks; /* delimiters, quotes and line ends not yet met */

@@ -17,7 +17,12 @@
 #include <unistd.h>
 #include <zlib.h>
 
-enum { CHUNK = 1024 * 1024, FIRST_ROOM = 64 * 1024, BIG = 8 * 1024 * 1024 };
+enum {
+  CHUNK = 1024 * 1024,
+  FIRST_ROOM = 64 * 1024,
+  BIG = 8 * 1024 * 1024,
+  PAGE = 2 * 1024 * 1024 /* a big one */
+};
 
 struct pgap_window {
   int file;
@@ -153,12 +158,13 @@ bool pgap_source_fill(const pgap_source *source, size_t from, size_t to) {
   return true;
 }
 
-void pgap_source_drop(const pgap_source *source, size_t from, size_t to) {
+size_t pgap_source_drop(const pgap_source *source, size_t from, size_t to) {
   const struct pgap_window *w = source->window;
-  size_t page = (size_t)sysconf(_SC_PAGESIZE);
-  size_t first = (from + w->skipped + page - 1) / page * page;
-  size_t last = (to + w->skipped) / page * page;
-  if (first < last) madvise(w->memory + first, last - first, MADV_DONTNEED);
+  uintptr_t text = (uintptr_t)source->text;
+  uintptr_t first = (text + from + PAGE - 1) / PAGE * PAGE, last = (text + to) / PAGE * PAGE;
+  if (first >= last) return from;
+  madvise(w->memory + (first - (uintptr_t)w->memory), last - first, MADV_DONTNEED);
+  return last - text;
 }
 
 void pgap_source_recall(const pgap_source *source, size_t offset) {
@@ -166,6 +172,11 @@ void pgap_source_recall(const pgap_source *source, size_t offset) {
   size_t from = offset > FIRST_ROOM ? offset - FIRST_ROOM : 0;
   size_t to = source->length - offset > FIRST_ROOM ? offset + FIRST_ROOM : source->length;
   pgap_source_fill(source, from, to);
+}
+
+void pgap_source_forget(const pgap_source *source) {
+  const struct pgap_window *w = source->window;
+  if (w != NULL) madvise(w->memory, w->size, MADV_DONTNEED);
 }
 
 /* Whether the first bytes are those of plain UTF-8 text: no packed file, no mark of UTF-16. */
@@ -194,6 +205,7 @@ static struct pgap_window *open_window(const char *path, size_t *length) {
   w->memory = mmap(NULL, w->size, PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (w->memory == MAP_FAILED) w->memory = NULL;
+  if (w->memory != NULL) madvise(w->memory, w->size, MADV_HUGEPAGE); /* only a wish */
   *length = (size_t)info.st_size - w->skipped;
   if (w->memory != NULL) return w;
   close_window(w);

@@ -31,11 +31,15 @@ pgap_status pgap_source_open(pgap_source *out, const char *path, pgap_error *err
  * there. Different bytes may be filled by different threads. */
 bool pgap_source_fill(const pgap_source *source, size_t from, size_t to);
 
-/* Gives back the memory of whole pages among these bytes. */
-void pgap_source_drop(const pgap_source *source, size_t from, size_t to);
+/* Gives back the memory of whole big pages among these bytes, and returns where the rest of them
+ * begins. */
+size_t pgap_source_drop(const pgap_source *source, size_t from, size_t to);
 
 /* Makes the line at byte `offset` readable again, for a message. */
 void pgap_source_recall(const pgap_source *source, size_t offset);
+
+/* Gives back all of the text. */
+void pgap_source_forget(const pgap_source *source);
 
 /* The column, in characters from 1, of the byte at `offset`. */
 long pgap_source_column(const pgap_source *source, size_t offset);

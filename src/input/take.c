@@ -8,6 +8,7 @@
 #include <plangap/text.h>
 #include <plangap/unit.h>
 
+#include <malloc.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -287,4 +288,5 @@ void pgap_sheet_take(pgap_sheet *sheet, pgap_loader *loader) {
     take_part(&t, &sheet->parts[i], sheet->first_lines[i]);
   reported_dispose(&t.indicators);
   reported_dispose(&t.areas);
+  malloc_trim(0); /* what the parts took is wanted for the series */
 }

@@ -92,7 +92,9 @@ static pgap_cut cut_of(const pgap_reader *reader, const pgap_cut *cells, size_t 
 }
 
 static bool is_usual_status(const char *text, size_t n) {
-  return n == 1 && strchr("ABDEFGHIJKLMNOPQSUVW", text[0]) != NULL;
+  const uint32_t not_used = 1u << ('C' - 'A') | 1u << ('R' - 'A') | 1u << ('T' - 'A') |
+                            1u << ('X' - 'A') | 1u << ('Y' - 'A') | 1u << ('Z' - 'A');
+  return n == 1 && text[0] >= 'A' && text[0] <= 'Z' && (not_used >> (text[0] - 'A') & 1) == 0;
 }
 
 /* The lines that nearly all lines are: a year and a plain decimal number. */
