@@ -19,7 +19,10 @@ typedef enum pgap_fit_outcome {
    * or a value beyond 1e150, whose square has no double */
   PGAP_FIT_OUTSIDE_DOMAIN,
   PGAP_FIT_NOT_CONVERGED,
-  PGAP_FIT_NO_SATURATION,  /* the asymptote ran beyond ten times the largest value */
+  PGAP_FIT_NO_SATURATION, /* the asymptote is beyond ten times the largest value, or unknown */
+  /* The asymptote is there, but another parameter is not determined: a jump has no rate, a corner no
+   * bend; or the best curve is beyond what its parameters mean, as with imitation below zero. */
+  PGAP_FIT_NO_SHAPE,
   PGAP_FIT_CEILING_TOO_LOW /* a value lies beyond the given asymptote */
 } pgap_fit_outcome;
 

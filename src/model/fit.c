@@ -46,6 +46,7 @@ static const char *const outcome_texts[] = {
     [PGAP_FIT_OUTSIDE_DOMAIN] = "values outside the model's domain",
     [PGAP_FIT_NOT_CONVERGED] = "not converged",
     [PGAP_FIT_NO_SATURATION] = "no saturation in the data",
+    [PGAP_FIT_NO_SHAPE] = "the shape of the curve is not in the data",
     [PGAP_FIT_CEILING_TOO_LOW] = "a value lies above the given ceiling",
 };
 
@@ -179,15 +180,22 @@ static pgap_lsq_problem problem_of(const pgap_fit *fit, const pgap_fit_workspace
   return problem;
 }
 
-/* An optimum outside of what the parameters mean is none: a rate below zero towards a ceiling says
- * that the values leave the ceiling. */
-static pgap_fit_outcome check_signs(const pgap_model *model, const double *p) {
-  for (size_t j = 0; j < model->n_parameters; j++) {
-    if (!model->dimensions[j].is_positive || p[j] > 0) continue;
-    bool is_rate = model->dimensions[j].year == -1;
-    return model->has_ceiling && is_rate ? PGAP_FIT_NO_SATURATION : PGAP_FIT_NOT_CONVERGED;
-  }
-  return PGAP_FIT_CONVERGED;
+static bool is_inside(const pgap_model *model, const double *p) {
+  for (size_t j = 0; j < model->n_parameters; j++)
+    if (model->dimensions[j].is_positive && !(p[j] > 0)) return false;
+  return true;
+}
+
+/* Why the values do not determine the curve, told from the one at which the search gave up: within
+ * the data a curve with a ceiling must come at least half of its way to it (or, falling, from it). A
+ * curve whose parameters have lost their meaning may leave the ceiling instead. */
+static pgap_fit_outcome undetermined(const pgap_fit *fit, const pgap_fit_workspace *w,
+                                     const double *p) {
+  if (!fit->model->has_ceiling || fit->is_fixed[0]) return PGAP_FIT_NO_SHAPE;
+  double first = fabs(p[0] - fit->model->eval(p, w->x[0]));
+  double last = fabs(p[0] - fit->model->eval(p, w->x[fit->n - 1]));
+  bool is_reached = last < first / 2 || (is_inside(fit->model, p) && first < last / 2);
+  return is_reached ? PGAP_FIT_NO_SHAPE : PGAP_FIT_NO_SATURATION;
 }
 
 /* Parameters and their covariance, back in years and units. */
@@ -216,8 +224,7 @@ static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, co
   double k = (double)out->n_free + 1;
   double df = n - (double)out->n_free;
   double rss = 0;
-  pgap_fit_outcome signs = check_signs(model, p);
-  if (signs != PGAP_FIT_CONVERGED) return signs;
+  if (!is_inside(model, p)) return undetermined(out, w, p);
   for (size_t i = 0; i < out->n; i++) {
     double e = w->y[i] - model->eval(p, w->x[i]);
     rss += e * e;
@@ -225,7 +232,7 @@ static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, co
   if (!isfinite(rss)) return PGAP_FIT_NOT_CONVERGED;
   pgap_lsq_problem problem = problem_of(out, w);
   if (model->is_least_squares && !pgap_covariance_take(covariance, &problem, p))
-    return PGAP_FIT_NOT_CONVERGED;
+    return undetermined(out, w, p);
   double sd = df > 0 ? sqrt(rss / df) : NO_VALUE;
   take_estimates(out, s, p, covariance, sd);
   out->rss = rss * s->unit * s->unit;
@@ -237,12 +244,16 @@ static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, co
   return PGAP_FIT_CONVERGED;
 }
 
-static pgap_fit_outcome outcome_of(pgap_lsq_outcome outcome) {
-  switch (outcome) {
+static pgap_fit_outcome outcome_of(pgap_lsq_outcome found, const pgap_fit *fit,
+                                   const pgap_fit_workspace *w, const double *p) {
+  switch (found) {
   case PGAP_LSQ_CONVERGED:
     return PGAP_FIT_CONVERGED;
   case PGAP_LSQ_ESCAPED:
     return PGAP_FIT_NO_SATURATION;
+  case PGAP_LSQ_UNDETERMINED:
+    return undetermined(fit, w, p);
+  case PGAP_LSQ_UNFINISHED:
   case PGAP_LSQ_NOT_CONVERGED:
   case PGAP_LSQ_NO_MEMORY:
     break;
@@ -275,7 +286,7 @@ static pgap_status search_parameters(pgap_fit *out, pgap_fit_workspace *w, doubl
   pgap_lsq_problem problem = problem_of(out, w);
   pgap_lsq_outcome found = pgap_lsq_run(w->lsq, &problem, p, &out->iterations);
   if (found == PGAP_LSQ_NO_MEMORY) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  out->outcome = outcome_of(found);
+  out->outcome = outcome_of(found, out, w, p);
   return PGAP_OK;
 }
 
