@@ -12,7 +12,8 @@ pgap_floor(
   core PURE
   HEADERS error.h array.h arena.h registry.h text.h number.h period.h unit.h reason.h
   DEFS messages.def reasons.def
-  SOURCES error.c array.c arena.c text.c number.c period.c unit.c reason.c
+  SOURCES error.c array.c arena.c text.c number.c digits.c period.c unit.c reason.c
+  PRIVATE digits.h
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h)
 
