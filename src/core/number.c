@@ -185,7 +185,7 @@ static size_t write_decimal(char out[PGAP_NUMBER_SIZE], bool is_negative, uint64
   return length;
 }
 
-static_assert((int)PGAP_NUMBER_SIZE >= (int)PGAP_DIGITS_SIZE, "room for digits");
+static_assert((int)PGAP_NUMBER_SIZE >= (int)PGAP_DIGITS_SIZE, "digits");
 
 static size_t write_shortest(char out[PGAP_NUMBER_SIZE], double value) {
   size_t used = pgap_digits_write(out, value);

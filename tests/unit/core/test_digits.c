@@ -80,7 +80,7 @@ START_TEST(powers) {
         check(value);
     }
     for (int e = -12; e <= 18; e++) {
-      char text[16];
+      char text[32];
       snprintf(text, sizeof text, "%de%d", sign, e);
       double value = strtod(text, NULL);
       for (int step = 0; step < 500; step++) value = nextafter(value, 0);
