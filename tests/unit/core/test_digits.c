@@ -10,7 +10,7 @@
 
 #include "digits.h"
 
-enum { N_RANDOM = 1000000 };
+enum { N_RANDOM = 500000 };
 
 /* xorshift64* (Vigna 2016): the same numbers on every machine. */
 static uint64_t next(uint64_t *state) {
