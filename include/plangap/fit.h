@@ -34,7 +34,7 @@ typedef struct pgap_fit {
   pgap_fit_outcome outcome;
   const pgap_model *model;
   size_t n;
-  size_t iterations;                        /* 0 for a closed form */
+  size_t iterations;                        /* of all searches; 0 for a closed form */
   double t_first;                           /* t1 of the formula: first observed time */
   double origin, x_unit;                    /* x = (t - origin) / x_unit; 1 unless COUNTED */
   bool is_fixed[PGAP_MODEL_PARAMETERS];     /* given, not estimated */

@@ -59,6 +59,8 @@ typedef struct pgap_model {
   /* Start values of the scaled problem; false when the data are outside the domain. NULL if solve.
    * `ceiling` is the value of parameter 0 when that is given, else NaN. */
   bool (*start)(double *p, const double *x, const double *y, size_t n, double ceiling);
+  /* Other start values, as `start`: tried where the search from those sees no ceiling. May be NULL. */
+  bool (*second_start)(double *p, const double *x, const double *y, size_t n, double ceiling);
   /* A search steps anywhere: both may be called with negative parameters and a negative or very large
    * x, and answer then with a number or an infinity, never NaN. */
   double (*eval)(const double *p, double x);

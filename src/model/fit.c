@@ -144,9 +144,11 @@ static double scaled(const scaling *s, pgap_dimension d, double value) {
 /* A start needs no more points than these, evenly taken from a long series. */
 enum { START_POINTS = 1000 };
 
-static bool model_start(double *p, const pgap_fit_workspace *w, const pgap_model *model, size_t n,
+typedef bool starter(double *p, const double *x, const double *y, size_t n, double ceiling);
+
+static bool model_start(double *p, const pgap_fit_workspace *w, starter *start, size_t n,
                         double ceiling) {
-  if (n <= START_POINTS) return model->start(p, w->x, w->y, n, ceiling);
+  if (n <= START_POINTS) return start(p, w->x, w->y, n, ceiling);
   double *x = w->scratch[0];
   double *y = w->scratch[1];
   for (size_t i = 0; i < START_POINTS; i++) {
@@ -155,15 +157,16 @@ static bool model_start(double *p, const pgap_fit_workspace *w, const pgap_model
     x[i] = w->x[from];
     y[i] = w->y[from];
   }
-  return model->start(p, x, y, START_POINTS, ceiling);
+  return start(p, x, y, START_POINTS, ceiling);
 }
 
 static bool start_values(double *p, const pgap_fit_workspace *w, const pgap_model *model,
-                         const scaling *s, size_t n, const pgap_fit_options *options) {
+                         starter *own, const scaling *s, size_t n,
+                         const pgap_fit_options *options) {
   const double *start = options ? options->start : NULL;
   const double *fixed = options ? options->fixed : NULL;
   double ceiling = fixed && model->has_ceiling ? scaled(s, model->dimensions[0], fixed[0]) : NAN;
-  if (!start && !model_start(p, w, model, n, ceiling)) return false;
+  if (!start && !model_start(p, w, own, n, ceiling)) return false;
   for (size_t j = 0; j < model->n_parameters; j++) {
     if (start) p[j] = scaled(s, model->dimensions[j], start[j]);
     if (fixed && !isnan(fixed[j])) p[j] = scaled(s, model->dimensions[j], fixed[j]);
@@ -215,6 +218,15 @@ static void take_estimates(pgap_fit *out, const scaling *s, const double *p,
   }
 }
 
+static double sum_of_squares(const pgap_fit *fit, const pgap_fit_workspace *w, const double *p) {
+  double sum = 0;
+  for (size_t i = 0; i < fit->n; i++) {
+    double e = w->y[i] - fit->model->eval(p, w->x[i]);
+    sum += e * e;
+  }
+  return sum;
+}
+
 /* Fills all figures from the parameters p of the scaled problem. */
 static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, const scaling *s,
                                   const double *p) {
@@ -223,12 +235,8 @@ static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, co
   double n = (double)out->n;
   double k = (double)out->n_free + 1;
   double df = n - (double)out->n_free;
-  double rss = 0;
   if (!is_inside(model, p)) return undetermined(out, w, p);
-  for (size_t i = 0; i < out->n; i++) {
-    double e = w->y[i] - model->eval(p, w->x[i]);
-    rss += e * e;
-  }
+  double rss = sum_of_squares(out, w, p);
   if (!isfinite(rss)) return PGAP_FIT_NOT_CONVERGED;
   pgap_lsq_problem problem = problem_of(out, w);
   if (model->is_least_squares && !pgap_covariance_take(covariance, &problem, p))
@@ -284,9 +292,28 @@ static void clear(pgap_fit *out, const pgap_model *model, const double *t, size_
 static pgap_status search_parameters(pgap_fit *out, pgap_fit_workspace *w, double *p,
                                      pgap_error *err) {
   pgap_lsq_problem problem = problem_of(out, w);
-  pgap_lsq_outcome found = pgap_lsq_run(w->lsq, &problem, p, &out->iterations);
+  size_t iterations;
+  pgap_lsq_outcome found = pgap_lsq_run(w->lsq, &problem, p, &iterations);
   if (found == PGAP_LSQ_NO_MEMORY) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  out->iterations += iterations;
   out->outcome = outcome_of(found, out, w, p);
+  return PGAP_OK;
+}
+
+/* Where the first search saw no ceiling: an optimum that is at least as good as the place where it gave
+ * up takes its place, and anything else changes nothing. */
+static pgap_status search_again(pgap_fit *out, pgap_fit_workspace *w, double *p, const scaling *s,
+                                const pgap_fit_options *options, pgap_error *err) {
+  pgap_fit_outcome first = out->outcome;
+  double q[P] = {0};
+  double least = sum_of_squares(out, w, p);
+  if (!start_values(q, w, out->model, out->model->second_start, s, out->n, options)) return PGAP_OK;
+  pgap_status status = search_parameters(out, w, q, err);
+  if (status != PGAP_OK) return status;
+  if (out->outcome == PGAP_FIT_CONVERGED && !(sum_of_squares(out, w, q) > least))
+    memcpy(p, q, sizeof q);
+  else
+    out->outcome = first;
   return PGAP_OK;
 }
 
@@ -316,8 +343,11 @@ pgap_status pgap_fit_run(pgap_fit *out, pgap_fit_workspace *w, const pgap_model 
     if (!model->solve(p, w->x, w->y, n)) return PGAP_OK;
     out->outcome = PGAP_FIT_CONVERGED;
   } else {
-    if (!start_values(p, w, model, &s, n, options)) return PGAP_OK;
+    bool may_search_again = model->second_start && !(options && options->start);
+    if (!start_values(p, w, model, model->start, &s, n, options)) return PGAP_OK;
     pgap_status status = search_parameters(out, w, p, err);
+    if (status == PGAP_OK && out->outcome == PGAP_FIT_NO_SATURATION && may_search_again)
+      status = search_again(out, w, p, &s, options, err);
     if (status != PGAP_OK) return status;
   }
   if (out->outcome == PGAP_FIT_CONVERGED) out->outcome = summarise(out, w, &s, p);

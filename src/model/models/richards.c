@@ -66,6 +66,12 @@ static bool start(double *p, const double *x, const double *y, size_t n, double 
   return true;
 }
 
+/* A rise that ends in a sharp bend: from rounder ones a search may leave for the exponential. */
+static bool second_start(double *p, const double *x, const double *y, size_t n, double ceiling) {
+  p[3] = 10;
+  return pgap_sigmoid_start(p, (pgap_sigmoid){share, logit}, x, y, n, ceiling);
+}
+
 /* With r and v growing alike the curve becomes an exponential up to a corner and level from there on.
  * A bend within one step of the data, or outside of them, is near that limit; towards it the corner
  * stays where it is, or comes as near to a value as its roundness shrinks. */
@@ -99,6 +105,7 @@ const pgap_model pgap_model_richards = {
     .n_linear = 1,
     .is_least_squares = true,
     .start = start,
+    .second_start = second_start,
     .eval = eval,
     .grad = grad,
     .has_phase = true,

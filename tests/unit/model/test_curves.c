@@ -145,7 +145,7 @@ START_TEST(curves_that_are_not_in_the_data) {
     pgap_fit f = fit(cases[k].model, t, cases[k].v, M, NULL);
     ck_assert_msg(f.outcome == cases[k].outcome, "%zu, %s: %s", k, cases[k].model,
                   pgap_fit_outcome_text(f.outcome));
-    ck_assert_msg(f.iterations < 100, "%zu, %s: %zu iterations", k, cases[k].model, f.iterations);
+    ck_assert_msg(f.iterations < 150, "%zu, %s: %zu iterations", k, cases[k].model, f.iterations);
   }
 }
 END_TEST
