@@ -12,7 +12,8 @@ pgap_floor(
   core PURE
   HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h
   DEFS messages.def reasons.def
-  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c
+  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c
+  PRIVATE digits.h
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h emmintrin.h@src/core/plain.c sys/mman.h@src/core/array.c)
 

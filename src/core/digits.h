@@ -1,0 +1,14 @@
+/* digits.h: the shortest digits of a double, by whole numbers. */
+#ifndef PGAP_CORE_DIGITS_H
+#define PGAP_CORE_DIGITS_H
+
+#include <stddef.h>
+
+/* Room for every text, the zero at the end included. */
+enum { PGAP_DIGITS_SIZE = 32 };
+
+/* Writes what "%.15g", "%.16g" or "%.17g" writes, the first of them that reads back as `value`, and
+ * returns its length; 0, and nothing written, for a size outside of [1e-10, 1e17). */
+size_t pgap_digits_write(char out[PGAP_DIGITS_SIZE], double value);
+
+#endif
