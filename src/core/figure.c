@@ -165,6 +165,10 @@ static bool read_missing(pgap_figure *f, const char *text) {
   return false;
 }
 
+static bool is_single_letter(const char *text) {
+  return text[1] == '\0' && (text[0] | 0x20) >= 'a' && (text[0] | 0x20) <= 'z';
+}
+
 /* Reads folded text; false when it is no figure. */
 static bool read_folded(pgap_figure *f, char *text) {
   pgap_decimal d;
@@ -179,6 +183,7 @@ static bool read_folded(pgap_figure *f, char *text) {
   if (d.group != 0) f->repairs |= d.group == ',' ? PGAP_REPAIR_GROUPS : PGAP_REPAIR_BLANKS;
   char *rest = p + (end - p);
   take_status(f, rest);
+  bool is_apart = *rest == ' ';
   skip_blanks(&rest);
   take_behind(f, rest);
   take_suffix(f, &d, &rest);
@@ -186,6 +191,7 @@ static bool read_folded(pgap_figure *f, char *text) {
   if (!isfinite(f->value)) return false;
   f->kind = f->bound != 0 ? PGAP_FIGURE_BOUND : PGAP_FIGURE_NUMBER;
   if (*rest == '\0') return true;
+  if (!is_apart && is_single_letter(rest)) return false; /* "12m" may be a slip */
   if (strlen(rest) >= sizeof f->unit || !pgap_unit_is_known(rest)) return false;
   memcpy(f->unit, rest, strlen(rest) + 1);
   f->repairs |= PGAP_REPAIR_UNIT;

@@ -42,7 +42,9 @@ static size_t note_length(const char *text, size_t length) {
 }
 
 bool pgap_marks_strip(char *out, size_t size, const char *text) {
-  size_t length = strlen(text), n = length;
+  size_t length = strlen(text);
+  while (length > 0 && text[length - 1] == ' ') length--;
+  size_t n = length;
   if (length >= size) return false;
   while (n > 0) {
     int32_t c;

@@ -81,8 +81,8 @@ pgap_origin pgap_reader_origin(const pgap_reader *reader, size_t column);
 /* A copy in the arena; the same copy while the column repeats itself. NULL ends the reading. */
 const char *pgap_reader_keep(pgap_reader *reader, size_t column, const char *text);
 
-/* Field readers by type: const char *, double, pgap_period, int32_t date, and the enumerations. */
-pgap_cell_read pgap_read_text, pgap_read_number, pgap_read_period, pgap_read_date,
+/* Field readers by type: const char *, double, pgap_figure, pgap_period, int32_t date, and the enumerations. */
+pgap_cell_read pgap_read_text, pgap_read_number, pgap_read_figure, pgap_read_period, pgap_read_date,
     pgap_read_direction, pgap_read_nature, pgap_read_aggregate, pgap_read_op, pgap_read_tier,
     pgap_read_binding, pgap_read_path, pgap_read_status;
 

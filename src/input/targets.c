@@ -146,8 +146,9 @@ static bool convert(pgap_reader *reader, pgap_target *target, const char *unit) 
     bool is_difference = target->kind->has_other;
     if (is_one_of(unit, is_difference ? points : ratios)) return true;
     pgap_error e;
+    const char *wanted = is_difference ? target->kind->value_unit : "%";
     pgap_error_set(&e, PGAP_UNIT_INCOMPATIBLE,
-                   PGAP_ARGS(unit, is_difference ? target->kind->value_unit : "%"));
+                   PGAP_ARGS(unit, wanted, "a target of this kind is written in '{2}'"));
     pgap_reader_report(reader, UNIT, &e);
     return false;
   }

@@ -6,13 +6,16 @@
 #include "../layout.h"
 #include "../reader.h"
 
+#include <plangap/figure.h>
+#include <plangap/unit.h>
+
 #include <math.h>
 #include <string.h>
 
 typedef struct long_row {
   const char *indicator, *area, *unit, *source, *note, *entity;
   pgap_period period;
-  double value;
+  pgap_figure value;
   char status; /* 0 = not given */
   int32_t released;
 } long_row;
@@ -30,7 +33,7 @@ static const pgap_column columns[N_COLUMNS] = {
     [PERIOD] = COLUMN("period", "year|time_period|时期|年份|时间|年度|统计时间", PGAP_NEED_CELL,
                       period, pgap_read_period),
     [VALUE] = COLUMN("value", "obs_value|数值|值|指标值|实际值|完成值", PGAP_NEED_COLUMN, value,
-                     pgap_read_number),
+                     pgap_read_figure),
     [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_text),
     [STATUS] =
         COLUMN("status", "obs_status|状态|数据状态", PGAP_NEED_NONE, status, pgap_read_status),
@@ -42,7 +45,8 @@ static const pgap_column columns[N_COLUMNS] = {
 };
 
 static const long_row defaults = {
-    .indicator = "", .area = "", .unit = "", .source = "", .note = "", .value = (double)NAN};
+    .indicator = "", .area = "", .unit = "", .source = "", .note = "",
+    .value = {.kind = PGAP_FIGURE_MISSING, .value = (double)NAN}};
 
 static bool is_one_of(const char *text, const char *const *words) {
   char folded[64];
@@ -81,16 +85,50 @@ static void note_partial(pgap_reader *reader, const pgap_indicator *indicator,
   pgap_reader_report(reader, PERIOD, &e);
 }
 
+/* The unit of a row: what stands in the cell of the value, else in the column; "%" in a cell only repeats
+ * a unit that has it. False after an error. */
+static bool find_unit(pgap_reader *reader, const char **unit, const long_row *row,
+                      const pgap_indicator *indicator) {
+  const char *in_cell = row->value.unit;
+  const char *declared = row->unit[0] != '\0' ? row->unit : indicator->unit;
+  pgap_error e;
+  double factor;
+  *unit = row->unit;
+  bool is_repeated = strcmp(in_cell, "%") == 0 && strchr(declared, '%') != NULL;
+  if (in_cell[0] == '\0' || is_repeated) {
+    bool is_multiplied = (row->value.repairs & PGAP_REPAIR_SUFFIX) != 0;
+    if (!is_multiplied || pgap_unit_multiplier(declared) == 1) return true;
+    const pgap_csv_cell *cell = pgap_reader_cell(reader, VALUE);
+    pgap_error_set(&e, PGAP_UNIT_MULTIPLIED, PGAP_ARGS(cell->text, declared));
+  } else if (pgap_unit_factor(&factor, in_cell, row->unit, &e) == PGAP_OK) {
+    *unit = pgap_reader_keep(reader, VALUE, in_cell);
+    return *unit != NULL;
+  }
+  pgap_reader_report(reader, VALUE, &e);
+  return false;
+}
+
 /* Value and span in the indicator's unit; false after an error. */
 static bool convert(pgap_reader *reader, pgap_observation *o, const pgap_indicator *indicator,
-                    const char *unit) {
+                    const long_row *row) {
   double factor;
+  const char *unit;
+  if (!find_unit(reader, &unit, row, indicator)) return false;
   bool is_rate_window =
       indicator->nature == PGAP_NATURE_RATE && o->period.kind == PGAP_PERIOD_WINDOW;
   if (is_rate_window && read_span(&o->span, unit)) unit = "%";
-  if (!pgap_loader_factor(reader, UNIT, &factor, indicator, unit)) return false;
+  size_t column = row->value.unit[0] != '\0' ? VALUE : UNIT;
+  if (!pgap_loader_factor(reader, column, &factor, indicator, unit)) return false;
   o->value *= factor;
   return true;
+}
+
+/* A flag beside the value says more than a status that is only normal. */
+static char find_status(const long_row *row) {
+  bool is_plain = row->status == '\0' || row->status == 'A';
+  if (is_plain && row->value.status != '\0') return row->value.status;
+  if (row->status != '\0') return row->status;
+  return isnan(row->value.value) ? 'O' : 'A';
 }
 
 static void accept(pgap_reader *reader, const void *data, bool is_valid) {
@@ -99,17 +137,16 @@ static void accept(pgap_reader *reader, const void *data, bool is_valid) {
   const pgap_indicator *indicator = pgap_loader_indicator(reader, INDICATOR, row->indicator);
   const pgap_area *area = pgap_loader_area(reader, AREA, row->area);
   if (indicator == NULL || area == NULL) return;
-  char status = row->status != '\0' ? row->status : isnan(row->value) ? 'O' : 'A';
   pgap_observation o = {.period = row->period,
-                        .value = row->value,
-                        .status = status,
+                        .value = row->value.value,
+                        .status = find_status(row),
                         .released = row->released,
                         .source = row->source,
                         .note = row->note,
                         .entity = row->entity,
                         .origin = pgap_reader_origin(reader, VALUE)};
   if (o.origin.line == 0) o.origin = (pgap_origin){reader->file, reader->row.line, 1};
-  if (!convert(reader, &o, indicator, row->unit)) return;
+  if (!convert(reader, &o, indicator, row)) return;
   note_partial(reader, indicator, &o);
   pgap_error e;
   if (pgap_panel_add(reader->loader->plan->panel, indicator, area, &o, &e) != PGAP_OK) {
