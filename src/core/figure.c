@@ -220,22 +220,26 @@ static void read_slowly(pgap_figure *f, const char *text) {
   f->status = f->bound = 0;
 }
 
-void pgap_figure_read(pgap_figure *out, const char *text) {
+/* A plain number of more digits than fit one operation, or with an exponent. */
+static bool read_long(pgap_figure *f, const char *text) {
   pgap_decimal d;
-  out->kind = PGAP_FIGURE_INVALID;
+  const char *end = pgap_decimal_scan(&d, text, "");
+  if (end == NULL || *end != '\0' || d.n_digits >= TEXT_SIZE) return false;
+  f->value = pgap_decimal_value(&d);
+  if (!isfinite(f->value)) return false;
+  f->kind = PGAP_FIGURE_NUMBER;
+  return true;
+}
+
+void pgap_figure_read(pgap_figure *out, const char *text) {
   out->repairs = 0;
-  out->value = (double)NAN;
   out->status = out->bound = out->unit[0] = '\0';
   out->problem = PGAP_OK;
-  const char *end = pgap_decimal_scan(&d, text, "");
-  if (end != NULL && *end == '\0' && d.n_digits < TEXT_SIZE) {
-    out->value = pgap_decimal_value(&d);
-    if (isfinite(out->value)) {
-      out->kind = PGAP_FIGURE_NUMBER;
-      return;
-    }
-    out->value = (double)NAN;
-  }
+  out->kind = PGAP_FIGURE_NUMBER;
+  if (pgap_decimal_plain(&out->value, text)) return;
+  out->kind = PGAP_FIGURE_INVALID;
+  if (read_long(out, text)) return;
+  out->value = (double)NAN;
   read_slowly(out, text);
   if (out->kind != PGAP_FIGURE_INVALID) out->problem = PGAP_OK;
 }
