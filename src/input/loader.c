@@ -15,6 +15,24 @@ void pgap_input_report_dispose(pgap_input_report *report) {
   *report = (pgap_input_report){0};
 }
 
+/* What the text gives away of its past: files put together, and wrong turns of earlier programs. */
+static void report_doubts(pgap_loader *loader, pgap_source *source) {
+  pgap_text_doubts doubts;
+  pgap_error e;
+  source->length = pgap_text_clean(source->text, source->length, &doubts);
+  if (doubts.n_marks > 0) {
+    char n[24];
+    snprintf(n, sizeof n, "%zu", doubts.n_headers);
+    pgap_error_set(&e, PGAP_MARK_INSIDE, PGAP_ARGS(n));
+    pgap_error_place(&e, source->name, doubts.mark_line, 0);
+    pgap_messages_add(loader->messages, &e);
+  }
+  if (doubts.garbled_line == 0) return;
+  pgap_error_set(&e, PGAP_TEXT_GARBLED, PGAP_ARGS(doubts.garbled, doubts.garbled_by));
+  pgap_error_place(&e, source->name, doubts.garbled_line, 0);
+  pgap_messages_add(loader->messages, &e);
+}
+
 pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *path,
                              pgap_error *err) {
   pgap_status status = pgap_source_read(out, path, err);
@@ -22,6 +40,7 @@ pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *
     pgap_messages_add(loader->messages, err);
     return status;
   }
+  report_doubts(loader, out);
   if (out->encoding == PGAP_ENCODING_UTF8 || out->encoding == PGAP_ENCODING_UTF8_BOM) return status;
   pgap_error note;
   pgap_error_set(&note, PGAP_FILE_DECODED, PGAP_ARGS(pgap_encoding_name(out->encoding)));
