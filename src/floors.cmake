@@ -49,8 +49,8 @@ pgap_floor(
   input
   USES plan
   HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c layout.c lists.c loader.c pairs.c reader.c settings.c source.c targets.c
-  PRIVATE csv.h layout.h loader.h reader.h source.h excerpt.h
+  SOURCES csv.c excerpt.c field.c folder.c layout.c lists.c loader.c misfit.c pairs.c reader.c settings.c source.c targets.c
+  PRIVATE csv.h layout.h loader.h reader.h source.h excerpt.h misfit.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c ini.h zlib.h)

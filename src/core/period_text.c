@@ -237,7 +237,7 @@ static pgap_status refuse_week(const char *folded, const char *text, pgap_error 
   if (number == NULL) return PGAP_OK;
   p = pgap_digits_read(&week, number, 1, 2);
   if (p == NULL || (*p != '\0' && strcmp(p, "周") != 0)) return PGAP_OK;
-  return refuse(err, text, "a week", "put the weeks of a month together, and write the month such as {4}",
+  return refuse(err, text, "a calendar week", "put the weeks of a month together, and write the month such as {4}",
                 "2021-02");
 }
 
@@ -286,6 +286,23 @@ pgap_status pgap_period_parse(pgap_period *out, const char *text, pgap_error *er
   if (!parse_folded(&period, folded)) return fail(folded, text, err);
   *out = period;
   return PGAP_OK;
+}
+
+/* "2021年10月31日" as "2021-10-31". */
+static void fold_chinese_date(char *text) {
+  static const char *const words[] = {"年", "月", "日"};
+  char *at[3];
+  size_t n = strlen(words[0]);
+  for (int i = 0; i < 3; i++) {
+    at[i] = strstr(text, words[i]);
+    if (at[i] == NULL) return;
+  }
+  if (!(at[0] < at[1] && at[1] < at[2] && at[2][n] == '\0')) return;
+  *at[2] = '\0';
+  for (int i = 1; i >= 0; i--) {
+    *at[i] = '-';
+    memmove(at[i] + 1, at[i] + n, strlen(at[i] + n) + 1);
+  }
 }
 
 /* "2021-10-31", "2021/10/1", "2021-10-31 00:00:00", "2021/10"; false for any other text. */
@@ -340,6 +357,7 @@ pgap_status pgap_period_read(pgap_period *out, bool *is_repaired, const char *te
     part_of_year(out, year, 1, 1, PGAP_PERIOD_YEAR);
     return PGAP_OK;
   }
+  fold_chinese_date(folded);
   bool is_date = status == PGAP_PERIOD_INVALID && split_date(&year, &month, &day, folded);
   if (is_date) return read_date(out, year, month, day, text, err);
   return status;

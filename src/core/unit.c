@@ -17,20 +17,30 @@ static bool is_same_base(const pgap_unit_part *a, const pgap_unit_part *b) {
   return a->group == b->group && strcmp(a->base, b->base) == 0;
 }
 
-static bool is_same_prices(const pgap_unit *a, const pgap_unit *b) {
-  if (a->prices == PGAP_PRICES_UNSAID || b->prices == PGAP_PRICES_UNSAID) return true;
-  return a->prices == b->prices && a->price_year == b->price_year;
-}
-
-static bool is_of(const pgap_unit_part *part, const char *group) {
-  return part->group != NULL && strcmp(part->group, group) == 0;
-}
-
 /* A currency's group is its code. */
 static bool is_currency(const pgap_unit_part *part) {
   return part->group != NULL && strlen(part->group) == 3 && part->group[0] >= 'A' &&
          part->group[0] <= 'Z' && part->group[2] >= 'A' && part->group[2] <= 'Z' &&
          strcmp(part->group, "TEU") != 0;
+}
+
+static bool has_currency(const pgap_unit *unit) {
+  for (int i = 0; i < unit->n_parts; i++) {
+    if (is_currency(&unit->parts[i])) return true;
+  }
+  return false;
+}
+
+/* Prices matter to amounts of money; a unit that says nothing of them means current ones. */
+static bool is_same_prices(const pgap_unit *a, const pgap_unit *b) {
+  if (!has_currency(a) || !has_currency(b)) return true;
+  bool is_constant = a->prices == PGAP_PRICES_CONSTANT;
+  if (is_constant != (b->prices == PGAP_PRICES_CONSTANT)) return false;
+  return !is_constant || a->price_year == b->price_year;
+}
+
+static bool is_of(const pgap_unit_part *part, const char *group) {
+  return part->group != NULL && strcmp(part->group, group) == 0;
 }
 
 /* Why two units do not convert and what would; {2} and {4} are arguments of the message. */

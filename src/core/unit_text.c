@@ -161,7 +161,7 @@ static int take_year(char *text, char *at) {
 }
 
 static void take_prices(pgap_unit *unit) {
-  static const char *const current[] = {"当年价格", "当年价", "现行价格", "现价", "at current prices",
+  static const char *const current[] = {"当年价格", "当年价", "现行价格", "现价", 
                                         "current prices", "current ", NULL};
   static const char *const constant[] = {"不变价格", "不变价", "可比价格", "可比价",
                                          "constant prices", "constant ", NULL};
@@ -242,11 +242,10 @@ void pgap_unit_relatives(char *out, unsigned long size, const pgap_unit_part *pa
   for (size_t i = 0; i < N_ROWS && part->group != NULL; i++) {
     if (strcmp(rows[i].group, part->group) != 0) continue;
     const char *name = rows[i].names;
-    bool is_plain = (unsigned char)name[0] < 0x80 || strcmp(part->group, "points") == 0;
+    bool is_plain = (unsigned char)name[0] < 0x80 || rows[i].factor != 1 || strcmp(part->group, "points") == 0;
     for (size_t k = 0; k < (is_plain ? 1 : 3); k++) {
       append(out, size, multipliers[k], name, strcspn(name, "|"));
     }
-    if (i + 1 == N_ROWS) break;
   }
   if (part->group == NULL) {
     for (size_t k = 0; k < 3; k++) append(out, size, multipliers[k], part->base, strlen(part->base));

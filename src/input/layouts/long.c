@@ -4,6 +4,7 @@
  * the change over the whole window. Without such a unit it is kept and shown, but is no point of a
  * series. Values of part of a year are noted, because nothing takes them for a year. */
 #include "../layout.h"
+#include "../misfit.h"
 #include "../reader.h"
 
 #include <plangap/figure.h>
@@ -148,6 +149,7 @@ static void accept(pgap_reader *reader, const void *data, bool is_valid) {
   if (o.origin.line == 0) o.origin = (pgap_origin){reader->file, reader->row.line, 1};
   if (!convert(reader, &o, indicator, row)) return;
   note_partial(reader, indicator, &o);
+  pgap_misfit_warn_split(reader, VALUE);
   pgap_error e;
   if (pgap_panel_add(reader->loader->plan->panel, indicator, area, &o, &e) != PGAP_OK) {
     pgap_reader_report(reader, VALUE, &e);
