@@ -25,10 +25,10 @@ pgap_status pgap_text_decode(char **out, size_t *out_length, pgap_encoding *enco
 
 /* What text gives away of its past. */
 typedef struct pgap_text_doubts {
-  size_t n_marks; /* byte-order marks inside, which are taken out */
-  long mark_line; /* the first of them; lines count from 1 */
-  size_t n_headers; /* lines behind such a mark that repeat the first line, which are blanked */
-  long garbled_line;      /* of the first garbled word; 0 = none */
+  size_t n_marks;    /* byte-order marks inside, which are taken out */
+  long mark_line;    /* the first of them; lines count from 1 */
+  size_t n_headers;  /* lines behind such a mark that repeat the first line, which are blanked */
+  long garbled_line; /* of the first garbled word; 0 = none */
   const char *garbled_by; /* a phrase, translatable */
   char garbled[48];
 } pgap_text_doubts;

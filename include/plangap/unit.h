@@ -11,6 +11,9 @@
  * ones. PGAP_UNIT_INCOMPATIBLE otherwise, with what would convert. */
 pgap_status pgap_unit_factor(double *factor, const char *from, const char *to, pgap_error *err);
 
+/* value * factor; a factor such as 1/100000 is divided by, so that 4 500 000 千元 are 45 亿元 exactly. */
+double pgap_unit_scale(double value, double factor);
+
 /* True when every part of the unit is one that is known (units.def), with or without multipliers. */
 bool pgap_unit_is_known(const char *text);
 

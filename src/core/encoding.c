@@ -180,8 +180,8 @@ static bool is_utf16(pgap_encoding *encoding, const char *bytes, size_t length) 
   bool is_little = n_little > n_big;
   size_t n_found = is_little ? n_little : n_big, n_other = is_little ? n_big : n_little;
   *encoding = is_little ? PGAP_ENCODING_UTF16LE : PGAP_ENCODING_UTF16BE;
-  return (is_little ? separators_little : separators_big) > 0 &&
-         n_found * LEAST_SHARE >= n / 2 && n_found > CLEARLY * n_other;
+  return (is_little ? separators_little : separators_big) > 0 && n_found * LEAST_SHARE >= n / 2 &&
+         n_found > CLEARLY * n_other;
 }
 
 /* Whether the bytes are UTF-8 with a few damaged ones: Chinese characters in GB18030 hardly ever make
@@ -231,8 +231,7 @@ pgap_status pgap_text_decode(char **out, size_t *out_length, pgap_encoding *enco
   if (begins(bytes, length, "\xFE\xFF", 2)) found = PGAP_ENCODING_UTF16BE;
   bool has_mark = found != PGAP_ENCODING_UTF8;
   if (has_mark || is_utf16(&found, bytes, length)) {
-    pgap_status status =
-        decode_utf16(out, out_length, found, has_mark ? 2 : 0, bytes, length, err);
+    pgap_status status = decode_utf16(out, out_length, found, has_mark ? 2 : 0, bytes, length, err);
     if (status == PGAP_OK) *encoding = found;
     return status;
   }

@@ -33,10 +33,10 @@ static bool count_utf8(size_t *n_long, size_t *n_all, const unsigned char *bytes
 
 /* The byte of a character in Windows-1252, which leaves a few of Latin-1's; -1 = none. */
 static int byte_of_1252(int32_t c) {
-  static const uint16_t others[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-                                      0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+  static const uint16_t others[32] = {
+      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+      0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
   if (c >= 0x80 && c <= 0xFF) return (int)c;
   for (int i = 0; i < 32; i++) {
     if (others[i] == c) return 0x80 + i;
@@ -49,8 +49,8 @@ static bool was_1252(const char *word, size_t length) {
   size_t n = 0, n_long, n_all;
   for (size_t i = 0; i < length;) {
     utf8proc_int32_t c;
-    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)word + i,
-                                             (utf8proc_ssize_t)(length - i), &c);
+    utf8proc_ssize_t size =
+        utf8proc_iterate((const utf8proc_uint8_t *)word + i, (utf8proc_ssize_t)(length - i), &c);
     int byte = size > 0 ? byte_of_1252(c) : -1;
     if (byte < 0) return false;
     bytes[n++] = (unsigned char)byte;

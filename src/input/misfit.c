@@ -57,7 +57,8 @@ static bool report_shift(pgap_reader *reader) {
   for (size_t i = 0; i < reader->table->n_columns; i++) {
     size_t at = reader->positions[i];
     const pgap_column *column = &reader->table->columns[i];
-    if (column->read != pgap_read_period || column->need != PGAP_NEED_CELL || at == SIZE_MAX) continue;
+    if (column->read != pgap_read_period || column->need != PGAP_NEED_CELL || at == SIZE_MAX)
+      continue;
     if (is_period(row, at)) return false;
     bool is_found = is_right ? is_period(row, at + 1) : is_left && at > 0 && is_period(row, at - 1);
     if (!is_found) return false;

@@ -2,8 +2,8 @@
  *
  * A row with an error is dropped and the next one read, so that one run shows all errors. Columns
  * that the table does not know are left alone: a file may carry more than plangap reads. */
-#include "misfit.h"
 #include "reader.h"
+#include "misfit.h"
 
 #include <plangap/text.h>
 
@@ -167,10 +167,10 @@ static bool has_empty_tail(const pgap_reader *reader) {
  * column among them is required. */
 static bool check_width(pgap_reader *reader) {
   const pgap_csv_row *row = &reader->row;
-  bool is_whole = row->n == reader->n_header || has_empty_tail(reader);
+  bool is_whole = row->n == reader->n_header;
   if (is_whole && row->cells[0].text[0] != '\0') return true;
   if (pgap_misfit_report(reader)) return false;
-  if (is_whole) return true;
+  if (is_whole || has_empty_tail(reader)) return true;
   bool is_needed = row->n > reader->n_header;
   for (size_t i = 0; i < reader->table->n_columns && !is_needed; i++) {
     size_t position = reader->positions[i];

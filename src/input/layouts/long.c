@@ -45,9 +45,12 @@ static const pgap_column columns[N_COLUMNS] = {
     [ENTITY] = COLUMN("entity", "实体|主体", PGAP_NEED_NONE, entity, pgap_read_text),
 };
 
-static const long_row defaults = {
-    .indicator = "", .area = "", .unit = "", .source = "", .note = "",
-    .value = {.kind = PGAP_FIGURE_MISSING, .value = (double)NAN}};
+static const long_row defaults = {.indicator = "",
+                                  .area = "",
+                                  .unit = "",
+                                  .source = "",
+                                  .note = "",
+                                  .value = {.kind = PGAP_FIGURE_MISSING, .value = (double)NAN}};
 
 static bool is_one_of(const char *text, const char *const *words) {
   char folded[64];
@@ -120,7 +123,7 @@ static bool convert(pgap_reader *reader, pgap_observation *o, const pgap_indicat
   if (is_rate_window && read_span(&o->span, unit)) unit = "%";
   size_t column = row->value.unit[0] != '\0' ? VALUE : UNIT;
   if (!pgap_loader_factor(reader, column, &factor, indicator, unit)) return false;
-  o->value *= factor;
+  o->value = pgap_unit_scale(o->value, factor);
   return true;
 }
 

@@ -94,7 +94,8 @@ START_TEST(failures_name_line_and_bytes) {
   e = failure_of(BYTES("a\nb\0"));
   ck_assert_str_eq(e.args[1], "00");
   ck_assert_int_eq(e.line, 2);
-  e = failure_of(BYTES("\xFF\xFE" "a\0\r\0\n\0b\0\0\0"));
+  e = failure_of(BYTES("\xFF\xFE"
+                       "a\0\r\0\n\0b\0\0\0"));
   ck_assert_str_eq(e.args[0], "11");
   ck_assert_int_eq(e.line, 2);
 }
@@ -105,9 +106,13 @@ static const struct {
   long line;
 } turns[] = {
     {"指标,年份\n产业集群,2021\n", NULL, 0},
-    {"Qu\xC3\xA9" "bec,\xC3\x85land,na\xC3\xAFve,\xE2\x80\x9Cx\xE2\x80\x9D\n", NULL, 0},
+    {"Qu\xC3\xA9"
+     "bec,\xC3\x85land,na\xC3\xAFve,\xE2\x80\x9Cx\xE2\x80\x9D\n",
+     NULL, 0},
     {"\xC3\xA9\xC3\xA8,1\n", NULL, 0},
-    {"a\nQu\xC3\x83\xC2\xA9" "bec\n", "\xC3\x83\xC2\xA9", 2},
+    {"a\nQu\xC3\x83\xC2\xA9"
+     "bec\n",
+     "\xC3\x83\xC2\xA9", 2},
     /* 指标 in Windows-1252 */
     {"a\n1,\xC3\xA6\xC5\x92\xE2\x80\xA1\xC3\xA6\xC2\xA0\xE2\x80\xA1\n",
      "\xC3\xA6\xC5\x92\xE2\x80\xA1\xC3\xA6\xC2\xA0\xE2\x80\xA1", 2},
@@ -147,7 +152,8 @@ START_TEST(garbled_by_gb18030) {
 END_TEST
 
 START_TEST(files_put_together) {
-  char text[] = "id,v\na,1\n\xEF\xBB\xBFid,v\nb,\xEF\xBB\xBF" "2\n";
+  char text[] = "id,v\na,1\n\xEF\xBB\xBFid,v\nb,\xEF\xBB\xBF"
+                "2\n";
   pgap_text_doubts doubts;
   size_t n = pgap_text_clean(text, strlen(text), &doubts);
   ck_assert_str_eq(text, "id,v\na,1\n    \nb,2\n");

@@ -132,10 +132,10 @@ START_TEST(factor) {
   pgap_status status = pgap_unit_factor(&value, c->from, c->to, &e);
   if (c->factor > 0) {
     ck_assert_msg(status == PGAP_OK, "%s -> %s", c->from, c->to);
-    ck_assert_msg(fabs(value - c->factor) <= c->factor * 1e-15, "%s -> %s: %g", c->from, c->to, value);
-  } else {
-    ck_assert_msg(status == PGAP_UNIT_INCOMPATIBLE, "%s -> %s: %g", c->from, c->to,
+    ck_assert_msg(fabs(value - c->factor) <= c->factor * 1e-15, "%s -> %s: %g", c->from, c->to,
                   value);
+  } else {
+    ck_assert_msg(status == PGAP_UNIT_INCOMPATIBLE, "%s -> %s: %g", c->from, c->to, value);
     ck_assert_str_eq(e.args[0], c->from);
     ck_assert_str_eq(e.args[1], c->to);
     ck_assert(value == -7);
@@ -144,13 +144,26 @@ START_TEST(factor) {
 END_TEST
 
 START_TEST(known) {
-  static const char *const yes[] = {"家", "万家", "亿元", "元/人", "%", "个百分点", "km2", "百万元"};
+  static const char *const yes[] = {"家", "万家",     "亿元", "元/人",
+                                    "%",  "个百分点", "km2",  "百万元"};
   static const char *const no[] = {"", "百", "枚", "widgets", "a b", "元/枚", "万", "x/y/z/w"};
-  for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) ck_assert_msg(pgap_unit_is_known(yes[i]), "%s", yes[i]);
-  for (size_t i = 0; i < sizeof no / sizeof no[0]; i++) ck_assert_msg(!pgap_unit_is_known(no[i]), "%s", no[i]);
+  for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
+    ck_assert_msg(pgap_unit_is_known(yes[i]), "%s", yes[i]);
+  for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
+    ck_assert_msg(!pgap_unit_is_known(no[i]), "%s", no[i]);
   ck_assert(pgap_unit_multiplier("万元") == 1e4);
   ck_assert(pgap_unit_multiplier("100 million yuan") == 1e8);
   ck_assert(pgap_unit_multiplier("km") == 1);
+}
+END_TEST
+
+START_TEST(scale_is_exact) {
+  double f;
+  pgap_unit_factor(&f, "千元", "亿元", NULL);
+  ck_assert(pgap_unit_scale(4500000, f) == 45);
+  pgap_unit_factor(&f, "元", "万亿元", NULL);
+  ck_assert(pgap_unit_scale(1234567890123, f) == 1.234567890123);
+  ck_assert(pgap_unit_scale(3, 1e4) == 3e4 && pgap_unit_scale(3, 2.0 / 3) == 3 * (2.0 / 3));
 }
 END_TEST
 
@@ -195,6 +208,7 @@ int main(void) {
   TCase *c = tcase_create("unit");
   tcase_add_loop_test(c, factor, 0, (int)(sizeof conversions / sizeof conversions[0]));
   tcase_add_test(c, known);
+  tcase_add_test(c, scale_is_exact);
   tcase_add_test(c, refusals);
   tcase_add_test(c, survey);
   suite_add_tcase(suite, c);
