@@ -4,6 +4,7 @@
 #include "reader.h"
 
 #include <plangap/array.h>
+#include <plangap/number.h>
 #include <plangap/unit.h>
 
 #include <stdio.h>
@@ -151,6 +152,23 @@ const pgap_area *pgap_loader_area(pgap_reader *reader, size_t column, const char
   return reader->area;
 }
 
+/* Says once in a file that values in one unit become values in another. */
+static void note_conversion(pgap_reader *reader, size_t column, const char *from, const char *to,
+                            double factor) {
+  if (factor == 1 || reader->n_converted == PGAP_CONVERSIONS_MOST) return;
+  for (size_t i = 0; i < reader->n_converted; i++) {
+    bool is_same = strcmp(reader->converted[i].from, from) == 0;
+    if (is_same && strcmp(reader->converted[i].to, to) == 0) return;
+  }
+  reader->converted[reader->n_converted].from = from;
+  reader->converted[reader->n_converted++].to = to;
+  char number[PGAP_NUMBER_SIZE];
+  pgap_number_digits(number, factor, 12);
+  pgap_error note;
+  pgap_error_set(&note, PGAP_UNIT_CONVERTED, PGAP_ARGS(from, to, number));
+  pgap_reader_report(reader, column, &note);
+}
+
 bool pgap_loader_factor(pgap_reader *reader, size_t column, double *factor,
                         const pgap_indicator *indicator, const char *unit) {
   if (unit == reader->factor_unit && indicator == reader->factor_indicator) {
@@ -165,6 +183,7 @@ bool pgap_loader_factor(pgap_reader *reader, size_t column, double *factor,
     pgap_reader_report(reader, column, &e);
     return false;
   }
+  note_conversion(reader, column, unit, indicator->unit, *factor);
   reader->factor_unit = unit;
   reader->factor_indicator = indicator;
   reader->factor = *factor;

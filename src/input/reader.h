@@ -26,7 +26,7 @@ typedef struct pgap_column {
   pgap_cell_read *read;
 } pgap_column;
 
-enum { PGAP_COLUMNS_MOST = 24 };
+enum { PGAP_COLUMNS_MOST = 24, PGAP_CONVERSIONS_MOST = 16 };
 
 typedef struct pgap_table {
   const char *name;    /* in pgap_input_file */
@@ -58,6 +58,10 @@ struct pgap_reader {
   const pgap_indicator *indicator, *factor_indicator;
   const pgap_area *area;
   double factor;
+  struct {
+    const char *from, *to;
+  } converted[PGAP_CONVERSIONS_MOST]; /* pairs of units that a note has told */
+  size_t n_converted;
   pgap_status failed; /* PGAP_NO_MEMORY ends the reading */
 };
 
