@@ -11,7 +11,7 @@
 pgap_floor(
   core PURE
   HEADERS error.h array.h arena.h registry.h text.h encoding.h number.h figure.h obs_status.h period.h unit.h reason.h
-  DEFS messages.def reasons.def
+  DEFS messages.def examples.def reasons.def
   SOURCES error.c array.c arena.c text.c encoding.c garbled.c decimal.c marks.c figure.c number.c number_write.c
           obs_status.c digits.c period.c period_text.c date.c unit.c unit_text.c reason.c
   PRIVATE decimal.h marks.h digits.h unit_text.h units.def
