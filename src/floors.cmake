@@ -13,8 +13,8 @@ pgap_floor(
   HEADERS error.h array.h arena.h registry.h text.h encoding.h number.h figure.h obs_status.h period.h unit.h reason.h
   DEFS messages.def examples.def reasons.def
   SOURCES error.c array.c arena.c text.c encoding.c garbled.c decimal.c marks.c figure.c number.c number_write.c
-          obs_status.c digits.c period.c period_text.c date.c unit.c unit_text.c reason.c
-  PRIVATE decimal.h marks.h digits.h unit_text.h units.def
+          obs_status.c digits.c period.c period_text.c period_fail.c date.c unit.c unit_text.c reason.c
+  PRIVATE decimal.h marks.h digits.h period_fail.h unit_text.h units.def
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h)
 
