@@ -23,6 +23,14 @@ const char *pgap_encoding_name(pgap_encoding encoding) {
   return names[encoding];
 }
 
+/* The ASCII character at `i` in units of one or two bytes, 0 for any other. */
+static char ascii_at(const char *bytes, size_t length, size_t i, size_t unit) {
+  if (i + unit > length) return '\0';
+  if (unit == 1) return bytes[i];
+  if ((bytes[i] == '\0') == (bytes[i + 1] == '\0')) return '\0';
+  return bytes[i] == '\0' ? bytes[i + 1] : bytes[i];
+}
+
 /* Fills {1} and {2} with the number of the byte and the bytes from there on, and the line. `unit` is the
  * size of a character of the encoding that ends lines. */
 static pgap_status fail_at_byte(pgap_error *err, pgap_status code, const char *bytes, size_t length,
@@ -37,8 +45,8 @@ static pgap_status fail_at_byte(pgap_error *err, pgap_status code, const char *b
   if (n > 0) hex[n - 1] = '\0';
   long line = 1;
   for (size_t i = 0; i < offset; i += unit) {
-    char c = unit == 2 && i + 1 < length && bytes[i] == '\0' ? bytes[i + 1] : bytes[i];
-    bool is_pair = c == '\r' && i + unit < length && memchr(bytes + i + unit, '\n', unit) != NULL;
+    char c = ascii_at(bytes, length, i, unit);
+    bool is_pair = c == '\r' && ascii_at(bytes, length, i + unit, unit) == '\n';
     line += c == '\n' || (c == '\r' && !is_pair);
   }
   pgap_error_set(err, code, PGAP_ARGS(number, hex));

@@ -98,6 +98,11 @@ START_TEST(failures_name_line_and_bytes) {
                        "a\0\r\0\n\0b\0\0\0"));
   ck_assert_str_eq(e.args[0], "11");
   ck_assert_int_eq(e.line, 2);
+  /* 上 is 4E0A: no line ends in it; nor may an odd byte at the end be looked at */
+  e = failure_of(BYTES("\xFF\xFE"
+                       "\x0A\x4E,\0\n\0\x01\xD8\r\0\x0A"));
+  ck_assert_str_eq(e.args[0], "9");
+  ck_assert_int_eq(e.line, 2);
 }
 END_TEST
 

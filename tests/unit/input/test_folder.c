@@ -237,7 +237,8 @@ START_TEST(unknown_indicator_without_a_list) {
   fixture_write("actuals/a.csv",
                 "indicator,period,value,unit\nn,2021,2000,家\nm,2021,3,\nm,2022,4,\n");
   ck_assert_int_eq(fixture_read(), PGAP_OK);
-  ck_assert_uint_eq(f.messages.n, 2);
+  ck_assert_uint_eq(f.messages.n, 3);
+  fixture_expect(PGAP_UNIT_CONVERTED, "actuals/a.csv", 2, 13);
   fixture_expect(PGAP_INDICATOR_DEFAULTS, "targets.csv", 2, 1);
   fixture_expect(PGAP_INDICATOR_DEFAULTS, "actuals/a.csv", 3, 1);
   ck_assert_str_eq(series("n", "")->indicator->unit, "万家");
