@@ -10,10 +10,10 @@
 
 pgap_floor(
   core PURE
-  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h
-  DEFS messages.def reasons.def
-  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c
-  PRIVATE digits.h
+  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h encoding.h figure.h obs_status.h
+  DEFS messages.def reasons.def examples.def
+  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c number_write.c shortest.c obs_status.c period_text.c period_fail.c date.c unit_text.c
+  PRIVATE digits.h shortest.h decimal.h marks.h period_fail.h unit_text.h units.def
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h emmintrin.h@src/core/plain.c sys/mman.h@src/core/array.c)
 
@@ -55,8 +55,8 @@ pgap_floor(
   input
   USES plan machine
   HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c head.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c take.c targets.c
-  PRIVATE csv.h head.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h
+  SOURCES csv.c excerpt.c field.c folder.c head.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c take.c targets.c misfit.c
+  PRIVATE csv.h head.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c malloc.h@src/input/take.c ini.h zlib.h)

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* True for valid UTF-8 (RFC 3629) without NUL, where every carriage return ends a line together with
+/* True for valid UTF-8 (RFC 3629) without NUL and byte-order mark, where every carriage return ends a line together with
  * a line feed. */
 bool pgap_plain_text(const char *text, size_t n);
 

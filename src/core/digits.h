@@ -1,14 +1,19 @@
-/* digits.h: the shortest digits of a double, by whole numbers. */
-#ifndef PGAP_CORE_DIGITS_H
-#define PGAP_CORE_DIGITS_H
+/* digits.h: pieces of dates and periods. Private to this floor. */
+#ifndef PLANGAP_CORE_DIGITS_H
+#define PLANGAP_CORE_DIGITS_H
 
 #include <stddef.h>
 
-/* Room for every text, the zero at the end included. */
-enum { PGAP_DIGITS_SIZE = 32 };
+/* Reads `least` to `most` digits; returns what follows, NULL when there are fewer or more of them. */
+const char *pgap_digits_read(int *out, const char *text, int least, int most);
 
-/* Writes what "%.15g", "%.16g" or "%.17g" writes, the first of them that reads back as `value`, and
- * returns its length; 0, and nothing written, for a size outside of [1e-10, 1e17). */
-size_t pgap_digits_write(char out[PGAP_DIGITS_SIZE], double value);
+/* Reads a year of four digits, 1000 or later. */
+const char *pgap_year_read(int *year, const char *text);
+
+/* What follows `text` at the beginning of `p`, in upper or lower case; NULL when it is not there. */
+const char *pgap_text_skip(const char *p, const char *text);
+
+/* `month` from 1. */
+int pgap_days_in_month(int year, int month);
 
 #endif

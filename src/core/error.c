@@ -29,6 +29,19 @@ const pgap_message_info *pgap_message_find(pgap_status code) {
   return NULL;
 }
 
+static const pgap_example examples[] = {
+#define PGAP_EXAMPLE(name, wrong, right) {PGAP_##name, wrong, right},
+#include <plangap/examples.def>
+#undef PGAP_EXAMPLE
+};
+
+const pgap_example *pgap_example_find(pgap_status code) {
+  for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++) {
+    if (examples[i].code == code) return &examples[i];
+  }
+  return NULL;
+}
+
 pgap_status pgap_error_set(pgap_error *err, pgap_status code, const char *const *args) {
   if (err == NULL) return code;
   memset(err, 0, sizeof *err);

@@ -40,6 +40,8 @@ static size_t character(const unsigned char *p, size_t n) {
   unsigned char c = p[0];
   size_t length = c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
   if (length == 0 || length > n) return 0;
+  bool is_mark = c == 0xEF && p[1] == 0xBB && p[2] == 0xBF;
+  if (is_mark) return 0;
   int row = c == 0xE0 ? 1 : c == 0xED ? 2 : c == 0xF0 ? 3 : c == 0xF4 ? 4 : 0;
   if (p[1] < lows[row] || p[1] > tops[row]) return 0;
   for (size_t i = 2; i < length; i++) {

@@ -87,12 +87,8 @@ pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error 
   pgap_source source;
   pgap_sheet sheet;
   size_t first = loader->messages->n;
-  pgap_status status = pgap_source_open(&source, path, err);
-  if (status != PGAP_OK) {
-    pgap_messages_add(loader->messages, err);
-    return status;
-  }
-  pgap_loader_note_decoded(loader, &source);
+  pgap_status status = pgap_loader_open_window(loader, &source, path, err);
+  if (status != PGAP_OK) return status;
   status = pgap_sheet_read(&sheet, loader, &source, loader->layout, err);
   if (status == PGAP_OK) pgap_sheet_take(&sheet, loader);
   pgap_messages_sort(loader->messages, first);

@@ -60,7 +60,8 @@ static bool key_is(const void *keys, uint32_t i, const void *slip) {
 }
 
 static bool says_the_same(const pgap_part_vein *vein, const pgap_slip *s) {
-  return vein->column == s->column && vein->status == s->status && vein->released == s->released &&
+  return vein->column == s->column && vein->status == s->status &&
+         vein->is_multiplied == s->is_multiplied && vein->released == s->released &&
          vein->source == s->labels[PGAP_SLOT_SOURCE] && vein->note == s->labels[PGAP_SLOT_NOTE] &&
          vein->entity == s->labels[PGAP_SLOT_ENTITY];
 }
@@ -110,7 +111,8 @@ static bool add_vein(pgap_part *part, const pgap_slip *s, uint32_t hash) {
                                             s->labels[PGAP_SLOT_ENTITY],
                                             s->released,
                                             s->column,
-                                            s->status};
+                                            s->status,
+                                            s->is_multiplied};
   return true;
 }
 
@@ -164,6 +166,7 @@ bool pgap_part_add(pgap_part *part, const pgap_reading *r) {
                     .period = r->period,
                     .value = r->value,
                     .status = r->status,
+                    .is_multiplied = r->is_multiplied,
                     .released = r->released,
                     .line = (uint32_t)r->line,
                     .column = (uint32_t)r->column};
@@ -192,6 +195,7 @@ void pgap_part_read(pgap_reading *out, const pgap_part *part, size_t i) {
                         .period = pgap_row_period(row),
                         .value = row->value,
                         .status = vein->status,
+                        .is_multiplied = vein->is_multiplied,
                         .released = vein->released,
                         .line = (long)row->line,
                         .column = (long)vein->column};

@@ -14,9 +14,10 @@ typedef struct pgap_reading {
   size_t indicator_at, area_at, unit_at; /* where they stand, as bytes of the source */
   const char *source, *note, *entity;
   pgap_period period;
-  double value;     /* NaN = missing */
-  char status;      /* SDMX CL_OBS_STATUS; 0 = not given */
-  int32_t released; /* yyyymmdd, 0 = not given */
+  double value;       /* NaN = missing */
+  char status;        /* SDMX CL_OBS_STATUS; 0 = not given */
+  bool is_multiplied; /* by the 万 of its cell: its unit may not multiply again */
+  int32_t released;   /* yyyymmdd, 0 = not given */
   long line, column;
 } pgap_reading;
 
@@ -44,6 +45,7 @@ typedef struct pgap_slip {
   pgap_period period;
   double value;
   char status;
+  bool is_multiplied;
   int32_t released;
   uint32_t line, column;
 } pgap_slip;
@@ -59,6 +61,7 @@ typedef struct pgap_part_vein {
   int32_t released;
   uint32_t column;
   char status;
+  bool is_multiplied;
 } pgap_part_vein;
 
 enum { PGAP_PART_BLOCK = 2 * 1024 * 1024 / sizeof(pgap_row) }; /* rows of a block: of two MiB */

@@ -3,6 +3,7 @@
  * A row with an error is dropped and the next one read, so that one run shows all errors. Columns
  * that the table does not know are left alone: a file may carry more than plangap reads. */
 #include "reader.h"
+#include "misfit.h"
 
 #include <plangap/text.h>
 
@@ -157,11 +158,22 @@ static pgap_status read_header(pgap_reader *reader, const pgap_table *table, pga
   return status;
 }
 
+/* Empty cells behind those of the header, as spreadsheets leave them. */
+static bool has_empty_tail(const pgap_reader *reader) {
+  for (size_t i = reader->n_header; i < reader->row.n; i++) {
+    if (reader->row.cells[i].text[0] != '\0') return false;
+  }
+  return reader->row.n > reader->n_header;
+}
+
 /* A record must have as many cells as the header; those behind its last cell may be missing when no
  * column among them is required. */
 static bool check_width(pgap_reader *reader) {
   const pgap_csv_row *row = &reader->row;
-  if (row->n == reader->n_header) return true;
+  bool is_whole = row->n == reader->n_header;
+  if (is_whole && row->cells[0].text[0] != '\0') return true;
+  if (pgap_misfit_report(reader)) return false;
+  if (is_whole || has_empty_tail(reader)) return true;
   bool is_needed = row->n > reader->n_header;
   for (size_t i = 0; i < reader->table->n_columns && !is_needed; i++) {
     size_t position = reader->positions[i];

@@ -7,6 +7,7 @@
 
 #include "region.h"
 
+#include <plangap/encoding.h>
 #include <plangap/plain.h>
 
 #include <stdatomic.h>
@@ -172,6 +173,18 @@ static pgap_status read_sheet(pgap_sheet *sheet, pgap_loader *loader, bool by_re
   return status;
 }
 
+/* Whether the text looks as if it had been decoded wrongly before. */
+static bool is_doubtful(const char *text, size_t n) {
+  pgap_text_doubts doubts;
+  char *copy = malloc(n + 1);
+  if (copy == NULL) return true;
+  memcpy(copy, text, n);
+  copy[n] = '\0';
+  pgap_text_clean(copy, n, &doubts);
+  free(copy);
+  return doubts.n_marks > 0 || doubts.garbled_line > 0;
+}
+
 /* Fills the head of a window; false when it does not hold enough plain lines to recognise a layout. */
 static bool fill_head(const pgap_source *source) {
   if (source->window == NULL) return true;
@@ -179,7 +192,7 @@ static bool fill_head(const pgap_source *source) {
   size_t end = HEAD, n = 0;
   while (end > 0 && source->text[end - 1] != '\n') end--;
   for (size_t i = 0; i < end && n <= HEAD_LINES; i++) n += source->text[i] == '\n';
-  return n > HEAD_LINES && pgap_plain_text(source->text, end);
+  return n > HEAD_LINES && pgap_plain_text(source->text, end) && !is_doubtful(source->text, end);
 }
 
 static pgap_status read_again(pgap_sheet *sheet, pgap_loader *loader, pgap_error *err) {

@@ -132,7 +132,7 @@ pgap_status pgap_source_read(pgap_source *out, const char *path, pgap_error *err
   free(bytes);
   if (status != PGAP_OK) {
     pgap_source_dispose(&source);
-    pgap_error_place(err, path, 0, 0);
+    pgap_error_place(err, path, err != NULL ? err->line : 0, 0);
     return status;
   }
   unify_lines(&source);

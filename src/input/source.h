@@ -2,6 +2,7 @@
 #ifndef PLANGAP_INPUT_SOURCE_H
 #define PLANGAP_INPUT_SOURCE_H
 
+#include <plangap/encoding.h>
 #include <plangap/error.h>
 #include <plangap/text.h>
 #include <stdbool.h>

@@ -149,7 +149,10 @@ static const scale *find_scale(taking *t, const pgap_row *row, meaning *m) {
   scale *s = is_window ? &m->window : &m->plain;
   if (s->state != SCALE_UNKNOWN) return s;
   const char *unit = t->part->labels[key->unit].text;
-  if (is_window && read_span(&s->span, unit)) unit = "%";
+  bool is_span = is_window && read_span(&s->span, unit);
+  bool is_repeated = strcmp(unit, "%") == 0 && strchr(m->indicator->unit, '%') != NULL;
+  if (is_span) unit = "%";
+  if (is_repeated && !is_span) unit = ""; /* as the indicator has it */
   pgap_place at = place(t, key->unit_at, key->line);
   /* An indicator may take the unit for its own. */
   if (unit[0] != '\0' && m->indicator->unit[0] == '\0') unit = keep(t, unit);
@@ -175,6 +178,21 @@ static void note_partial(taking *t, const pgap_indicator *indicator, const pgap_
   pgap_messages_add(t->loader->messages, &e);
 }
 
+/* Reports a value that 万 in its cell has multiplied and whose unit would do so again; true then. */
+static bool is_multiplied_twice(taking *t, const pgap_row *row, const meaning *m) {
+  const char *unit = t->part->labels[t->part->keys[row->series].unit].text;
+  if (unit[0] == '\0') unit = m->indicator->unit;
+  if (pgap_unit_multiplier(unit) == 1) return false;
+  char number[PGAP_NUMBER_SIZE];
+  const pgap_remark *remark = &t->remarks[row->remark];
+  pgap_error e;
+  pgap_number_format(number, row->value);
+  pgap_error_set(&e, PGAP_UNIT_MULTIPLIED, PGAP_ARGS(number, unit));
+  pgap_error_place(&e, remark->file, t->first_line + (long)row->line, (long)remark->column);
+  pgap_messages_add(t->loader->messages, &e);
+  return true;
+}
+
 /* The number of the row's remark in the panel; most rows have one of their vein's. */
 static uint32_t find_remark(taking *t, const pgap_row *row, pgap_span span) {
   const pgap_remark *remark = &t->remarks[row->remark];
@@ -193,6 +211,8 @@ static uint32_t find_remark(taking *t, const pgap_row *row, pgap_span span) {
 static bool take_row(taking *t, pgap_row *row) {
   meaning *m = &t->meanings[row->series];
   if (m->area == NULL) return false;
+  bool is_multiplied = t->part->veins[row->remark].is_multiplied;
+  if (is_multiplied && is_multiplied_twice(t, row, m)) return false;
   const scale *s = m->plain.state == SCALE_FOUND && row->kind != PGAP_PERIOD_WINDOW
                        ? &m->plain
                        : find_scale(t, row, m);
@@ -203,7 +223,7 @@ static bool take_row(taking *t, pgap_row *row) {
   if (*series == PGAP_INDEX_NONE)
     *series = pgap_panel_open(t->panel, m->indicator, m->area, is_of_entities);
   row->line = (row->line + (uint64_t)t->first_line) & (PGAP_LINES_MOST - 1);
-  row->value *= s->factor;
+  if (s->factor != 1) row->value = pgap_unit_scale(row->value, s->factor);
   if (row->kind >= PGAP_PERIOD_TO_DATE) note_partial(t, m->indicator, row, s->span, remark);
   uint32_t number = find_remark(t, row, s->span);
   if (*series == PGAP_INDEX_NONE || number == PGAP_INDEX_NONE) fail(t);

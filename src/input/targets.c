@@ -132,7 +132,7 @@ static bool convert_threshold(pgap_reader *reader, pgap_target *target, const ch
   bool is_count = pgap_unit_factor(&factor, unit, target->kind->measure->unit, NULL) == PGAP_OK;
   if (is_count && factor == 1) return true;
   if (!pgap_loader_factor(reader, UNIT, &factor, target->indicator, unit)) return false;
-  target->threshold *= factor;
+  target->threshold = pgap_unit_scale(target->threshold, factor);
   return true;
 }
 
@@ -146,17 +146,18 @@ static bool convert(pgap_reader *reader, pgap_target *target, const char *unit) 
     bool is_difference = target->kind->has_other;
     if (is_one_of(unit, is_difference ? points : ratios)) return true;
     pgap_error e;
+    const char *wanted = is_difference ? target->kind->value_unit : "%";
     pgap_error_set(&e, PGAP_UNIT_INCOMPATIBLE,
-                   PGAP_ARGS(unit, is_difference ? target->kind->value_unit : "%"));
+                   PGAP_ARGS(unit, wanted, "a target of this kind is written in '{2}'"));
     pgap_reader_report(reader, UNIT, &e);
     return false;
   }
   double factor;
   if (is_in_points(target->kind, unit, target->indicator->unit)) return true;
   if (!pgap_loader_factor(reader, UNIT, &factor, target->indicator, unit)) return false;
-  target->value *= factor;
-  target->value2 *= factor;
-  target->base_value *= factor;
+  target->value = pgap_unit_scale(target->value, factor);
+  target->value2 = pgap_unit_scale(target->value2, factor);
+  target->base_value = pgap_unit_scale(target->base_value, factor);
   return true;
 }
 

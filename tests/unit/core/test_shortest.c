@@ -1,4 +1,4 @@
-/* test_digits.c: the shortest digits are those that printf and strtod find, for millions of doubles. */
+/* test_shortest.c: the shortest digits are those that printf and strtod find, for millions of doubles. */
 #include <check.h>
 #include <float.h>
 #include <math.h>
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "digits.h"
+#include "shortest.h"
 
 enum { N_RANDOM = 500000 };
 
