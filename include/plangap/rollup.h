@@ -46,7 +46,8 @@ const char *pgap_side_name(pgap_side side); /* "ahead", "on_path", ...; "" = unk
 
 /* A member; NaN = not known. In the indicator's unit. */
 typedef struct pgap_member {
-  const pgap_area *area;
+  const pgap_area *area;     /* NULL where the members are indicators (group.h) */
+  const pgap_target *target; /* its own; NULL = none */
   double base, weight, actual;
   double planned;      /* for what `actual` covers */
   double gap;          /* actual - planned */
