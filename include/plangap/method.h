@@ -4,7 +4,9 @@
  * (form.h): the formulas, with their inputs, thresholds and classes. Contract tests demand: a target
  * that is met gets a class of tone "achieved" or the method's best; a missing need gives "not
  * assessed" with a reason; a decrease target and its mirror image get the same class; the class does
- * not depend on the unit or on the order of rows, and never gets worse when the actual gets better. */
+ * not depend on the unit or on the order of rows, never gets worse when the actual gets
+ * better, and that observed and required paces are of one manner: the required pace kept is on track, whatever years
+ * are missing. */
 #ifndef PLANGAP_METHOD_H
 #define PLANGAP_METHOD_H
 
