@@ -91,7 +91,7 @@ void pgap_rollup_desk_free(pgap_rollup_desk *desk);
 size_t pgap_rollup_n_members(const pgap_rollup_desk *desk, const pgap_area *area);
 
 /* True when the target's area has members that have an actual or a target of the indicator. */
-bool pgap_rollup_has_members(pgap_rollup_desk *desk, const pgap_target *target);
+bool pgap_rollup_has_members(const pgap_rollup_desk *desk, const pgap_target *target);
 
 /* True where shares of the gap say something: it is more than nothing, and not what is left of parts
  * that cancel each other out. */

@@ -104,7 +104,7 @@ size_t pgap_rollup_n_members(const pgap_rollup_desk *desk, const pgap_area *area
   return pgap_rollup_members(&desk->tree, area, &first);
 }
 
-bool pgap_rollup_has_members(pgap_rollup_desk *desk, const pgap_target *target) {
+bool pgap_rollup_has_members(const pgap_rollup_desk *desk, const pgap_target *target) {
   const rollup_tree *tree = &desk->tree;
   size_t first, n = pgap_rollup_members(tree, target->area, &first);
   for (size_t i = first; i < first + n; i++)
