@@ -64,14 +64,14 @@ pgap_floor(
 pgap_floor(
   assess PURE
   USES plan model
-  HEADERS case.h form.h pace.h method.h assessment.h formula.h derivation.h needs.h future.h backtest.h rollup.h tally.h diff.h
+  HEADERS case.h form.h pace.h method.h assessment.h formula.h derivation.h needs.h future.h backtest.h rollup.h group.h tally.h diff.h
   SOURCES assessment.c case.c future.c series_future.c needs.c rating.c
           method.c judge.c form.c form_text.c bind.c peers.c edges.c pace.c methods/opensdg_values.c demand.c rank.c methods/growth_fits.c methods/growth_fpl.c methods/growth_smooth.c
           methods/cn_early.c methods/cn_growth.c methods/cn_ratios.c
           formula.c derivation.c derive.c derive_course.c derive_made.c derive_pace.c derive_outlook.c derive_projection.c derive_nowcast.c uses.c
           backtest.c backtest_targets.c backtest_figures.c
-          rollup.c rollup_tree.c rollup_moment.c rollup_words.c tally.c diff.c pairing.c blend.c causes.c
-  PRIVATE derive.h bind.h peers.h edges.h inputs.h methods/opensdg.h demand.h rank.h methods/growth.h methods/cn_forms.h rollup_tree.h pairing.h blend.h causes.h
+          rollup.c rollup_tree.c rollup_moment.c rollup_words.c group.c group_nodes.c tally.c diff.c pairing.c blend.c causes.c
+  PRIVATE derive.h bind.h peers.h edges.h inputs.h methods/opensdg.h demand.h rank.h methods/growth.h methods/cn_forms.h rollup_tree.h group_nodes.h pairing.h blend.h causes.h
   REGISTRIES methods.def
   EXTERNAL uthash.h)
 
@@ -80,7 +80,7 @@ pgap_floor(
   USES assess
   HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h
   SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c
-          explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c tally_sheet.c diff_sheet.c
+          explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c
   PRIVATE explanation_text.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols
@@ -100,7 +100,7 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c crew.c blanks.c
-  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h crew.h blanks.h options.def
+  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c crew.c blanks.c counts.c
+  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h crew.h blanks.h counts.h options.def
   REGISTRIES commands.def
   EXTERNAL sys/auxv.h pthread.h)

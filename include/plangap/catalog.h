@@ -32,7 +32,7 @@ typedef struct pgap_indicator {
   pgap_nature nature;
   double lower, upper; /* NaN = no limit */
   pgap_aggregate aggregate;
-  const char *weight; /* id of the indicator that weighs */
+  const char *weight; /* id of the indicator that weighs, or within its group a number */
   const char *group, *group_en, *note;
   bool is_declared; /* false: defaults, not in indicators.csv */
   long line;
