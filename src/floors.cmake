@@ -12,7 +12,7 @@ pgap_floor(
   core PURE
   HEADERS error.h array.h arena.h registry.h text.h number.h period.h unit.h reason.h
   DEFS messages.def reasons.def
-  SOURCES error.c array.c arena.c text.c number.c period.c unit.c reason.c
+  SOURCES error.c array.c arena.c text.c number.c numeral.c period.c unit.c reason.c
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h)
 
@@ -27,9 +27,11 @@ pgap_floor(
 pgap_floor(
   plan PURE
   USES data
-  HEADERS target.h course.h path.h plan.h kind.h
+  HEADERS target.h course.h path.h plan.h kind.h quantity.h phrase.h draft.h
   SOURCES target.c course.c course_hold.c course_count.c course_relative.c path.c plan.c kind.c check.c plausible.c
-  PRIVATE progress.h check.h course_parts.h
+          quantity.c wording.c phrase.c phrase_read.c phrase_sense.c phrase_settle.c phrase_echo.c
+          draft.c draft_words.c draft_time.c draft_name.c
+  PRIVATE progress.h check.h course_parts.h wording.h phrase_parts.h draft_parts.h wordings.def units.def
   REGISTRIES kinds.def)
 
 pgap_floor(
@@ -47,8 +49,8 @@ pgap_floor(
   input
   USES plan
   HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c layout.c lists.c loader.c pairs.c reader.c settings.c source.c targets.c
-  PRIVATE csv.h layout.h loader.h reader.h source.h excerpt.h
+  SOURCES csv.c excerpt.c field.c folder.c layout.c lists.c loader.c pairs.c reader.c settings.c source.c targets.c target_build.c target_words.c main_table.c document.c
+  PRIVATE target_row.h csv.h layout.h loader.h reader.h source.h excerpt.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c ini.h zlib.h)
