@@ -86,6 +86,20 @@ static bool agrees_due(pgap_reader *reader, const pgap_target_row *row, const pg
   return contradict(reader, row, period, DUE);
 }
 
+/* The only indicator whose name tells the growth of `name`, or NULL. */
+static const pgap_indicator *find_growth(const pgap_catalog *catalog, const char *name) {
+  const pgap_indicator *found = NULL;
+  size_t n = 0;
+  for (size_t i = 0; i < pgap_catalog_indicators(catalog); i++) {
+    const pgap_indicator *item = pgap_catalog_indicator_at(catalog, i);
+    const char *label = item->name_zh[0] ? item->name_zh : item->id;
+    if (!strstr(label, name) || (!strstr(label, "增长") && !strstr(label, "增速"))) continue;
+    found = item;
+    n++;
+  }
+  return n == 1 ? found : NULL;
+}
+
 /* The indicator that 高于GDP增长 means: of that name, or of its growth. */
 static const pgap_indicator *find_other(pgap_reader *reader, const char *name) {
   static const char *const endings[] = {"", "增速", "增长", "增长率", " growth"};
@@ -96,7 +110,9 @@ static const pgap_indicator *find_other(pgap_reader *reader, const char *name) {
     snprintf(text, sizeof text, "%s%s", name, endings[i]);
     found = pgap_catalog_indicator(catalog, text);
   }
-  return found;
+  if (!found) found = find_growth(catalog, name);
+  bool is_gdp = strstr(name, "生产总值") != NULL; /* 国内, 地区, 全省 */
+  return found || !is_gdp ? found : find_other(reader, "GDP");
 }
 
 /* The unit of the words, or the row's; of 12件 for 件/万人 the indicator's own. */
@@ -105,6 +121,7 @@ static bool take_unit(pgap_reader *reader, pgap_target_row *row, const pgap_wish
   char unit[2 * PGAP_WISH_UNIT];
   double factor;
   bool is_points = strcmp(w->unit, "个百分点") == 0 && strcmp(row->unit, "%") == 0;
+  if (!w->kind->value_in_unit) row->unit = ""; /* the row's is the indicator's */
   if (w->unit[0] == '\0' || is_points) return true;
   snprintf(unit, sizeof unit, "%s", w->unit);
   const char *stroke = strchr(row->unit[0] ? row->unit : indicator->unit, '/');
@@ -170,6 +187,9 @@ static void settle(const pgap_reader *reader, const pgap_target_row *row, pgap_w
   pgap_text_fold(folded, sizeof folded, row->kind);
   const pgap_kind *given = is_filled(reader, KIND) ? pgap_kind_find(folded) : NULL;
   bool is_open = w->form != PGAP_FORM_SETTLED;
+  if (w->unit[0] == '\0' && strlen(row->unit) < sizeof w->unit && w->is_measured &&
+      w->kind->value_in_unit)
+    memcpy(w->unit, row->unit, strlen(row->unit) + 1);
   if (row->base_period.kind != PGAP_PERIOD_NONE && w->form == PGAP_FORM_GROWTH)
     w->base_period = row->base_period;
   pgap_wish_settle(w, indicator, row->due, reader->loader->plan->settings.period);
@@ -189,7 +209,7 @@ static void take_wish(pgap_reader *reader, const pgap_target_row *given, pgap_wi
     pgap_target_build(reader, &row, indicator); /* the words stand beside a value of the row's own */
     return;
   } else {
-    row.kind = is_filled(reader, KIND) ? row.kind : "level";
+    row.kind = "level";
     row.wording = row.text;
     row.wording_why = w->why;
     row.unit = row.other = "";

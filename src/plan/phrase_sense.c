@@ -189,7 +189,9 @@ static void sense_value(pgap_wish *w, const pgap_reading *r, const pgap_figure *
   }
   if (have(all, PGAP_MARK_AVERAGE)) {
     w->form = PGAP_FORM_AVERAGE;
-    set_kind(w, is_percent ? "growth" : "cumulative");
+    bool is_growth_rate = is_percent || q->sort == PGAP_QUANTITY_BARE;
+    set_kind(w, is_growth_rate ? "growth" : "cumulative");
+    if (is_growth_rate) snprintf(w->unit, sizeof w->unit, "%%");
   } else if (is_points && (is_rise || is_fall || q->is_signed || !has_verb(f))) {
     set_kind(w, "points");
   } else if (is_percent && (is_rise || is_fall || q->is_signed)) {
