@@ -72,9 +72,9 @@ pgap_floor(
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h
+  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h
   SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c
-          explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c tally_sheet.c diff_sheet.c
+          explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c tally_sheet.c diff_sheet.c draft_sheets.c
   PRIVATE explanation_text.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols

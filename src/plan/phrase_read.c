@@ -57,6 +57,7 @@ typedef struct state {
   const char *text;
   size_t at, length;
   pgap_marks touching;   /* marks since the last word that is none */
+  size_t touching_from;  /* where they begin */
   pgap_figure *open;     /* the figure that a following mark belongs to */
   bool is_other;         /* behind 高于: words go to out->other */
 } state;
@@ -126,7 +127,9 @@ static bool take_quantity(state *s) {
   if (r->n > 0) r->figures[r->n - 1].is_last = false;
   s->open = &r->figures[r->n++];
   *s->open = (pgap_figure){
-      .quantity = q, .before = s->touching, .earlier = r->seen, .is_last = true};
+      .quantity = q, .before = s->touching, .earlier = r->seen, .is_last = true,
+      .from = s->touching ? s->touching_from : s->at, .at = s->at, .to = s->at + q.length,
+      .end = s->at + q.length};
   s->touching = 0;
   s->is_other = false;
   s->at += q.length;
@@ -143,9 +146,11 @@ static bool take_word(state *s) {
   if (w->mark == PGAP_MARK_NOUN) {
     close_figure(s);
   } else if (w->mark != PGAP_MARK_PARTICLE) {
+    if (s->touching == 0) s->touching_from = s->at;
     s->touching |= one << w->mark;
     s->out->seen |= one << w->mark;
     if (s->open) s->open->after |= one << w->mark;
+    if (s->open) s->open->end = s->at + n;
     if (w->mark == PGAP_MARK_COMPARE || w->mark == PGAP_MARK_COMPARE_BELOW) s->is_other = true;
   }
   s->at += n;

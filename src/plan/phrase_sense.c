@@ -178,7 +178,9 @@ static void sense_value(pgap_wish *w, const pgap_reading *r, const pgap_figure *
                have(all, PGAP_MARK_RISE_TO) || have(all, PGAP_MARK_FALL_TO);
   bool is_fall = !is_to && have(f->earlier, PGAP_MARK_FALL);
   bool is_growth = have(all, PGAP_MARK_RATE) && is_percent;
-  bool is_rise = !is_to && !is_fall && (have(f->earlier, PGAP_MARK_RISE) || is_growth);
+  bool is_reached = have(f->before, PGAP_MARK_REACH) && !have(f->before, PGAP_MARK_RISE);
+  bool is_rise = !is_to && !is_fall && /* 对税收增长的贡献率达65.7% is a level */
+                 ((have(f->earlier, PGAP_MARK_RISE) && !is_reached) || is_growth);
   bool is_sum = have(all, PGAP_MARK_CUMULATIVE);
   w->is_kept = have(f->earlier, PGAP_MARK_KEEP) || have(f->before, PGAP_MARK_WITHIN);
   set_kind(w, w->is_kept ? "hold" : "level");
