@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <plangap/array.h>
+#include <plangap/number.h>
 #include <plangap/text.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,11 +37,13 @@ typedef struct walk {
   size_t length;
   const size_t *places; /* of its bytes in the document */
   const char *document;
-  size_t at, clause, sentence, paragraph;
+  size_t at, clause, sentence, paragraph, paragraph_end;
   bool is_listed;       /* the clause follows a 、 */
-  pgap_told_time time, lasting; /* of this clause; of what follows it */
+  pgap_told_time time, lasting; /* of this place; of the sentences behind it */
+  bool is_time_used;            /* a figure has it: so have those behind it in the sentence */
   size_t time_sentence; /* where it was told */
-  int paragraph_weight, document_weight;
+  size_t stop;        /* the last that stop_behind gave */
+  const int *weights; /* running sums, see pgap_roles_weigh */
   size_t counted;       /* bytes of the document whose characters are counted */
   long characters, line;
 } walk;
@@ -55,6 +58,12 @@ static size_t sentence_end(const char *text, size_t at) {
   return at;
 }
 
+/* The same, worked out once a sentence. */
+static size_t stop_behind(walk *w, size_t at) {
+  if (w->stop < at || w->stop == 0) w->stop = sentence_end(w->text, at);
+  return w->stop;
+}
+
 /* Bytes of a sign that ends a clause, 0 for none. */
 static size_t clause_sign(const walk *w) {
   static const char *const signs[] = {";", "。", "、", ":", "\n", "!", "?", "——", NULL};
@@ -67,15 +76,15 @@ static size_t clause_sign(const walk *w) {
 static void take_sign(walk *w, size_t n) {
   const char *p = w->text + w->at;
   w->is_listed = strncmp(p, "、", strlen("、")) == 0;
-  bool ends_sentence = sentence_end(w->text, w->at) == w->at;
+  bool ends_sentence = *p != ',' && sentence_end(w->text, w->at) == w->at;
   w->at += n;
   w->clause = w->at;
-  w->time = w->lasting;
+  if (ends_sentence || !w->is_time_used) w->time = w->lasting;
   if (ends_sentence) w->sentence = w->at;
   if (*p != '\n') return;
   w->paragraph = w->at;
   w->time = w->lasting = (pgap_told_time){0};
-  w->paragraph_weight = pgap_role_weigh(w->text + w->at, strcspn(w->text + w->at, "\n"));
+  w->paragraph_end = w->at + strcspn(w->text + w->at, "\n");
 }
 
 static bool take_time(walk *w) {
@@ -85,12 +94,18 @@ static bool take_time(walk *w) {
   if (w->at > 0 && w->text[w->at - 1] >= '0' && w->text[w->at - 1] <= '9') return false;
   size_t n = pgap_time_scan(&told, w->text + w->at, w->draft->year, &w->time);
   if (n == 0) return false;
+  double number;
+  const char *behind = w->text + w->at + n; /* 上年的3倍 */
+  static const char of[] = "的";
   bool is_base = pgap_ends_with(w->text, w->at, bases) != NULL;
+  if (strncmp(behind, of, sizeof of - 1) == 0)
+    is_base = is_base || pgap_number_scan(&number, behind + sizeof of - 1, NULL) > 0;
   if (!is_base && told.is_told) {
     bool is_due = pgap_ends_with(w->text, w->at, until) != NULL;
     if (w->draft->year == 0 && is_due) told.is_future = true;
     bool is_leading = pgap_draft_trim_head(w->text, w->clause, w->at) == w->at;
     w->time = told;
+    w->is_time_used = false;
     if (is_leading) w->lasting = told; /* 落实2019年数博会贺信精神 tells only its own clause */
     w->time_sentence = w->sentence;
   }
@@ -167,6 +182,12 @@ static void take_sense(walk *w, pgap_draft_row *row, const pgap_quantity *q, siz
   if (pgap_marks_have(r.seen, PGAP_MARK_SOFT) && last && last->sentence == row->sentence &&
       strcmp(last->kind, row->kind) == 0 && strcmp(last->unit, row->unit) == 0)
     row->tier = PGAP_TIER_STRETCH;
+  bool is_yearly = wishes[0].form == PGAP_FORM_GROWTH || wishes[0].form == PGAP_FORM_YEAR_GROWTH;
+  int due = pgap_period_last_year(row->period);
+  bool is_near = row->period.kind == PGAP_PERIOD_YEAR && w->draft->year > 0 &&
+                 (due == w->draft->year || due == w->draft->year + 1);
+  if (is_yearly && is_near && row->base_period.kind == PGAP_PERIOD_NONE)
+    row->base_period = pgap_period_year(due - 1); /* a year's plan grows from the year before */
   bool is_bare = (r.seen & ~(pgap_marks)1) == 0 && w->is_listed && last;
   if (is_bare && last->sentence == row->sentence && strcmp(row->kind, "level") == 0 &&
       strcmp(last->kind, "cumulative") == 0)
@@ -183,19 +204,17 @@ static void take_period(const walk *w, pgap_draft_row *row) {
 }
 
 /* The clause and its sentence first, then the paragraph. */
-static void take_role(const walk *w, pgap_draft_row *row, size_t tail) {
-  size_t end = sentence_end(w->text, tail), from = w->sentence;
-  if (from + SENTENCE_MOST < w->at) from = w->at - SENTENCE_MOST;
-  while (((unsigned char)w->text[from] & 0xC0) == 0x80) from++;
-  int weight = 2 * pgap_role_weigh(w->text + w->clause, tail - w->clause) +
-               pgap_role_weigh(w->text + from, end - from);
+static void take_role(walk *w, pgap_draft_row *row, size_t tail) {
+  const int *sums = w->weights;
+  size_t end = stop_behind(w, tail);
+  int weight = 2 * (sums[tail] - sums[w->clause]) + sums[end] - sums[w->sentence];
   bool is_near = w->time.is_told && w->time_sentence == w->sentence;
   if (is_near && w->time.is_future) weight += 6;
   bool is_past = is_near && w->draft->year > 0 && row->period.kind != PGAP_PERIOD_NONE &&
                  pgap_period_last_year(row->period) < w->draft->year;
   if (is_past) weight -= 6;
-  if (weight == 0) weight = w->paragraph_weight;
-  if (weight == 0) weight = w->document_weight;
+  if (weight == 0) weight = sums[w->paragraph_end] - sums[w->paragraph];
+  if (weight == 0) weight = sums[w->length];
   row->role = weight > 0 ? PGAP_DRAFT_TARGET : weight < 0 ? PGAP_DRAFT_ACTUAL : PGAP_DRAFT_OTHER;
   unsigned spare = 1u << PGAP_DRAFT_THRESHOLD | 1u << PGAP_DRAFT_BASE;
   if (row->doubts & spare) row->role = PGAP_DRAFT_OTHER;
@@ -203,7 +222,7 @@ static void take_role(const walk *w, pgap_draft_row *row, size_t tail) {
 
 /* Where the figure stands in the document. */
 static void take_place(walk *w, pgap_draft_row *row, size_t end) {
-  size_t from = w->places[w->at], to = w->places[end], last = w->places[sentence_end(w->text, end)];
+  size_t from = w->places[w->at], to = w->places[end], last = w->places[stop_behind(w, end)];
   for (size_t i = w->counted; i < from; i++) w->line += w->document[i] == '\n';
   w->characters += pgap_text_characters(w->document + w->counted, from - w->counted);
   w->counted = from;
@@ -254,6 +273,7 @@ static pgap_status add_row(walk *w, const pgap_quantity *q, unsigned doubts, pga
   rows[d->n++] = row;
   w->at = tail;
   w->clause = tail;
+  w->is_time_used = true;
   w->is_listed = false;
   return PGAP_OK;
 }
@@ -283,18 +303,19 @@ pgap_status pgap_draft_read(pgap_draft *out, const char *text, size_t length, in
   pgap_status status = PGAP_OK;
   char *narrow = malloc(length + 1);
   size_t *places = calloc(length + 1, sizeof *places);
-  if (narrow == NULL || places == NULL) {
+  int *weights = calloc(length + 1, sizeof *weights);
+  if (narrow == NULL || places == NULL || weights == NULL) {
     status = pgap_error_set(err, PGAP_NO_MEMORY, NULL);
     goto done;
   }
-  walk w = {.draft = &draft, .text = narrow, .places = places, .document = text, .line = 1};
+  walk w = {.draft = &draft, .text = narrow, .places = places, .weights = weights, .document = text, .line = 1};
   w.length = pgap_wording_narrow(narrow, length + 1, places, text, length);
   if (year == 0) {
     draft.year = pgap_document_year(narrow);
     draft.year_source = draft.year ? PGAP_YEAR_TITLE : PGAP_YEAR_UNKNOWN;
   }
-  w.document_weight = pgap_role_weigh(narrow, w.length);
-  w.paragraph_weight = pgap_role_weigh(narrow, strcspn(narrow, "\n"));
+  pgap_roles_weigh(weights, narrow, w.length);
+  w.paragraph_end = strcspn(narrow, "\n");
   while (w.at < w.length && status == PGAP_OK) status = step(&w, err);
   if (status == PGAP_OK) {
     *out = draft;
@@ -303,6 +324,7 @@ pgap_status pgap_draft_read(pgap_draft *out, const char *text, size_t length, in
 done:
   free(narrow);
   free(places);
+  free(weights);
   free(draft.rows);
   return status;
 }

@@ -24,8 +24,9 @@ int pgap_document_year(const char *text);
 /* True for a quantity at `text + at` that is a figure; *doubts gets what is said of it. */
 bool pgap_is_figure(const pgap_quantity *q, const char *text, size_t at, unsigned *doubts);
 
-/* What a stretch of text says its figures are: above 0 targets, below 0 actuals. */
-int pgap_role_weigh(const char *text, size_t length);
+/* What a text says its figures are, above 0 targets, below 0 actuals: running sums from 0, so that
+ * sums[b] - sums[a] is that of the bytes from a to b. `sums` has room for length + 1. */
+void pgap_roles_weigh(int *sums, const char *text, size_t length);
 
 /* The beginning of what stands in [start, end) without verbs, particles and times before it. */
 size_t pgap_draft_trim_head(const char *text, size_t start, size_t end);

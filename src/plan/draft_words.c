@@ -131,13 +131,13 @@ static const struct {
     {"印发", -2},  {"如期", -1},   {"颁布", -2},
 };
 
-int pgap_role_weigh(const char *text, size_t length) {
-  int sum = 0;
-  for (size_t i = 0; i < length; i += pgap_character_length(text + i)) {
-    for (size_t k = 0; k < sizeof cues / sizeof cues[0]; k++) {
-      size_t n = strlen(cues[k].text);
-      if (i + n <= length && strncmp(text + i, cues[k].text, n) == 0) sum += cues[k].weight;
+void pgap_roles_weigh(int *sums, const char *text, size_t length) {
+  sums[0] = 0;
+  for (size_t i = 0; i < length; i++) {
+    sums[i + 1] = sums[i];
+    bool is_inside = ((unsigned char)text[i] & 0xC0) == 0x80;
+    for (size_t k = 0; !is_inside && k < sizeof cues / sizeof cues[0]; k++) {
+      if (strncmp(text + i, cues[k].text, strlen(cues[k].text)) == 0) sums[i + 1] += cues[k].weight;
     }
   }
-  return sum;
 }

@@ -52,6 +52,7 @@ static size_t sense_words(pgap_wish *w, const pgap_reading *r) {
   if (have(r->seen, PGAP_MARK_COVERAGE)) {
     set_kind(w, "coverage");
     w->value = 100;
+    snprintf(w->unit, sizeof w->unit, "%%");
     return 1;
   }
   if ((!is_above && !have(r->seen, PGAP_MARK_COMPARE_BELOW)) || r->other[0] == '\0') return 0;
