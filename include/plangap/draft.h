@@ -11,7 +11,11 @@
 
 enum { PGAP_DRAFT_NAME = 128, PGAP_DRAFT_UNIT = 48, PGAP_DRAFT_WORDS = 96 };
 
-typedef enum pgap_draft_role { PGAP_DRAFT_TARGET, PGAP_DRAFT_ACTUAL, PGAP_DRAFT_OTHER } pgap_draft_role;
+typedef enum pgap_draft_role {
+  PGAP_DRAFT_TARGET,
+  PGAP_DRAFT_ACTUAL,
+  PGAP_DRAFT_OTHER
+} pgap_draft_role;
 
 /* What a reader of the draft should know of a row; translatable texts. */
 typedef enum pgap_draft_doubt {
@@ -30,6 +34,7 @@ typedef struct pgap_draft_row {
   pgap_draft_role role;
   char name[PGAP_DRAFT_NAME]; /* of the indicator: a proposal; may be empty */
   pgap_period period, base_period;
+  bool is_rate;     /* the growth of the year itself: 2023年增长6% */
   const char *kind; /* of kinds.def, or "rank" for an actual one; "" = none */
   bool has_op;
   pgap_op op;
@@ -37,14 +42,18 @@ typedef struct pgap_draft_row {
   char unit[PGAP_DRAFT_UNIT];
   char words[PGAP_DRAFT_WORDS]; /* the words that touch the figure */
   pgap_tier tier;
-  size_t at, length;          /* bytes of the figure in the text */
-  size_t offset, characters;  /* the same in characters, from 0 */
-  long line;                  /* from 1 */
+  size_t at, length;                /* bytes of the figure in the text */
+  size_t offset, characters;        /* the same in characters, from 0 */
+  long line;                        /* from 1 */
   size_t sentence, sentence_length; /* bytes */
-  unsigned doubts;            /* a bit each */
+  unsigned doubts;                  /* a bit each */
 } pgap_draft_row;
 
-typedef enum pgap_year_source { PGAP_YEAR_GIVEN, PGAP_YEAR_TITLE, PGAP_YEAR_UNKNOWN } pgap_year_source;
+typedef enum pgap_year_source {
+  PGAP_YEAR_GIVEN,
+  PGAP_YEAR_TITLE,
+  PGAP_YEAR_UNKNOWN
+} pgap_year_source;
 
 typedef struct pgap_draft {
   pgap_draft_row *rows;

@@ -14,23 +14,23 @@ enum { PGAP_WISHES = 4, PGAP_WISH_UNIT = 48, PGAP_WISH_OTHER = 96 };
 
 /* What settling has to decide. */
 typedef enum pgap_wish_form {
-  PGAP_FORM_SETTLED,      /* the kind is what it is */
-  PGAP_FORM_GROWTH,       /* 增长6%, 降低3%: of the year before due, or since the base of the plan */
-  PGAP_FORM_YEAR_GROWTH,  /* 同比增长6%: of the year before due */
-  PGAP_FORM_AVERAGE,      /* 年均增长7%; of a unit (年均新增50家) a yearly flow */
-  PGAP_FORM_BRACKETED,    /* [13.5]: a total over the plan */
-  PGAP_FORM_NEW,          /* 新增20家 */
-  PGAP_FORM_STOCK,        /* 累计创建50家 */
-  PGAP_FORM_EACH_YEAR     /* 每年200家 */
+  PGAP_FORM_SETTLED, /* the kind is what it is */
+  PGAP_FORM_GROWTH,  /* 增长6%, 降低3%: of the year before due, or since the base of the plan */
+  PGAP_FORM_YEAR_GROWTH, /* 同比增长6%: of the year before due */
+  PGAP_FORM_AVERAGE,     /* 年均增长7%; of a unit (年均新增50家) a yearly flow */
+  PGAP_FORM_BRACKETED,   /* [13.5]: a total over the plan */
+  PGAP_FORM_NEW,         /* 新增20家 */
+  PGAP_FORM_STOCK,       /* 累计创建50家 */
+  PGAP_FORM_EACH_YEAR    /* 每年200家 */
 } pgap_wish_form;
 
 /* One target of a phrase. Numbers as written, in `unit`. */
 typedef struct pgap_wish {
-  bool is_measured;          /* false: `why` says why not, the rest is empty */
+  bool is_measured; /* false: `why` says why not, the rest is empty */
   pgap_reason_code why;
   pgap_wish_form form;
   const pgap_kind *kind;
-  bool has_op;               /* else by the indicator's direction */
+  bool has_op; /* else by the indicator's direction */
   pgap_op op;
   double value, value2;      /* value2: op IN; else NaN */
   double tolerance;          /* ±5%: relative; NaN = not told */
@@ -42,8 +42,8 @@ typedef struct pgap_wish {
   bool has_binding;
   pgap_binding binding;
   pgap_period due, base_period; /* PGAP_PERIOD_NONE = not told */
-  double base_value;         /* 从6.3件上升到12件; NaN = not told */
-  char other[PGAP_WISH_OTHER]; /* kind relative: what it is compared with */
+  double base_value;            /* 从6.3件上升到12件; NaN = not told */
+  char other[PGAP_WISH_OTHER];  /* kind relative: what it is compared with */
 } pgap_wish;
 
 typedef struct pgap_phrase {

@@ -19,14 +19,14 @@ typedef enum pgap_quantity_sort {
 
 typedef struct pgap_quantity {
   pgap_quantity_sort sort;
-  double value;                   /* as written, in `unit`: 1.4万家 is 1.4 of 万家 */
-  double value2;                  /* the upper end of 8至10家, else NaN */
-  char unit[PGAP_QUANTITY_UNIT];  /* with its multiplier; empty where there is none */
-  bool is_more;                   /* 余, 多: a bit more than the value */
-  bool is_bracketed;              /* [13.5]: the official tables' mark of a five-year total */
-  bool is_numeral;                /* written in Chinese numerals */
-  bool is_signed;                 /* with + or - */
-  size_t length;                  /* bytes of the text */
+  double value;                  /* as written, in `unit`: 1.4万家 is 1.4 of 万家 */
+  double value2;                 /* the upper end of 8至10家, else NaN */
+  char unit[PGAP_QUANTITY_UNIT]; /* with its multiplier; empty where there is none */
+  bool is_more;                  /* 余, 多: a bit more than the value */
+  bool is_bracketed;             /* [13.5]: the official tables' mark of a five-year total */
+  bool is_numeral;               /* written in Chinese numerals */
+  bool is_signed;                /* with + or - */
+  size_t length;                 /* bytes of the text */
 } pgap_quantity;
 
 /* Reads the quantity that `text` (pgap_wording_narrow made it) begins with; false where there is

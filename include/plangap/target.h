@@ -62,7 +62,7 @@ typedef struct pgap_target {
   const pgap_indicator *other; /* what the indicator is compared with, or NULL */
   int32_t set_on;              /* yyyymmdd, 0 = not given */
   const char *source, *note;
-  const char *wording;         /* the plan's words that cannot be measured: value is NaN; or NULL */
+  const char *wording; /* the plan's words that cannot be measured: value is NaN; or NULL */
   pgap_reason_code wording_why;
   pgap_origin origin;   /* the row */
   pgap_origin value_at; /* the cells that messages point at */

@@ -220,8 +220,8 @@ pgap_status pgap_main_table_read(pgap_loader *loader, const pgap_source *source,
                    .starred = starred_year(source)};
   pgap_reader *reader = &run.reader;
   pgap_error e;
-  reader->file = pgap_arena_text(pgap_panel_arena(loader->plan->panel), source->name,
-                                 strlen(source->name));
+  reader->file =
+      pgap_arena_text(pgap_panel_arena(loader->plan->panel), source->name, strlen(source->name));
   if (!reader->file) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   pgap_status status = pgap_csv_new(&reader->csv, source, PGAP_CSV_FAST, err);
   if (status != PGAP_OK) return status;

@@ -172,8 +172,8 @@ static bool check_width(pgap_reader *reader) {
   bool is_needed = row->n > reader->n_header;
   for (size_t i = 0; i < reader->table->n_columns && !is_needed; i++) {
     size_t position = reader->positions[i];
-    is_needed = reader->table->columns[i].need != PGAP_NEED_NONE &&
-                position != SIZE_MAX && position >= row->n;
+    is_needed = reader->table->columns[i].need != PGAP_NEED_NONE && position != SIZE_MAX &&
+                position >= row->n;
   }
   if (!is_needed) return true;
   char have[24], want[24];

@@ -97,7 +97,8 @@ static bool fill_values(pgap_reader *reader, pgap_target *target) {
 static bool report_needed(pgap_reader *reader, size_t column, const pgap_kind *kind,
                           const char *help) {
   pgap_error e;
-  pgap_error_set(&e, PGAP_KIND_NEEDS, PGAP_ARGS(kind->name, pgap_targets_table.columns[column].name, help));
+  pgap_error_set(&e, PGAP_KIND_NEEDS,
+                 PGAP_ARGS(kind->name, pgap_targets_table.columns[column].name, help));
   pgap_reader_report(reader, pgap_reader_cell(reader, column) ? column : KIND, &e);
   return false;
 }
@@ -106,7 +107,8 @@ static bool report_needed(pgap_reader *reader, size_t column, const pgap_kind *k
 static bool report_unneeded(pgap_reader *reader, size_t column, const pgap_kind *kind,
                             const char *owner) {
   pgap_error e;
-  pgap_error_set(&e, PGAP_KIND_WITHOUT, PGAP_ARGS(kind->name, pgap_targets_table.columns[column].name, owner));
+  pgap_error_set(&e, PGAP_KIND_WITHOUT,
+                 PGAP_ARGS(kind->name, pgap_targets_table.columns[column].name, owner));
   pgap_reader_report(reader, column, &e);
   return false;
 }
@@ -159,8 +161,8 @@ static void fill_places(const pgap_reader *reader, pgap_target *target) {
   target->value_at =
       pgap_reader_origin(reader, pgap_target_is_filled(reader, VALUE) ? VALUE : TEXT);
   target->due_at = pgap_reader_origin(reader, DUE);
-  target->base_at =
-      pgap_reader_origin(reader, pgap_target_is_filled(reader, BASE_VALUE) ? BASE_VALUE : BASE_PERIOD);
+  target->base_at = pgap_reader_origin(
+      reader, pgap_target_is_filled(reader, BASE_VALUE) ? BASE_VALUE : BASE_PERIOD);
 }
 
 static bool append(pgap_plan *plan, const pgap_target *target) {

@@ -45,7 +45,6 @@ enum {
   SET_ON
 };
 
-
 extern const pgap_table pgap_targets_table;
 
 /* True for a cell of the current row that is not empty. */

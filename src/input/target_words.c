@@ -169,8 +169,7 @@ static void tell(pgap_reader *reader, const pgap_target_row *row, const pgap_wis
 /* A comparison needs its other indicator: the row's, or the one that the words name. */
 static void settle_other(pgap_reader *reader, pgap_target_row *row, pgap_wish *w) {
   if (!w->is_measured || !w->kind->has_other) return;
-  const pgap_indicator *other =
-      row->other[0] == '\0' ? find_other(reader, w->other) : NULL;
+  const pgap_indicator *other = row->other[0] == '\0' ? find_other(reader, w->other) : NULL;
   if (other) row->other = other->id;
   if (row->other[0] != '\0') {
     snprintf(w->other, sizeof w->other, "%s", row->other);
@@ -206,7 +205,8 @@ static void take_wish(pgap_reader *reader, const pgap_target_row *given, pgap_wi
     if (!agrees(reader, given, w, indicator) || !fill(reader, &row, w, indicator)) return;
     if (is_only && is_filled(reader, TIER)) row.tier = given->tier;
   } else if (is_filled(reader, VALUE)) {
-    pgap_target_build(reader, &row, indicator); /* the words stand beside a value of the row's own */
+    pgap_target_build(reader, &row,
+                      indicator); /* the words stand beside a value of the row's own */
     return;
   } else {
     row.kind = "level";

@@ -33,22 +33,21 @@ static const pgap_column columns[] = {
 };
 
 static const pgap_target_row defaults = {.indicator = "",
-                                    .area = "",
-                                    .kind = "level",
-                                    .text = "",
-                                    .unit = "",
-                                    .source = "",
-                                    .note = "",
-                                    .other = "",
-                                    .threshold = (double)NAN,
-                                    .value = (double)NAN,
-                                    .value2 = (double)NAN,
-                                    .base_value = (double)NAN,
-                                    .tolerance = (double)NAN,
-                                    .tier = PGAP_TIER_EXPECTED,
-                                    .binding = PGAP_BINDING_EXPECTED,
-                                    .path = PGAP_PATH_DEFAULT};
-
+                                         .area = "",
+                                         .kind = "level",
+                                         .text = "",
+                                         .unit = "",
+                                         .source = "",
+                                         .note = "",
+                                         .other = "",
+                                         .threshold = (double)NAN,
+                                         .value = (double)NAN,
+                                         .value2 = (double)NAN,
+                                         .base_value = (double)NAN,
+                                         .tolerance = (double)NAN,
+                                         .tier = PGAP_TIER_EXPECTED,
+                                         .binding = PGAP_BINDING_EXPECTED,
+                                         .path = PGAP_PATH_DEFAULT};
 
 static void accept(pgap_reader *reader, const void *data, bool is_valid) {
   pgap_target_row row = *(const pgap_target_row *)data;

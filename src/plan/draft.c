@@ -33,18 +33,18 @@ const char *pgap_draft_doubt_text(pgap_draft_doubt doubt) {
 /* The walk. Places are bytes of the narrowed text. */
 typedef struct walk {
   pgap_draft *draft;
-  const char *text;     /* narrowed */
+  const char *text; /* narrowed */
   size_t length;
   const size_t *places; /* of its bytes in the document */
   const char *document;
   size_t at, clause, sentence, paragraph, paragraph_end;
-  bool is_listed;       /* the clause follows a 、 */
+  bool is_listed;               /* the clause follows a 、 */
   pgap_told_time time, lasting; /* of this place; of the sentences behind it */
   bool is_time_used;            /* a figure has it: so have those behind it in the sentence */
-  size_t time_sentence; /* where it was told */
-  size_t stop;        /* the last that stop_behind gave */
-  const int *weights; /* running sums, see pgap_roles_weigh */
-  size_t counted;       /* bytes of the document whose characters are counted */
+  size_t time_sentence;         /* where it was told */
+  size_t stop;                  /* the last that stop_behind gave */
+  const int *weights;           /* running sums, see pgap_roles_weigh */
+  size_t counted;               /* bytes of the document whose characters are counted */
   long characters, line;
 } walk;
 
@@ -125,10 +125,15 @@ static size_t words_end(const char *text, size_t end) {
   return end;
 }
 
-/* What a growth adds to the name of what grows. */
+/* What a figure adds to the name of what it is the growth or change of. The target of a level names the
+ * level. */
 static const char *name_ending(const pgap_draft_row *row) {
   static const char *const kinds[] = {"change", "growth", NULL};
-  if (strcmp(row->unit, "%") != 0 || !pgap_begins_with(row->kind, kinds)) return "";
+  bool is_actual = row->role != PGAP_DRAFT_TARGET;
+  if (is_actual && strcmp(row->kind, "points") == 0) return "变化";
+  bool is_times = strcmp(row->kind, "multiple") == 0 && row->role == PGAP_DRAFT_ACTUAL;
+  if (is_times) return "倍数";
+  if (!(is_actual || row->is_rate) || !pgap_begins_with(row->kind, kinds)) return "";
   return row->value < 0 ? "变化" : "增速";
 }
 
@@ -140,10 +145,11 @@ static void add_words(pgap_draft_row *row, const char *text, size_t n) {
 
 /* 力争, 新增, 累计 further ahead in the clause, then what touches the figure on either side, and 余. */
 static void take_words(const walk *w, pgap_draft_row *row, const pgap_figure *f) {
-  static const pgap_marks far = (pgap_marks)1 << PGAP_MARK_SOFT | (pgap_marks)1 << PGAP_MARK_FIRM |
-                                (pgap_marks)1 << PGAP_MARK_NEW | (pgap_marks)1 << PGAP_MARK_CUMULATIVE |
-                                (pgap_marks)1 << PGAP_MARK_AVERAGE | (pgap_marks)1 << PGAP_MARK_EACH_YEAR |
-                                (pgap_marks)1 << PGAP_MARK_OVER_PLAN;
+  static const pgap_marks far =
+      (pgap_marks)1 << PGAP_MARK_SOFT | (pgap_marks)1 << PGAP_MARK_FIRM |
+      (pgap_marks)1 << PGAP_MARK_NEW | (pgap_marks)1 << PGAP_MARK_CUMULATIVE |
+      (pgap_marks)1 << PGAP_MARK_AVERAGE | (pgap_marks)1 << PGAP_MARK_EACH_YEAR |
+      (pgap_marks)1 << PGAP_MARK_OVER_PLAN;
   const char *clause = w->text + w->clause;
   for (size_t i = 0; i < f->from;) {
     const pgap_wording *word = pgap_wording_find(clause + i, i > 0 ? clause[i - 1] : 0);
@@ -186,8 +192,7 @@ static void take_sense(walk *w, pgap_draft_row *row, const pgap_quantity *q, siz
   int due = pgap_period_last_year(row->period);
   bool is_near = row->period.kind == PGAP_PERIOD_YEAR && w->draft->year > 0 &&
                  (due == w->draft->year || due == w->draft->year + 1);
-  if (is_yearly && is_near && row->base_period.kind == PGAP_PERIOD_NONE)
-    row->base_period = pgap_period_year(due - 1); /* a year's plan grows from the year before */
+  row->is_rate = is_yearly && is_near && row->base_period.kind == PGAP_PERIOD_NONE;
   bool is_bare = (r.seen & ~(pgap_marks)1) == 0 && w->is_listed && last;
   if (is_bare && last->sentence == row->sentence && strcmp(row->kind, "level") == 0 &&
       strcmp(last->kind, "cumulative") == 0)
@@ -258,8 +263,11 @@ static pgap_status add_row(walk *w, const pgap_quantity *q, unsigned doubts, pga
   if (rows == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   d->rows = rows;
   size_t end = w->at + q->length, tail = words_end(w->text, end);
-  pgap_draft_row row = {.kind = "", .value = q->value, .value2 = q->value2,
-                        .tier = PGAP_TIER_EXPECTED, .doubts = doubts};
+  pgap_draft_row row = {.kind = "",
+                        .value = q->value,
+                        .value2 = q->value2,
+                        .tier = PGAP_TIER_EXPECTED,
+                        .doubts = doubts};
   snprintf(row.unit, sizeof row.unit, "%s", q->unit);
   bool is_times = q->sort == PGAP_QUANTITY_TIMES || q->sort == PGAP_QUANTITY_DOUBLES;
   if (is_times) snprintf(row.unit, sizeof row.unit, "倍");
@@ -268,7 +276,8 @@ static pgap_status add_row(walk *w, const pgap_quantity *q, unsigned doubts, pga
   take_sense(w, &row, q, tail);
   if (coverage_word(w->text + w->at)) row.kind = "coverage";
   take_role(w, &row, tail);
-  const char *before = d->n > 0 && rows[d->n - 1].sentence == row.sentence ? rows[d->n - 1].name : "";
+  const char *before =
+      d->n > 0 && rows[d->n - 1].sentence == row.sentence ? rows[d->n - 1].name : "";
   pgap_draft_name(row.name, w->text, w->clause, w->at, tail, before, name_ending(&row));
   rows[d->n++] = row;
   w->at = tail;
@@ -308,7 +317,12 @@ pgap_status pgap_draft_read(pgap_draft *out, const char *text, size_t length, in
     status = pgap_error_set(err, PGAP_NO_MEMORY, NULL);
     goto done;
   }
-  walk w = {.draft = &draft, .text = narrow, .places = places, .weights = weights, .document = text, .line = 1};
+  walk w = {.draft = &draft,
+            .text = narrow,
+            .places = places,
+            .weights = weights,
+            .document = text,
+            .line = 1};
   w.length = pgap_wording_narrow(narrow, length + 1, places, text, length);
   if (year == 0) {
     draft.year = pgap_document_year(narrow);

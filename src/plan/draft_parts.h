@@ -8,7 +8,7 @@
 
 /* A time that the text tells. */
 typedef struct pgap_told_time {
-  pgap_period period; /* PGAP_PERIOD_NONE where `doubt` says why */
+  pgap_period period;                   /* PGAP_PERIOD_NONE where `doubt` says why */
   bool is_told, is_relative, is_future; /* is_future: 到2025年, or after the document's year */
   unsigned doubts;
 } pgap_told_time;

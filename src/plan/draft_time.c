@@ -36,10 +36,10 @@ typedef struct part_of_year {
 } part_of_year;
 
 static const part_of_year parts[] = {
-    {"第一季度", 1, 3},  {"第二季度", 4, 6},   {"第三季度", 7, 9}, {"第四季度", 10, 12},
-    {"一季度", 1, 3},    {"二季度", 4, 6},     {"三季度", 7, 9},   {"四季度", 10, 12},
-    {"前三季度", 1, 9},  {"前两季度", 1, 6},   {"上半年", 1, 6},   {"下半年", 7, 12},
-    {"前3季度", 1, 9},   {"全年", 1, 12},
+    {"第一季度", 1, 3}, {"第二季度", 4, 6}, {"第三季度", 7, 9}, {"第四季度", 10, 12},
+    {"一季度", 1, 3},   {"二季度", 4, 6},   {"三季度", 7, 9},   {"四季度", 10, 12},
+    {"前三季度", 1, 9}, {"前两季度", 1, 6}, {"上半年", 1, 6},   {"下半年", 7, 12},
+    {"前3季度", 1, 9},  {"全年", 1, 12},
 };
 
 static pgap_period months(int year, int first, int last) {
@@ -99,8 +99,8 @@ static size_t scan_relative(int *difference, const char *p) {
   static const struct {
     const char *text;
     int difference;
-  } words[] = {{"今年", 0}, {"本年度", 0}, {"本年", 0}, {"去年", -1}, {"上年", -1},
-               {"前年", -2}, {"明年", 1},  {"来年", 1}};
+  } words[] = {{"今年", 0},  {"本年度", 0}, {"本年", 0}, {"去年", -1},
+               {"上年", -1}, {"前年", -2},  {"明年", 1}, {"来年", 1}};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     size_t n = match(p, words[i].text);
     if (n == 0) continue;
@@ -129,8 +129,8 @@ static size_t scan_bare_part(pgap_told_time *out, const char *p, int year,
     return n;
   }
   pgap_period before = told->period;
-  bool has_year = told->is_told && before.kind != PGAP_PERIOD_NONE &&
-                  before.first / 12 == before.last / 12;
+  bool has_year =
+      told->is_told && before.kind != PGAP_PERIOD_NONE && before.first / 12 == before.last / 12;
   if (has_year) year = pgap_period_last_year(told->period);
   *out = (pgap_told_time){.is_told = true, .is_relative = !has_year};
   if (year > 0)
@@ -141,7 +141,8 @@ static size_t scan_bare_part(pgap_told_time *out, const char *p, int year,
 }
 
 size_t pgap_time_scan(pgap_told_time *out, const char *text, int year, const pgap_told_time *told) {
-  static const char *const quotes[] = {"“", "\"", "「", NULL}, *const ends[] = {"”", "\"", "」", NULL};
+  static const char *const quotes[] = {"“", "\"", "「", NULL}, *const ends[] = {"”", "\"", "」",
+                                                                                NULL};
   static const char *const of_plan[] = {"时期", "期间", "末", "规划期", NULL};
   const char *quote = pgap_begins_with(text, quotes);
   const char *p = text + (quote ? strlen(quote) : 0);
@@ -166,9 +167,8 @@ size_t pgap_time_scan(pgap_told_time *out, const char *text, int year, const pga
     if (year == 0) out->doubts |= 1u << PGAP_DRAFT_YEAR_UNKNOWN;
   }
   out->period = period;
-  size_t part = period.kind == PGAP_PERIOD_WINDOW
-                    ? 0
-                    : scan_part(&first, &last, &is_date, &is_open, p + n);
+  size_t part =
+      period.kind == PGAP_PERIOD_WINDOW ? 0 : scan_part(&first, &last, &is_date, &is_open, p + n);
   if (part > 0 && !is_date && period.kind != PGAP_PERIOD_NONE)
     set_part(out, pgap_period_last_year(period), first, last, is_open);
   if (is_open && part > 0) out->period = (pgap_period){0};

@@ -24,22 +24,24 @@ static bool is_han(const char *p) {
 
 /* Words behind a verb of reaching, where a number without a unit is a figure: 指数达到105. */
 static bool is_reached(const char *text, size_t at) {
-  static const char *const verbs[] = {"达到", "达",     "为",     "突破",   "超过",   "增至", "升至",
-                                      "降至", "提高到", "上升到", "下降到", "控制在", "不低于",
-                                      "保持在", "达到了", NULL};
+  static const char *const verbs[] = {"达到",   "达",     "为",     "突破",   "超过",   "增至",
+                                      "升至",   "降至",   "提高到", "上升到", "下降到", "控制在",
+                                      "不低于", "保持在", "达到了", NULL};
   return ends_with(text, at, verbs);
 }
 
 static bool ends_clause(const char *p) {
-  static const char *const ends[] = {",", ";", ".", "。", "、", "!", "\n", ")", "以上", "以内", "左右", "”", NULL};
+  static const char *const ends[] = {",", ";",    ".",    "。",   "、", "!", "\n",
+                                     ")", "以上", "以内", "左右", "”",  NULL};
   return *p == '\0' || pgap_begins_with(p, ends) != NULL;
 }
 
 /* 年 and 岁 mostly tell how long or who: 三年行动, 3岁以下婴幼儿. */
 static bool is_time_of_life(const pgap_quantity *q, const char *text, size_t at) {
-  static const char *const words[] = {"提高", "增加", "延长", "达到", "达", "提升", "缩短", "为", "到", "至", NULL};
-  static const char *const lasting[] = {"内", "来", "前", "后", "期", "行动", "计划", "规划", "间",
-                                        "时间", "以来", "以内", "里", "中", "多来", NULL};
+  static const char *const words[] = {"提高", "增加", "延长", "达到", "达", "提升",
+                                      "缩短", "为",   "到",   "至",   NULL};
+  static const char *const lasting[] = {"内", "来",   "前",   "后",   "期", "行动", "计划", "规划",
+                                        "间", "时间", "以来", "以内", "里", "中",   "多来", NULL};
   const char *behind = text + at + q->length;
   bool is_age = strcmp(q->unit, "岁") == 0, is_year = strcmp(q->unit, "年") == 0;
   static const char *const bounds[] = {"以上", "以下", "及以上", "及以下", "以内", NULL};
@@ -54,7 +56,8 @@ static bool is_time_of_life(const pgap_quantity *q, const char *text, size_t at)
 /* Words for a size: 百个重点项目, 万亿级; names such as 百家争鸣 and 千家万户 are none. */
 static bool is_round_figure(const pgap_quantity *q, const char *p) {
   static const char *const units[] = {"个", "家", "项", "名", "件", "户", "台", "款", "场", NULL};
-  static const char *const names[] = {"百家争鸣", "百家姓", "千家万户", "万家灯火", "千户", "万户", "千件万件", NULL};
+  static const char *const names[] = {"百家争鸣", "百家姓", "千家万户", "万家灯火",
+                                      "千户",     "万户",   "千件万件", NULL};
   static const char *const class[] = {"级", NULL};
   if (pgap_begins_with(p, names)) return false;
   return is_of(q->unit, units) || pgap_begins_with(p + q->length, class) != NULL;
@@ -78,7 +81,8 @@ static bool is_numeral_figure(const pgap_quantity *q, const char *text, size_t a
 /* A number that names a thing: 第3届 (not 第3位), 专栏1, 5G, PM2.5, 4.0版. */
 static bool is_part_of_name(const pgap_quantity *q, const char *text, size_t at) {
   static const char *const names[] = {"第", "专栏", "附件", "附表", "表", "图", "号", "版", NULL};
-  if (at > 0 && (is_letter(text[at - 1]) || is_digit(text[at - 1]) || text[at - 1] == '.')) return true;
+  if (at > 0 && (is_letter(text[at - 1]) || is_digit(text[at - 1]) || text[at - 1] == '.'))
+    return true;
   if (q->sort == PGAP_QUANTITY_RANK) return false;
   return ends_with(text, at, names);
 }
@@ -109,9 +113,11 @@ bool pgap_is_figure(const pgap_quantity *q, const char *text, size_t at, unsigne
   if (strcmp(q->unit, "点") == 0 && !is_reached(text, at)) return false;
   static const char *const bounds[] = {"以上", "以下", "及以上", NULL};
   const char *bound = pgap_begins_with(behind, bounds);
-  static const char *const owners[] = {"企业", "的企业", "项目", "的项目", "产业", "集群", "人口", "工业", NULL};
+  static const char *const owners[] = {"企业", "的企业", "项目", "的项目", "产业",
+                                       "集群", "人口",   "工业", NULL};
   bool is_amount = strcmp(q->unit, "%") != 0;
-  if (is_amount && bound && pgap_begins_with(behind + strlen(bound), owners)) *doubts |= 1u << PGAP_DRAFT_THRESHOLD;
+  if (is_amount && bound && pgap_begins_with(behind + strlen(bound), owners))
+    *doubts |= 1u << PGAP_DRAFT_THRESHOLD;
   return true;
 }
 
@@ -120,15 +126,16 @@ static const struct {
   const char *text;
   int weight;
 } cues[] = {
-    {"力争", 4},   {"力促", 4},   {"争取", 3},   {"目标", 3},   {"预期目标", 4}, {"确保", 2},   {"规划期末", 4},
-    {"将", 1},     {"推动", 1},   {"加快", 1},   {"打造", 1},       {"明年", 3},   {"未来", 2},
-    {"实施", 1},   {"推进", 1},   {"建设", 1},   {"创建", 1},   {"培育", 1},     {"计划", 1},   {"筑牢", 1},
-    {"不低于", 2}, {"控制在", 2}, {"以内", 2},   {"促进", 1},   {"左右", 2},     {"以上", 1},
-    {"同比", -4},  {"去年", -4},  {"上年", -3},  {"以来", -3},  {"已", -2},      {"了", -1},    {"完成", -1},
-    {"截至", -3},  {"累计", -1},  {"期间", -1},  {"成功", -2},  {"圆满", -2},    {"入选", -2},  {"位居", -2},
-    {"荣获", -2},  {"顺利", -1},  {"首次", -1},  {"超额", -2},  {"实现了", -2},  {"出席", -1},  {"至10月", -2},
-    {"前三季度", -2}, {"上半年", -1}, {"比20", -1}, {"贡献率", -1}, {"投放", -1}, {"签约", -1},
-    {"印发", -2},  {"如期", -1},   {"颁布", -2},
+    {"力争", 4},     {"力促", 4},  {"争取", 3},    {"目标", 3},   {"预期目标", 4}, {"确保", 2},
+    {"规划期末", 4}, {"将", 1},    {"推动", 1},    {"加快", 1},   {"打造", 1},     {"明年", 3},
+    {"未来", 2},     {"实施", 1},  {"推进", 1},    {"建设", 1},   {"创建", 1},     {"培育", 1},
+    {"计划", 1},     {"筑牢", 1},  {"不低于", 2},  {"控制在", 2}, {"以内", 2},     {"促进", 1},
+    {"左右", 2},     {"以上", 1},  {"同比", -4},   {"去年", -4},  {"上年", -3},    {"以来", -3},
+    {"已", -2},      {"了", -1},   {"完成", -1},   {"截至", -3},  {"累计", -1},    {"期间", -1},
+    {"成功", -2},    {"圆满", -2}, {"入选", -2},   {"位居", -2},  {"荣获", -2},    {"顺利", -1},
+    {"首次", -1},    {"超额", -2}, {"实现了", -2}, {"出席", -1},  {"至10月", -2},  {"前三季度", -2},
+    {"上半年", -1},  {"比20", -1}, {"贡献率", -1}, {"投放", -1},  {"签约", -1},    {"印发", -2},
+    {"如期", -1},    {"颁布", -2},
 };
 
 void pgap_roles_weigh(int *sums, const char *text, size_t length) {

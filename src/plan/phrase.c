@@ -36,9 +36,9 @@ static const char *part_end(const char *text, const char *part) {
 
 /* 增长5%,力争6%: a bare number is of the kind of the one before. */
 static void inherit(pgap_wish *w, const pgap_wish *before, const pgap_reading *r) {
-  static const pgap_mark own[] = {PGAP_MARK_RISE,  PGAP_MARK_FALL,    PGAP_MARK_RISE_TO,
-                                  PGAP_MARK_FALL_TO, PGAP_MARK_NEW,   PGAP_MARK_AVERAGE,
-                                  PGAP_MARK_RATE,  PGAP_MARK_CUMULATIVE, PGAP_MARK_COVERAGE};
+  static const pgap_mark own[] = {PGAP_MARK_RISE,    PGAP_MARK_FALL,       PGAP_MARK_RISE_TO,
+                                  PGAP_MARK_FALL_TO, PGAP_MARK_NEW,        PGAP_MARK_AVERAGE,
+                                  PGAP_MARK_RATE,    PGAP_MARK_CUMULATIVE, PGAP_MARK_COVERAGE};
   if (w->unit[0] == '\0' && w->form == before->form && w->kind == before->kind)
     memcpy(w->unit, before->unit, sizeof w->unit);
   if (w->due.kind == PGAP_PERIOD_NONE) w->due = before->due;

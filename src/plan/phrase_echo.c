@@ -44,7 +44,7 @@ size_t pgap_wish_echo(char *out, size_t size, const pgap_wish *w) {
   add(&l, " ", is_ratio ? w->kind->value_unit : w->unit);
   add_period(&l, ", due ", w->due);
   add_period(&l, ", base ", w->base_period);
-  add_number(&l, " = ", w->base_value);
+  add_number(&l, ", base value ", w->base_value);
   add_number(&l, ", tolerance ", w->tolerance);
   if (w->tier != PGAP_TIER_EXPECTED) add(&l, ", tier ", pgap_tier_name(w->tier));
   if (w->has_binding) add(&l, ", binding ", pgap_binding_name(w->binding));

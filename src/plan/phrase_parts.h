@@ -21,9 +21,10 @@ typedef struct pgap_figure {
   pgap_quantity quantity;
   pgap_marks before, after; /* without anything else between */
   pgap_marks earlier;       /* all marks before it */
-  size_t from, at, to, end; /* bytes of the part: the words before, the quantity, its end, that of the words behind */
-  bool is_last;             /* no other word follows it */
-  bool is_named;            /* a noun follows it: 107个重点集群 */
+  size_t from, at, to,
+      end; /* bytes of the part: the words before, the quantity, its end, that of the words behind */
+  bool is_last;  /* no other word follows it */
+  bool is_named; /* a noun follows it: 107个重点集群 */
 } pgap_figure;
 
 /* One part of a phrase, between commas. */

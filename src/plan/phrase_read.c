@@ -38,8 +38,8 @@ static size_t scan_five_years(pgap_period *out, const char *p) {
 
 size_t pgap_year_scan(pgap_period *out, const char *text, bool is_expected) {
   static const char year[] = "年";
-  static const char *const joints[] = {"年-", "年至", "年到", "年—", "-", "至", "到", "—",
-                                       "–",   "~",    "/",    NULL};
+  static const char *const joints[] = {"年-", "年至", "年到", "年—", "-", "至",
+                                       "到",  "—",    "–",    "~",   "/", NULL};
   int first = four_digits(text);
   if (first == 0) return scan_five_years(out, text);
   const char *p = text + 4, *joint = pgap_begins_with(p, joints);
@@ -56,10 +56,10 @@ typedef struct state {
   pgap_reading *out;
   const char *text;
   size_t at, length;
-  pgap_marks touching;   /* marks since the last word that is none */
-  size_t touching_from;  /* where they begin */
-  pgap_figure *open;     /* the figure that a following mark belongs to */
-  bool is_other;         /* behind 高于: words go to out->other */
+  pgap_marks touching;  /* marks since the last word that is none */
+  size_t touching_from; /* where they begin */
+  pgap_figure *open;    /* the figure that a following mark belongs to */
+  bool is_other;        /* behind 高于: words go to out->other */
 } state;
 
 static void add_other(state *s, size_t n) {
@@ -126,10 +126,14 @@ static bool take_quantity(state *s) {
   }
   if (r->n > 0) r->figures[r->n - 1].is_last = false;
   s->open = &r->figures[r->n++];
-  *s->open = (pgap_figure){
-      .quantity = q, .before = s->touching, .earlier = r->seen, .is_last = true,
-      .from = s->touching ? s->touching_from : s->at, .at = s->at, .to = s->at + q.length,
-      .end = s->at + q.length};
+  *s->open = (pgap_figure){.quantity = q,
+                           .before = s->touching,
+                           .earlier = r->seen,
+                           .is_last = true,
+                           .from = s->touching ? s->touching_from : s->at,
+                           .at = s->at,
+                           .to = s->at + q.length,
+                           .end = s->at + q.length};
   s->touching = 0;
   s->is_other = false;
   s->at += q.length;
@@ -141,8 +145,10 @@ static bool take_word(state *s) {
   const pgap_wording *w = pgap_wording_find(p, s->at > 0 ? p[-1] : 0);
   size_t n = w ? strlen(w->text) : 0;
   if (n == 0 || s->at + n > s->length) return false;
-  if (s->is_other && (w->mark == PGAP_MARK_NOUN || w->mark == PGAP_MARK_PARTICLE)) add_other(s, n);
-  else if (w->mark != PGAP_MARK_PARTICLE) s->is_other = false;
+  if (s->is_other && (w->mark == PGAP_MARK_NOUN || w->mark == PGAP_MARK_PARTICLE))
+    add_other(s, n);
+  else if (w->mark != PGAP_MARK_PARTICLE)
+    s->is_other = false;
   if (w->mark == PGAP_MARK_NOUN) {
     close_figure(s);
   } else if (w->mark != PGAP_MARK_PARTICLE) {
@@ -159,8 +165,8 @@ static bool take_word(state *s) {
 
 /* Signs that join or enclose and say nothing. */
 static bool take_sign(state *s) {
-  static const char *const signs[] = {"“", "”", "‘", "’", "《", "》", " ", "(", ")", "\"",
-                                      "'", "`", "「", "」", ":",  "\t", NULL};
+  static const char *const signs[] = {"“",  "”", "‘", "’",  "《", "》", " ",  "(", ")",
+                                      "\"", "'", "`", "「", "」", ":",  "\t", NULL};
   const char *sign = pgap_begins_with(s->text + s->at, signs);
   if (sign == NULL) return false;
   if (sign[0] == ' ') add_other(s, 1);

@@ -16,8 +16,7 @@ static pgap_wish blank(const pgap_reading *r) {
                  .due = r->due,
                  .base_period = r->base};
   if (have(r->seen, PGAP_MARK_BINDING)) w.binding = PGAP_BINDING_BINDING;
-  w.has_binding =
-      have(r->seen, PGAP_MARK_BINDING) || have(r->seen, PGAP_MARK_ANTICIPATORY);
+  w.has_binding = have(r->seen, PGAP_MARK_BINDING) || have(r->seen, PGAP_MARK_ANTICIPATORY);
   return w;
 }
 
@@ -32,9 +31,12 @@ static bool find_why(pgap_reason_code *out, pgap_marks seen) {
     pgap_mark mark;
     pgap_reason_code why;
   } causes[] = {
-      {PGAP_MARK_OVER_PLAN, PGAP_REASON_TEXT_OVER_PLAN}, {PGAP_MARK_DELEGATED, PGAP_REASON_TEXT_DELEGATED},
-      {PGAP_MARK_PAST, PGAP_REASON_TEXT_PAST},           {PGAP_MARK_PEERS, PGAP_REASON_TEXT_PEERS},
-      {PGAP_MARK_IN_STEP, PGAP_REASON_TEXT_IN_STEP},     {PGAP_MARK_OPEN, PGAP_REASON_TEXT_OPEN},
+      {PGAP_MARK_OVER_PLAN, PGAP_REASON_TEXT_OVER_PLAN},
+      {PGAP_MARK_DELEGATED, PGAP_REASON_TEXT_DELEGATED},
+      {PGAP_MARK_PAST, PGAP_REASON_TEXT_PAST},
+      {PGAP_MARK_PEERS, PGAP_REASON_TEXT_PEERS},
+      {PGAP_MARK_IN_STEP, PGAP_REASON_TEXT_IN_STEP},
+      {PGAP_MARK_OPEN, PGAP_REASON_TEXT_OPEN},
       {PGAP_MARK_RANKED, PGAP_REASON_TEXT_RANKED},
   };
   for (size_t i = 0; i < sizeof causes / sizeof causes[0]; i++) {
@@ -67,14 +69,15 @@ static size_t sense_words(pgap_wish *w, const pgap_reading *r) {
 /* Years that only tell how long: 三年倍增, 五年累计. */
 static bool is_duration(const pgap_figure *f) {
   const pgap_quantity *q = &f->quantity;
-  return strcmp(q->unit, "年") == 0 && f->before == 0 && q->value == floor(q->value) && q->value <= 30;
+  return strcmp(q->unit, "年") == 0 && f->before == 0 && q->value == floor(q->value) &&
+         q->value <= 30;
 }
 
 static bool has_verb(const pgap_figure *f) {
   static const pgap_mark verbs[] = {
-      PGAP_MARK_RISE,     PGAP_MARK_FALL,    PGAP_MARK_RISE_TO, PGAP_MARK_FALL_TO, PGAP_MARK_REACH,
-      PGAP_MARK_KEEP,     PGAP_MARK_WITHIN,  PGAP_MARK_NEW,     PGAP_MARK_AT_LEAST, PGAP_MARK_AT_MOST,
-      PGAP_MARK_ABOUT,    PGAP_MARK_COMPARE, PGAP_MARK_BY,      PGAP_MARK_CUMULATIVE};
+      PGAP_MARK_RISE,  PGAP_MARK_FALL,    PGAP_MARK_RISE_TO, PGAP_MARK_FALL_TO,   PGAP_MARK_REACH,
+      PGAP_MARK_KEEP,  PGAP_MARK_WITHIN,  PGAP_MARK_NEW,     PGAP_MARK_AT_LEAST,  PGAP_MARK_AT_MOST,
+      PGAP_MARK_ABOUT, PGAP_MARK_COMPARE, PGAP_MARK_BY,      PGAP_MARK_CUMULATIVE};
   for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
     if (have(f->before, verbs[i])) return true;
   return false;

@@ -170,12 +170,12 @@ static bool scan_share(pgap_quantity *q, const char *p) {
     double value;
     pgap_quantity_sort sort;
   } whole[] = {
-      {"半数", 50, PGAP_QUANTITY_UNITS},     {"一半", 50, PGAP_QUANTITY_UNITS},
-      {"过半", 50, PGAP_QUANTITY_UNITS},     {"half", 50, PGAP_QUANTITY_UNITS},
-      {"翻番", 2, PGAP_QUANTITY_DOUBLES},    {"倍增", 2, PGAP_QUANTITY_DOUBLES},
-      {"翻倍", 2, PGAP_QUANTITY_DOUBLES},    {"doubling", 2, PGAP_QUANTITY_DOUBLES},
-      {"doubled", 2, PGAP_QUANTITY_DOUBLES}, {"double", 2, PGAP_QUANTITY_DOUBLES},
-      {"twofold", 2, PGAP_QUANTITY_DOUBLES}, {"triple", 3, PGAP_QUANTITY_DOUBLES},
+      {"半数", 50, PGAP_QUANTITY_UNITS},       {"一半", 50, PGAP_QUANTITY_UNITS},
+      {"过半", 50, PGAP_QUANTITY_UNITS},       {"half", 50, PGAP_QUANTITY_UNITS},
+      {"翻番", 2, PGAP_QUANTITY_DOUBLES},      {"倍增", 2, PGAP_QUANTITY_DOUBLES},
+      {"翻倍", 2, PGAP_QUANTITY_DOUBLES},      {"doubling", 2, PGAP_QUANTITY_DOUBLES},
+      {"doubled", 2, PGAP_QUANTITY_DOUBLES},   {"double", 2, PGAP_QUANTITY_DOUBLES},
+      {"twofold", 2, PGAP_QUANTITY_DOUBLES},   {"triple", 3, PGAP_QUANTITY_DOUBLES},
       {"quadruple", 4, PGAP_QUANTITY_DOUBLES},
   };
   for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
@@ -293,7 +293,8 @@ static bool scan_plain(pgap_quantity *q, const char *text) {
 
 /* [13.5], with a unit inside or behind. */
 static bool scan_bracketed(pgap_quantity *q, const char *text) {
-  static const char *const opens[] = {"[", "〔", "【", NULL}, *const closes[] = {"]", "〕", "】", NULL};
+  static const char *const opens[] = {"[", "〔", "【", NULL}, *const closes[] = {"]", "〕", "】",
+                                                                                 NULL};
   const char *open = pgap_begins_with(text, opens);
   if (open == NULL) return false;
   const char *p = skip_spaces(text + strlen(open));

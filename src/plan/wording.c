@@ -18,8 +18,8 @@ const pgap_wording *pgap_wording_find(const char *text, char before) {
     const char *word = words[i].text;
     size_t n = strlen(word);
     if (n <= longest || strncasecmp(text, word, n) != 0) continue;
-    bool is_inside = (is_letter(word[0]) && is_letter(before)) ||
-                     (is_letter(word[n - 1]) && is_letter(text[n]));
+    bool is_inside =
+        (is_letter(word[0]) && is_letter(before)) || (is_letter(word[n - 1]) && is_letter(text[n]));
     if (is_inside) continue;
     found = &words[i];
     longest = n;

@@ -1,11 +1,11 @@
 /* draft_sheets.c: a draft as sheets (see draft_sheets.h). */
 #include <plangap/draft_sheets.h>
 
+#include <math.h>
 #include <plangap/cell.h>
 #include <plangap/language.h>
 #include <plangap/number.h>
 #include <plangap/text.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -78,7 +78,12 @@ static void nothing(pgap_cell *o, const view *v) {
 }
 static bool is_rank(const view *v) { return strcmp(v->row->kind, "rank") == 0; }
 static void target_kind(pgap_cell *o, const view *v) {
-  if (!is_told(v)) pgap_cell_word(o, is_rank(v) ? "level" : v->row->kind);
+  bool is_of_year =
+      strcmp(v->row->kind, "cumulative") == 0 && v->row->period.kind == PGAP_PERIOD_YEAR;
+  if (is_told(v)) return;
+  pgap_cell_word(o, is_rank(v) || is_of_year || v->row->is_rate
+                        ? "level"
+                        : v->row->kind); /* a sum needs a window */
 }
 static void target_op(pgap_cell *o, const view *v) {
   if (is_rank(v))
@@ -104,60 +109,61 @@ static void source(pgap_cell *o, const view *v) {
 }
 
 /* X(cell, name, title, is number, manner); a title of NULL is not shown to people. */
-#define LIST_COLUMNS(X) \
-  X(role, "role", "role", false, PLAIN) \
-  X(indicator, "indicator", "indicator", false, LONG) \
-  X(period, "period", "period", false, PLAIN) \
-  X(kind, "kind", "kind", false, PLAIN) \
-  X(op, "op", "op", false, PLAIN) \
-  X(value, "value", "value", true, PLAIN) \
-  X(value2, "value2", NULL, true, PLAIN) \
-  X(unit, "unit", "unit", false, PLAIN) \
-  X(qualifier, "qualifier", "qualifier", false, PLAIN) \
-  X(tier, "tier", NULL, false, PLAIN) \
-  X(base_period, "base_period", NULL, false, PLAIN) \
-  X(figure, "figure", "figure", false, PLAIN) \
-  X(offset, "offset", "offset", true, PLAIN) \
-  X(line, "line", NULL, true, PLAIN) \
-  X(sentence, "sentence", NULL, false, PLAIN) \
+#define LIST_COLUMNS(X)                                                                            \
+  X(role, "role", "role", false, PLAIN)                                                            \
+  X(indicator, "indicator", "indicator", false, LONG)                                              \
+  X(period, "period", "period", false, PLAIN)                                                      \
+  X(kind, "kind", "kind", false, PLAIN)                                                            \
+  X(op, "op", "op", false, PLAIN)                                                                  \
+  X(value, "value", "value", true, PLAIN)                                                          \
+  X(value2, "value2", NULL, true, PLAIN)                                                           \
+  X(unit, "unit", "unit", false, PLAIN)                                                            \
+  X(qualifier, "qualifier", "qualifier", false, PLAIN)                                             \
+  X(tier, "tier", NULL, false, PLAIN)                                                              \
+  X(base_period, "base_period", NULL, false, PLAIN)                                                \
+  X(figure, "figure", "figure", false, PLAIN)                                                      \
+  X(offset, "offset", "offset", true, PLAIN)                                                       \
+  X(line, "line", NULL, true, PLAIN)                                                               \
+  X(sentence, "sentence", NULL, false, PLAIN)                                                      \
   X(note, "note", "note", false, LONG)
 
-#define TARGET_COLUMNS(X) \
-  X(indicator, "indicator", "indicator", false, LONG) \
-  X(nothing, "area", NULL, false, PLAIN) \
-  X(period, "due", "due", false, PLAIN) \
-  X(target_kind, "kind", "kind", false, PLAIN) \
-  X(target_op, "op", "op", false, PLAIN) \
-  X(target_value, "value", "value", true, PLAIN) \
-  X(target_unit, "unit", "unit", false, PLAIN) \
-  X(words, "text", NULL, false, PLAIN) \
-  X(base_period, "base_period", NULL, false, PLAIN) \
-  X(tier, "tier", NULL, false, PLAIN) \
-  X(source, "source", NULL, false, PLAIN) \
-  X(note, "note", "note", false, LONG) \
-  X(qualifier, "qualifier", NULL, false, PLAIN) \
-  X(figure, "figure", NULL, false, PLAIN) \
-  X(offset, "offset", NULL, true, PLAIN) \
+#define TARGET_COLUMNS(X)                                                                          \
+  X(indicator, "indicator", "indicator", false, LONG)                                              \
+  X(nothing, "area", NULL, false, PLAIN)                                                           \
+  X(period, "due", "due", false, PLAIN)                                                            \
+  X(target_kind, "kind", "kind", false, PLAIN)                                                     \
+  X(target_op, "op", "op", false, PLAIN)                                                           \
+  X(target_value, "value", "value", true, PLAIN)                                                   \
+  X(target_unit, "unit", "unit", false, PLAIN)                                                     \
+  X(words, "text", NULL, false, PLAIN)                                                             \
+  X(base_period, "base_period", NULL, false, PLAIN)                                                \
+  X(tier, "tier", NULL, false, PLAIN)                                                              \
+  X(source, "source", NULL, false, PLAIN)                                                          \
+  X(note, "note", "note", false, LONG)                                                             \
+  X(qualifier, "qualifier", NULL, false, PLAIN)                                                    \
+  X(figure, "figure", NULL, false, PLAIN)                                                          \
+  X(offset, "offset", NULL, true, PLAIN)                                                           \
   X(sentence, "sentence", NULL, false, PLAIN)
 
-#define ACTUAL_COLUMNS(X) \
-  X(indicator, "indicator", "indicator", false, LONG) \
-  X(nothing, "area", NULL, false, PLAIN) \
-  X(period, "period", "period", false, PLAIN) \
-  X(known_value, "value", "value", true, PLAIN) \
-  X(unit, "unit", "unit", false, PLAIN) \
-  X(nothing, "status", NULL, false, PLAIN) \
-  X(source, "source", NULL, false, PLAIN) \
-  X(note, "note", "note", false, LONG) \
-  X(kind, "kind", NULL, false, PLAIN) \
-  X(qualifier, "qualifier", NULL, false, PLAIN) \
-  X(figure, "figure", NULL, false, PLAIN) \
-  X(offset, "offset", NULL, true, PLAIN) \
+#define ACTUAL_COLUMNS(X)                                                                          \
+  X(indicator, "indicator", "indicator", false, LONG)                                              \
+  X(nothing, "area", NULL, false, PLAIN)                                                           \
+  X(period, "period", "period", false, PLAIN)                                                      \
+  X(known_value, "value", "value", true, PLAIN)                                                    \
+  X(unit, "unit", "unit", false, PLAIN)                                                            \
+  X(nothing, "status", NULL, false, PLAIN)                                                         \
+  X(source, "source", NULL, false, PLAIN)                                                          \
+  X(note, "note", "note", false, LONG)                                                             \
+  X(kind, "kind", NULL, false, PLAIN)                                                              \
+  X(qualifier, "qualifier", NULL, false, PLAIN)                                                    \
+  X(figure, "figure", NULL, false, PLAIN)                                                          \
+  X(offset, "offset", NULL, true, PLAIN)                                                           \
   X(sentence, "sentence", NULL, false, PLAIN)
 
 typedef void write_cell(pgap_cell *out, const view *v);
 
-#define AS_COLUMN(cell, name, title, is_number, manner) {name, title, is_number, PGAP_MANNER_##manner},
+#define AS_COLUMN(cell, name, title, is_number, manner)                                            \
+  {name, title, is_number, PGAP_MANNER_##manner},
 #define AS_CELL(cell, name, title, is_number, manner) cell,
 
 static void write_with(write_cell *const *cells, const pgap_sheet *sheet, size_t row, size_t column,

@@ -72,8 +72,9 @@ static int write_files(const work *w, const pgap_run *r, const char *folder) {
   }
   for (int i = 0; i < 2; i++) pgap_outfile_abandon(files[i]);
   if (status != PGAP_OK) return pgap_run_fail(&e);
-  printf(pgap_translate("targets.csv: %zu rows, actuals.csv: %zu rows in %s; neither: %zu figures\n"),
-         counts[0], counts[1], folder, w->draft.n - counts[0] - counts[1]);
+  printf(
+      pgap_translate("targets.csv: %zu rows, actuals.csv: %zu rows in %s; neither: %zu figures\n"),
+      counts[0], counts[1], folder, w->draft.n - counts[0] - counts[1]);
   return PGAP_EXIT_DONE;
 }
 
@@ -133,8 +134,10 @@ const pgap_command pgap_command_draft = {
     .operands = "DOCUMENT.txt [-o DIR]",
     .examples = "plangap draft report.txt -f csv --year 2022\n"
                 "plangap draft report.txt -o draft --year 2022",
-    .text = "Every figure with its unit, its words, its period, its sentence and its place. What it is (a "
-            "target, an actual) and its name are proposals. -o DIR writes targets.csv and actuals.csv to "
+    .text = "Every figure with its unit, its words, its period, its sentence and its place. What "
+            "it is (a "
+            "target, an actual) and its name are proposals. -o DIR writes targets.csv and "
+            "actuals.csv to "
             "correct and go on with.",
     .max_operands = 1,
     .run = run,

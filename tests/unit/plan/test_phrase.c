@@ -111,10 +111,12 @@ static const settled scenes[] = {
     {"新增20家", PGAP_NATURE_STOCK, PGAP_DIRECTION_UP, "家", "2023", "points - 20 - 家 base 2022"},
     {"新增20家", PGAP_NATURE_STOCK, PGAP_DIRECTION_UP, "家", "2021/2025", "points - 20 - 家"},
     {"累计创建50家", PGAP_NATURE_STOCK, PGAP_DIRECTION_UP, "家", "2025", "level - 50 - 家"},
-    {"累计创建50家", PGAP_NATURE_FLOW, PGAP_DIRECTION_UP, "家", "2021/2025", "cumulative - 50 - 家"},
+    {"累计创建50家", PGAP_NATURE_FLOW, PGAP_DIRECTION_UP, "家", "2021/2025",
+     "cumulative - 50 - 家"},
     {"每年200家", PGAP_NATURE_FLOW, PGAP_DIRECTION_UP, "家", "2021/2025", "hold - 200 - 家"},
     {"每年200家", PGAP_NATURE_STOCK, PGAP_DIRECTION_UP, "家", "2021/2025", "TEXT_FLOW"},
-    {"年均新增50家", PGAP_NATURE_FLOW, PGAP_DIRECTION_UP, "家", "2021/2025", "cumulative - 250 - 家"},
+    {"年均新增50家", PGAP_NATURE_FLOW, PGAP_DIRECTION_UP, "家", "2021/2025",
+     "cumulative - 250 - 家"},
     {"年均新增50家", PGAP_NATURE_FLOW, PGAP_DIRECTION_UP, "家", "2025", "TEXT_FLOW"},
     {"增长6%左右", PGAP_NATURE_RATE, PGAP_DIRECTION_UP, "%", "2023", "level ~ 6 - %"},
     {"增长6%左右", PGAP_NATURE_FLOW, PGAP_DIRECTION_UP, "亿元", "2023", "change ~ 6 - % base 2022"},
@@ -126,8 +128,12 @@ static const settled scenes[] = {
 };
 
 static void check_scene(const settled *s) {
-  pgap_indicator indicator = {.id = "x", .name_zh = "", .name_en = "", .unit = s->unit,
-                              .direction = s->direction, .nature = s->nature};
+  pgap_indicator indicator = {.id = "x",
+                              .name_zh = "",
+                              .name_en = "",
+                              .unit = s->unit,
+                              .direction = s->direction,
+                              .nature = s->nature};
   pgap_period due, plan;
   pgap_phrase phrase;
   char got[TEXT_SIZE] = "";
@@ -177,7 +183,8 @@ START_TEST(any_bytes) {
       if (k < n) text[k] = (char)(1 + (seed >> 16) % 255);
       pgap_phrase_parse(&phrase, text, NULL);
       const char *other = table_text(&t, (seed >> 8) % t.n_rows, "text");
-      snprintf(text, sizeof text, "%.*s%s", (int)k, from, other + (seed >> 4) % (strlen(other) + 1));
+      snprintf(text, sizeof text, "%.*s%s", (int)k, from,
+               other + (seed >> 4) % (strlen(other) + 1));
       pgap_phrase_parse(&phrase, text, NULL);
     }
   }
