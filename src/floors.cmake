@@ -12,7 +12,7 @@ pgap_floor(
   core PURE
   HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h encoding.h figure.h obs_status.h
   DEFS messages.def reasons.def examples.def
-  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c number_write.c shortest.c obs_status.c period_text.c period_fail.c date.c unit_text.c
+  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c number_write.c shortest.c obs_status.c period_text.c period_fail.c date.c unit_text.c numeral.c
   PRIVATE digits.h shortest.h decimal.h marks.h period_fail.h unit_text.h units.def
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h emmintrin.h@src/core/plain.c sys/mman.h@src/core/array.c)
@@ -28,9 +28,11 @@ pgap_floor(
 pgap_floor(
   plan PURE
   USES data
-  HEADERS target.h course.h path.h plan.h kind.h
+  HEADERS target.h course.h path.h plan.h kind.h quantity.h phrase.h draft.h
   SOURCES target.c course.c course_hold.c course_count.c course_relative.c path.c plan.c kind.c check.c plausible.c
-  PRIVATE progress.h check.h course_parts.h
+          quantity.c wording.c phrase.c phrase_read.c phrase_sense.c phrase_settle.c phrase_echo.c
+          draft.c draft_words.c draft_time.c draft_name.c
+  PRIVATE progress.h check.h course_parts.h wording.h phrase_parts.h draft_parts.h wordings.def units.def
   REGISTRIES kinds.def)
 
 pgap_floor(
@@ -55,8 +57,8 @@ pgap_floor(
   input
   USES plan machine
   HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c head.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c take.c targets.c misfit.c
-  PRIVATE csv.h head.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h
+  SOURCES csv.c excerpt.c field.c folder.c head.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c take.c targets.c misfit.c target_build.c target_words.c main_table.c document.c
+  PRIVATE csv.h head.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c malloc.h@src/input/take.c ini.h zlib.h)
@@ -78,9 +80,9 @@ pgap_floor(
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h
+  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h
   SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c
-          explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c
+          explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
   PRIVATE explanation_text.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols

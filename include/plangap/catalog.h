@@ -73,6 +73,10 @@ void pgap_catalog_adopt_unit(pgap_catalog *c, const pgap_indicator *indicator, c
 void pgap_catalog_adopt_direction(pgap_catalog *c, const pgap_indicator *indicator,
                                   pgap_direction direction);
 
+/* The same for the nature that its name says. */
+void pgap_catalog_adopt_nature(pgap_catalog *c, const pgap_indicator *indicator,
+                               pgap_nature nature);
+
 size_t pgap_catalog_indicators(const pgap_catalog *c);
 const pgap_indicator *pgap_catalog_indicator_at(const pgap_catalog *c, size_t i);
 size_t pgap_catalog_areas(const pgap_catalog *c);

@@ -9,8 +9,9 @@
 
 typedef enum pgap_need {
   PGAP_NEED_NONE,
-  PGAP_NEED_COLUMN, /* the header must name it */
-  PGAP_NEED_CELL    /* and no cell may be empty */
+  PGAP_NEED_COLUMN,  /* the header must name it */
+  PGAP_NEED_OR_TEXT, /* it, or a column `text` */
+  PGAP_NEED_CELL     /* and no cell may be empty */
 } pgap_need;
 
 typedef struct pgap_reader pgap_reader;
