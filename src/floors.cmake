@@ -21,8 +21,8 @@ pgap_floor(
   data PURE
   USES core
   HEADERS catalog.h series.h panel.h
-  SOURCES catalog.c series.c months.c panel.c word.c repeat.c
-  PRIVATE map.h repeat.h
+  SOURCES bins.c catalog.c series.c months.c panel.c word.c repeat.c
+  PRIVATE bins.h map.h repeat.h
   EXTERNAL uthash.h)
 
 pgap_floor(
