@@ -10,9 +10,11 @@
 
 pgap_floor(
   core PURE
-  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h unit.h reason.h
+  HEADERS error.h array.h arena.h index.h registry.h text.h number.h figure.h marks.h obs_status.h period.h unit.h reason.h
   DEFS messages.def reasons.def
-  SOURCES error.c array.c arena.c index.c text.c number.c period.c unit.c reason.c
+  SOURCES error.c array.c arena.c index.c text.c decimal.c marks.c figure.c number.c number_write.c
+          obs_status.c digits.c period.c period_text.c date.c unit.c unit_text.c reason.c
+  PRIVATE decimal.h digits.h unit_text.h units.def
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h)
 

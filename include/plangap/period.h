@@ -26,13 +26,20 @@ typedef struct pgap_period {
 
 enum { PGAP_PERIOD_SIZE = 24 };
 
-/* "2021", "2021-H1", "2021-S1", "2021-Q3", "2021Q3", "2021-10", "2021M10", "2021-01/2021-10",
- * "2021/2025", "2021年", "2021年10月", "2021年1-10月". Years 1000 to 9999. Anything else, a month 13
- * or a span that ends before it begins is PGAP_PERIOD_INVALID. A whole calendar year written as a
- * span of months is that year. */
+/* "2021", "2021-H1", "2021-S1", "2021-Q3", "2021Q3", "2021 Q3", "Q3 2021", "2021-10", "2021M10",
+ * "2021-01/2021-10", "2021/2025", "2019-2021", "2019/P3Y", "2015 [YR2015]"; 2021年 alone or with 末, 底,
+ * 度, 全年, 上半年, 三季度, 前三季度, 10月, 1-10月. Years 1000 to 9999. A whole calendar year written as a
+ * span of months is that year. What can be told of another text is in the error: PGAP_PERIOD_REFUSED
+ * (a week, a fiscal year), _AMBIGUOUS (2009/10), _SERIAL (44500), else PGAP_PERIOD_INVALID. */
 pgap_status pgap_period_parse(pgap_period *out, const char *text, pgap_error *err);
 
-/* The canonical text: the first form of each line above. Empty for PGAP_PERIOD_NONE. */
+/* The same for a cell of a table, where a month may be written as a date (2021/10/1, 2021-10-31,
+ * 2021/10), a year as 2021.0, and a footnote mark may follow: *is_repaired tells so. The first and the
+ * last day of a year may mean the year or the month and are PGAP_PERIOD_AMBIGUOUS. */
+pgap_status pgap_period_read(pgap_period *out, bool *is_repaired, const char *text,
+                             pgap_error *err);
+
+/* The canonical text: 2021, 2021-H1, 2021-Q3, 2021-10, 2021-01/2021-10, 2021/2025. Empty for PGAP_PERIOD_NONE. */
 size_t pgap_period_format(char out[PGAP_PERIOD_SIZE], pgap_period period);
 
 pgap_period pgap_period_year(int year);

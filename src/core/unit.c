@@ -1,80 +1,65 @@
-/* unit.c: factors between units of measure.
+/* unit.c: factors between units of measure, and one unit for a column.
  *
- * A unit is text. After NFKC and without what stands in parentheses it is split at the first stroke
- * into a numerator and a denominator, and each of them into multipliers (百 千 万 亿, in any
- * number: 万亿 is 万 times 亿) and a base. Two units convert when their bases are the same or both
- * are counts; everything else, 现价 and 不变价 or % and 个百分点, is a different unit. */
+ * Two units convert when they have as many parts (元/人 has two) and the bases of each are of one
+ * group of units.def; a base that is not known equals itself alone. Prices of two kinds or years, two
+ * currencies, % and 个百分点, tonnes and tonnes of coal equivalent are told apart, and the error says
+ * why, and what would convert. */
 #include <plangap/text.h>
 #include <plangap/unit.h>
 
-#include <stdbool.h>
+#include "unit_text.h"
+
+#include <stdio.h>
 #include <string.h>
 
-enum { UNIT_SIZE = 128 };
-
-typedef struct part {
-  double multiplier;
-  const char *base;
-} part;
-
-typedef struct parsed_unit {
-  part top, bottom;
-  char text[UNIT_SIZE];
-} parsed_unit;
-
-static void trim_end(char *text) {
-  size_t n = strlen(text);
-  while (n > 0 && text[n - 1] == ' ') text[--n] = '\0';
+static bool is_same_base(const pgap_unit_part *a, const pgap_unit_part *b) {
+  if (a->group != NULL && b->group != NULL) return strcmp(a->group, b->group) == 0;
+  return a->group == b->group && strcmp(a->base, b->base) == 0;
 }
 
-/* Takes multipliers off the front as long as a base remains. */
-static part parse_part(const char *text) {
-  static const struct {
-    const char *text;
-    double value;
-  } multipliers[] = {{"十", 1e1}, {"百", 1e2}, {"千", 1e3}, {"万", 1e4}, {"亿", 1e8}};
-  enum { N = sizeof multipliers / sizeof multipliers[0] };
-  part p = {1, text};
-  size_t i = 0;
-  while (i < N && strcmp(p.base, "百分点") != 0) {
-    size_t n = strlen(multipliers[i].text);
-    if (strncmp(p.base, multipliers[i].text, n) == 0 && p.base[n] != '\0') {
-      p.multiplier *= multipliers[i].value;
-      p.base += n;
-      i = 0;
-    } else {
-      i++;
-    }
+static bool is_same_prices(const pgap_unit *a, const pgap_unit *b) {
+  if (a->prices == PGAP_PRICES_UNSAID || b->prices == PGAP_PRICES_UNSAID) return true;
+  return a->prices == b->prices && a->price_year == b->price_year;
+}
+
+static bool is_of(const pgap_unit_part *part, const char *group) {
+  return part->group != NULL && strcmp(part->group, group) == 0;
+}
+
+/* A currency's group is its code. */
+static bool is_currency(const pgap_unit_part *part) {
+  return part->group != NULL && strlen(part->group) == 3 && part->group[0] >= 'A' &&
+         part->group[0] <= 'Z' && part->group[2] >= 'A' && part->group[2] <= 'Z' &&
+         strcmp(part->group, "TEU") != 0;
+}
+
+/* Why two units do not convert and what would; {2} and {4} are arguments of the message. */
+static const char *explain(const pgap_unit *a, const pgap_unit *b) {
+  const pgap_unit_part *p = &a->parts[0], *q = &b->parts[0];
+  if (!is_same_prices(a, b)) {
+    return "prices of different years or kinds are compared through a price index: give the values "
+           "in the prices of '{2}'";
   }
-  return p;
-}
-
-static void parse(parsed_unit *out, const char *text) {
-  static const part none = {1, ""};
-  pgap_text_fold(out->text, sizeof out->text, text);
-  char *note = strchr(out->text, '(');
-  if (note != NULL && note > out->text) *note = '\0';
-  trim_end(out->text);
-  char *stroke = strchr(out->text, '/');
-  out->bottom = none;
-  if (stroke != NULL && stroke > out->text && stroke[1] != '\0') {
-    *stroke = '\0';
-    trim_end(out->text);
-    out->bottom = parse_part(stroke + 1 + strspn(stroke + 1, " "));
+  if (is_currency(p) && is_currency(q) && !is_same_base(p, q)) {
+    return "two currencies have no fixed rate: convert the values yourself to one of {4}";
   }
-  out->top = parse_part(out->text);
+  bool is_share = (is_of(p, "percent") && is_of(q, "points")) ||
+                  (is_of(p, "points") && is_of(q, "percent"));
+  if (is_share) return "a difference of percentages is in percentage points, a share or a rate in percent";
+  if (a->n_parts != b->n_parts) return "one of them is a ratio and the other is not";
+  return "to '{2}' convert: {4}";
 }
 
-static bool is_count(const char *base) {
-  static const char *const counts[] = {"家", "个", "项", "件", "户"};
-  for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
-    if (strcmp(base, counts[i]) == 0) return true;
+static pgap_status refuse(const pgap_unit *a, const pgap_unit *b, const char *from, const char *to,
+                          pgap_error *err) {
+  char relatives[PGAP_MESSAGE_ARG_SIZE];
+  int differing = 0;
+  while (differing + 1 < b->n_parts && differing + 1 < a->n_parts &&
+         is_same_base(&a->parts[differing], &b->parts[differing])) {
+    differing++;
   }
-  return false;
-}
-
-static bool is_same_base(part a, part b) {
-  return strcmp(a.base, b.base) == 0 || (is_count(a.base) && is_count(b.base));
+  pgap_unit_relatives(relatives, sizeof relatives, &b->parts[differing]);
+  return pgap_error_set(err, PGAP_UNIT_INCOMPATIBLE, PGAP_ARGS(from, to, explain(a, b), relatives));
 }
 
 pgap_status pgap_unit_factor(double *factor, const char *from, const char *to, pgap_error *err) {
@@ -82,12 +67,70 @@ pgap_status pgap_unit_factor(double *factor, const char *from, const char *to, p
     *factor = 1;
     return PGAP_OK;
   }
-  parsed_unit a, b;
-  parse(&a, from);
-  parse(&b, to);
-  if (!is_same_base(a.top, b.top) || !is_same_base(a.bottom, b.bottom)) {
-    return pgap_error_set(err, PGAP_UNIT_INCOMPATIBLE, PGAP_ARGS(from, to));
+  pgap_unit a, b;
+  pgap_unit_parse(&a, from);
+  pgap_unit_parse(&b, to);
+  bool is_same = a.n_parts == b.n_parts && is_same_prices(&a, &b);
+  double up = 1, down = 1;
+  for (int i = 0; i < a.n_parts && is_same; i++) {
+    const pgap_unit_part *p = &a.parts[i], *q = &b.parts[i];
+    is_same = is_same_base(p, q);
+    bool is_top = i == 0;
+    up *= is_top ? p->multiplier * p->factor : q->multiplier * q->factor;
+    down *= is_top ? q->multiplier * q->factor : p->multiplier * p->factor;
   }
-  *factor = (a.top.multiplier * b.bottom.multiplier) / (b.top.multiplier * a.bottom.multiplier);
+  if (!is_same) return refuse(&a, &b, from, to, err);
+  *factor = up / down;
+  return PGAP_OK;
+}
+
+bool pgap_unit_is_known(const char *text) {
+  pgap_unit unit;
+  if (strlen(text) >= PGAP_UNIT_TEXT) return false;
+  pgap_unit_parse(&unit, text);
+  for (int i = 0; i < unit.n_parts; i++) {
+    if (unit.parts[i].group == NULL) return false;
+  }
+  return true;
+}
+
+double pgap_unit_multiplier(const char *text) {
+  pgap_unit unit;
+  pgap_unit_parse(&unit, text);
+  return unit.parts[0].multiplier;
+}
+
+bool pgap_unit_survey_add(pgap_unit_survey *survey, const char *unit, long row) {
+  for (size_t i = 0; i < survey->n_units; i++) {
+    if (strcmp(survey->units[i].text, unit) != 0) continue;
+    survey->units[i].n++;
+    return true;
+  }
+  if (survey->n_units == PGAP_UNIT_SURVEY || strlen(unit) >= PGAP_UNIT_SIZE) return false;
+  memcpy(survey->units[survey->n_units].text, unit, strlen(unit) + 1);
+  survey->units[survey->n_units].n = 1;
+  survey->units[survey->n_units].first_row = row;
+  survey->n_units++;
+  return true;
+}
+
+pgap_status pgap_unit_survey_decide(const pgap_unit_survey *survey, const char **unit,
+                                    bool *is_mixed, long *row, pgap_error *err) {
+  size_t best = 0;
+  *unit = "";
+  *is_mixed = survey->n_units > 1;
+  if (survey->n_units == 0) return PGAP_OK;
+  for (size_t i = 1; i < survey->n_units; i++) {
+    bool is_better = survey->units[best].text[0] == '\0' ||
+                     (survey->units[i].text[0] != '\0' && survey->units[i].n > survey->units[best].n);
+    if (is_better) best = i;
+  }
+  *unit = survey->units[best].text;
+  for (size_t i = 0; i < survey->n_units; i++) {
+    double factor;
+    *row = survey->units[i].first_row;
+    pgap_status status = pgap_unit_factor(&factor, survey->units[i].text, *unit, err);
+    if (status != PGAP_OK) return status;
+  }
   return PGAP_OK;
 }

@@ -1,0 +1,20 @@
+/* digits.c: pieces of dates and periods (see digits.h). */
+#include "digits.h"
+
+enum { YEAR_FIRST = 1000 };
+
+const char *pgap_digits_read(int *out, const char *text, int least, int most) {
+  int value = 0, n = 0;
+  for (; *text >= '0' && *text <= '9'; text++, n++) {
+    if (n == most) return NULL;
+    value = 10 * value + (*text - '0');
+  }
+  if (n < least) return NULL;
+  *out = value;
+  return text;
+}
+
+const char *pgap_year_read(int *year, const char *text) {
+  text = pgap_digits_read(year, text, 4, 4);
+  return text != NULL && *year >= YEAR_FIRST ? text : NULL;
+}

@@ -1,0 +1,264 @@
+/* figure.c: splits the text of a cell into number, unit, status and footnote.
+ *
+ * A plain decimal is done after one scan. Everything else is folded (full width to ASCII) and taken
+ * apart from both ends: a qualifier (约, <) before the number; footnote marks, a status and a
+ * qualifier (以上) behind it; what is left between must be a unit that unit.h knows. Footnote marks go
+ * before folding, because NFKC makes an ordinary digit of ①. */
+#include <plangap/figure.h>
+#include <plangap/obs_status.h>
+#include <plangap/text.h>
+#include <plangap/unit.h>
+
+#include "decimal.h"
+#include <plangap/marks.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+/* Words for "no value", in folded text, and what they say of it. */
+static const struct {
+  const char *text;
+  char status;
+} missing_words[] = {
+    {"", 0},        {"-", 0},       {"--", 0},     {"\u2014", 0}, {"\u2013", 0},
+    {"\u2014\u2014", 0}, {"..", 0}, {":", 0},      {"...", 0},    {"......", 0},
+    {"NA", 0},      {"N/A", 0},     {"n.a.", 0},   {"#N/A", 0},   {"NaN", 0},
+    {"null", 0},    {"缺", 'O'},    {"缺失", 'O'}, {"无数据", 'O'}, {"暂无", 'O'},
+    {"暂无数据", 'O'}, {"未公布", 'O'}, {"不详", 'O'}, {"不适用", 'M'}, {"保密", 'Q'},
+};
+
+/* Words before and behind a number. '~' = about. Longer ones stand before those that they begin with. */
+typedef struct qualifier {
+  const char *text;
+  char sense;
+} qualifier;
+
+static const qualifier before[] = {
+    {"大约", '~'},   {"约为", '~'},   {"约", '~'},     {"近", '~'},     {"\u2248", '~'},
+    {"~", '~'},      {"<=", '<'},     {"<", '<'},      {"\u2264", '<'}, {"小于", '<'},
+    {"低于", '<'},   {"不足", '<'},   {"不超过", '<'}, {"不高于", '<'}, {">=", '>'},
+    {">", '>'},      {"\u2265", '>'}, {"大于", '>'},   {"高于", '>'},   {"超过", '>'},
+    {"超", '>'},     {"逾", '>'},     {"不低于", '>'}, {"不少于", '>'},
+};
+
+static const qualifier behind[] = {
+    {"左右", '~'}, {"上下", '~'}, {"以上", '>'}, {"以下", '<'}, {"以内", '<'}, {"余", '>'}, {"多", '>'},
+};
+
+enum { TEXT_SIZE = PGAP_DECIMAL_TEXT };
+
+static void skip_blanks(char **p) {
+  while (**p == ' ') (*p)++;
+}
+
+static void trim_end(char *text) {
+  size_t n = strlen(text);
+  while (n > 0 && text[n - 1] == ' ') text[--n] = '\0';
+}
+
+static void take_sense(pgap_figure *f, char sense) {
+  if (sense == '~') {
+    f->repairs |= PGAP_REPAIR_ABOUT;
+    if (f->status == 0) f->status = 'E';
+  } else {
+    f->bound = sense;
+  }
+}
+
+static void take_before(pgap_figure *f, char **p) {
+  for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
+    size_t n = strlen(before[i].text);
+    if (strncmp(*p, before[i].text, n) != 0) continue;
+    *p += n;
+    skip_blanks(p);
+    take_sense(f, before[i].sense);
+    return;
+  }
+}
+
+static void take_behind(pgap_figure *f, char *text) {
+  size_t length = strlen(text);
+  for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
+    size_t n = strlen(behind[i].text);
+    if (n > length || strcmp(text + length - n, behind[i].text) != 0) continue;
+    text[length - n] = '\0';
+    trim_end(text);
+    take_sense(f, behind[i].sense);
+    return;
+  }
+}
+
+/* Takes "(初步核算)", " 初步核算" or " p" off the end of what follows a number. */
+static void take_status(pgap_figure *f, char *text) {
+  size_t n = strlen(text);
+  bool is_bracketed = n > 2 && text[n - 1] == ')';
+  char *start = is_bracketed ? strrchr(text, '(') : strrchr(text, ' ');
+  if (start == NULL) start = text;
+  char word[PGAP_FIGURE_UNIT];
+  size_t first = (size_t)(start - text) + (*start == '(' || *start == ' ');
+  snprintf(word, sizeof word, "%.*s", (int)(n - first - is_bracketed), text + first);
+  /* A small letter without a blank before it may be part of anything. */
+  bool is_letter = start == text && *start != ' ' && !is_bracketed && strlen(word) < 4;
+  char letter = is_letter ? 0 : pgap_obs_status_find_flag(word);
+  if (letter == 0) return;
+  f->status = letter;
+  f->repairs |= PGAP_REPAIR_STATUS;
+  *start = '\0';
+  trim_end(text);
+}
+
+static void take_suffix(pgap_figure *f, pgap_decimal *d, char **p) {
+  static const struct {
+    const char *text;
+    int exponent;
+  } suffixes[] = {{"万亿", 12}, {"万", 4}, {"亿", 8}};
+  for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
+    size_t n = strlen(suffixes[i].text);
+    if (strncmp(*p, suffixes[i].text, n) != 0) continue;
+    *p += n;
+    skip_blanks(p);
+    d->exponent += suffixes[i].exponent;
+    f->repairs |= PGAP_REPAIR_SUFFIX;
+    return;
+  }
+}
+
+/* "1 234,5" or "12,5": digits, perhaps in groups, one comma, digits. */
+static bool is_decimal_comma(const char *text) {
+  size_t digits = strspn(text + (*text == '-' || *text == '+'), "0123456789 .'");
+  const char *comma = text + (*text == '-' || *text == '+') + digits;
+  size_t fraction = *comma == ',' ? strspn(comma + 1, "0123456789") : 0;
+  return digits > 0 && fraction > 0 && (comma[1 + fraction] == '\0' || comma[1 + fraction] == ' ' ||
+                                        comma[1 + fraction] == '%');
+}
+
+static void explain_failure(pgap_figure *f, const char *text) {
+  size_t n = strlen(text);
+  bool is_bracketed = n > 2 && text[0] == '(' && text[n - 1] == ')' &&
+                      strspn(text + 1, "0123456789.,") == n - 2;
+  f->problem = is_bracketed             ? PGAP_NUMBER_BRACKETED
+               : is_decimal_comma(text) ? PGAP_NUMBER_COMMA
+                                        : PGAP_NUMBER_INVALID;
+}
+
+/* "-", "缺", ": c", "— (保密)". */
+static bool read_missing(pgap_figure *f, const char *text) {
+  char word[PGAP_FIGURE_UNIT];
+  if (strlen(text) >= sizeof word) return false;
+  snprintf(word, sizeof word, "%s", text);
+  for (int round = 0; round < 2; round++) {
+    for (size_t i = 0; i < sizeof missing_words / sizeof missing_words[0]; i++) {
+      if (strcasecmp(word, missing_words[i].text) != 0) continue;
+      if (f->status == 0) f->status = missing_words[i].status;
+      f->kind = PGAP_FIGURE_MISSING;
+      return true;
+    }
+    take_status(f, word);
+    if (word[0] == ':' && f->status == 0) {
+      f->status = pgap_obs_status_find_flag(word + 1);
+      if (f->status != 0) word[1] = '\0';
+    }
+    if (f->status == 0) return false;
+  }
+  return false;
+}
+
+/* Reads folded text; false when it is no figure. */
+static bool read_folded(pgap_figure *f, char *text) {
+  pgap_decimal d;
+  char *p = text;
+  if (read_missing(f, p)) return true;
+  f->status = 0;
+  f->repairs &= ~(unsigned)PGAP_REPAIR_STATUS;
+  take_before(f, &p);
+  p += pgap_minus_fold(p, &f->repairs);
+  const char *end = pgap_decimal_scan(&d, p, ", ");
+  if (end == NULL) return false;
+  if (d.group != 0) f->repairs |= d.group == ',' ? PGAP_REPAIR_GROUPS : PGAP_REPAIR_BLANKS;
+  char *rest = p + (end - p);
+  take_status(f, rest);
+  skip_blanks(&rest);
+  take_behind(f, rest);
+  take_suffix(f, &d, &rest);
+  f->value = pgap_decimal_value(&d);
+  if (!isfinite(f->value)) return false;
+  f->kind = f->bound != 0 ? PGAP_FIGURE_BOUND : PGAP_FIGURE_NUMBER;
+  if (*rest == '\0') return true;
+  if (strlen(rest) >= sizeof f->unit || !pgap_unit_is_known(rest)) return false;
+  memcpy(f->unit, rest, strlen(rest) + 1);
+  f->repairs |= PGAP_REPAIR_UNIT;
+  return true;
+}
+
+static void read_slowly(pgap_figure *f, const char *text) {
+  char marked[TEXT_SIZE], folded[TEXT_SIZE];
+  f->problem = PGAP_NUMBER_INVALID;
+  if (strnlen(text, TEXT_SIZE) >= TEXT_SIZE) return;
+  pgap_text_fold(folded, sizeof folded, text);
+  bool is_wide = strstr(text, folded) == NULL;
+  explain_failure(f, folded);
+  if (f->problem == PGAP_NUMBER_BRACKETED) return;
+  if (pgap_marks_strip(marked, sizeof marked, text)) {
+    f->repairs |= PGAP_REPAIR_MARK;
+    pgap_text_fold(folded, sizeof folded, marked);
+    is_wide = strstr(marked, folded) == NULL;
+  }
+  bool is_read = read_folded(f, folded);
+  if (is_read && is_wide && f->kind != PGAP_FIGURE_MISSING) f->repairs |= PGAP_REPAIR_WIDTH;
+  if (is_read) return;
+  f->kind = PGAP_FIGURE_INVALID;
+  f->value = (double)NAN;
+  f->repairs = 0;
+  f->status = f->bound = 0;
+}
+
+void pgap_figure_read(pgap_figure *out, const char *text) {
+  pgap_decimal d;
+  out->kind = PGAP_FIGURE_INVALID;
+  out->repairs = 0;
+  out->value = (double)NAN;
+  out->status = out->bound = out->unit[0] = '\0';
+  out->problem = PGAP_OK;
+  const char *end = pgap_decimal_scan(&d, text, "");
+  if (end != NULL && *end == '\0' && d.n_digits < TEXT_SIZE) {
+    out->value = pgap_decimal_value(&d);
+    if (isfinite(out->value)) {
+      out->kind = PGAP_FIGURE_NUMBER;
+      return;
+    }
+    out->value = (double)NAN;
+  }
+  read_slowly(out, text);
+  if (out->kind != PGAP_FIGURE_INVALID) out->problem = PGAP_OK;
+}
+
+/* "1 234,5" as "1234.5". */
+static void write_with_point(char *out, size_t size, const char *text) {
+  size_t n = 0;
+  char folded[PGAP_MESSAGE_ARG_SIZE];
+  pgap_text_fold(folded, sizeof folded, text);
+  for (const char *p = folded; *p != '\0' && n + 1 < size; p++) {
+    bool is_group = *p == '.' || *p == '\'' || (*p == ' ' && p[1] >= '0' && p[1] <= '9');
+    if (!is_group) out[n++] = *p == ',' ? '.' : *p;
+  }
+  out[n] = '\0';
+}
+
+pgap_status pgap_figure_fail(const pgap_figure *figure, const char *text, pgap_error *err) {
+  char plain[PGAP_MESSAGE_ARG_SIZE];
+  if (figure->kind == PGAP_FIGURE_BOUND) {
+    return pgap_error_set(err, PGAP_NUMBER_BOUND, PGAP_ARGS(text));
+  }
+  if (figure->problem == PGAP_NUMBER_COMMA) {
+    write_with_point(plain, sizeof plain, text);
+    return pgap_error_set(err, PGAP_NUMBER_COMMA, PGAP_ARGS(text, plain));
+  }
+  if (figure->problem == PGAP_NUMBER_BRACKETED) {
+    pgap_text_fold(plain, sizeof plain, text);
+    plain[strlen(plain) - 1] = '\0';
+    return pgap_error_set(err, PGAP_NUMBER_BRACKETED, PGAP_ARGS(text, plain + 1));
+  }
+  return pgap_error_set(err, PGAP_NUMBER_INVALID, PGAP_ARGS(text));
+}

@@ -1,0 +1,346 @@
+/* period_text.c: periods from text.
+ *
+ * Every form is tried by one function that consumes the folded text whole or leaves it. Months,
+ * quarters and years have one meaning; a text that has two (2009/10) or none (a week, a fiscal year, a
+ * day) is refused with what it could mean. */
+#include <plangap/period.h>
+#include <plangap/text.h>
+
+#include "digits.h"
+#include <plangap/marks.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+enum { TEXT_SIZE = 64 };
+
+static const char *const dashes[] = {"-", "\u2014\u2014", "\u2014", "\u2013", "~", "至", "到"};
+enum { N_DASHES = sizeof dashes / sizeof dashes[0] };
+
+static const char *skip(const char *p, const char *text) {
+  size_t n = strlen(text);
+  return p != NULL && strncasecmp(p, text, n) == 0 ? p + n : NULL;
+}
+
+static const char *skip_dash(const char *p) {
+  const char *q = NULL;
+  for (int i = 0; i < N_DASHES && q == NULL; i++) q = skip(p, dashes[i]);
+  return q;
+}
+
+/* A span of months that was written as a first and a last one. */
+static bool classify(pgap_period *out, int32_t first, int32_t last) {
+  pgap_period_kind kind = PGAP_PERIOD_WINDOW;
+  if (last < first) return false;
+  bool is_one_year = first / 12 == last / 12;
+  if (first == last)
+    kind = PGAP_PERIOD_MONTH;
+  else if (is_one_year && first % 12 == 0 && last % 12 == 11)
+    kind = PGAP_PERIOD_YEAR;
+  else if (is_one_year && first % 12 == 0)
+    kind = PGAP_PERIOD_TO_DATE;
+  *out = (pgap_period){first, last, kind};
+  return true;
+}
+
+/* The n-th part of `parts` equal parts of a year. */
+static bool part_of_year(pgap_period *out, int year, int n, int parts, pgap_period_kind kind) {
+  if (n < 1 || n > parts) return false;
+  int32_t length = 12 / parts;
+  int32_t first = year * 12 + (n - 1) * length;
+  *out = (pgap_period){first, first + length - 1, kind};
+  return true;
+}
+
+/* What follows a year in the forms with letters: H1, S1, Q3, M10, A1. */
+static bool parse_letter(pgap_period *out, int year, const char *p) {
+  static const struct {
+    char letter;
+    int most_digits, parts;
+    pgap_period_kind kind;
+  } forms[] = {{'H', 1, 2, PGAP_PERIOD_HALF},
+               {'S', 1, 2, PGAP_PERIOD_HALF},
+               {'Q', 1, 4, PGAP_PERIOD_QUARTER},
+               {'M', 2, 12, PGAP_PERIOD_MONTH},
+               {'A', 1, 1, PGAP_PERIOD_YEAR}};
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    if ((*p & ~0x20) != forms[i].letter) continue;
+    int n;
+    p = pgap_digits_read(&n, p + 1, 1, forms[i].most_digits);
+    return p != NULL && *p == '\0' && part_of_year(out, year, n, forms[i].parts, forms[i].kind);
+  }
+  return false;
+}
+
+/* Words behind "2021年" that mean months; of these the value is that of the months together. */
+static bool parse_chinese_word(pgap_period *out, int year, const char *p) {
+  static const struct {
+    const char *text;
+    int first, last;
+    pgap_period_kind kind;
+  } words[] = {{"", 1, 12, PGAP_PERIOD_YEAR},
+               {"末", 1, 12, PGAP_PERIOD_YEAR},
+               {"底", 1, 12, PGAP_PERIOD_YEAR},
+               {"度", 1, 12, PGAP_PERIOD_YEAR},
+               {"全年", 1, 12, PGAP_PERIOD_YEAR},
+               {"上半年", 1, 6, PGAP_PERIOD_HALF},
+               {"下半年", 7, 12, PGAP_PERIOD_HALF},
+               {"一季度", 1, 3, PGAP_PERIOD_QUARTER},
+               {"二季度", 4, 6, PGAP_PERIOD_QUARTER},
+               {"三季度", 7, 9, PGAP_PERIOD_QUARTER},
+               {"四季度", 10, 12, PGAP_PERIOD_QUARTER},
+               {"前两季度", 1, 6, PGAP_PERIOD_TO_DATE},
+               {"前二季度", 1, 6, PGAP_PERIOD_TO_DATE},
+               {"前三季度", 1, 9, PGAP_PERIOD_TO_DATE}};
+  const char *ordinal = skip(p, "第");
+  if (ordinal != NULL) p = ordinal;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    if (strcmp(p, words[i].text) != 0) continue;
+    *out = (pgap_period){year * 12 + words[i].first - 1, year * 12 + words[i].last - 1, words[i].kind};
+    return true;
+  }
+  return false;
+}
+
+/* What follows "2021年": a word, 10月, 1-10月, 1月至10月, 3季度. */
+static bool parse_chinese(pgap_period *out, int year, const char *p) {
+  static const char *const month_ends[] = {"月", "月份", "月末", "月底"};
+  int first, last;
+  if (parse_chinese_word(out, year, p)) return true;
+  p = pgap_digits_read(&first, p, 1, 2);
+  if (p == NULL || first < 1 || first > 12) return false;
+  if (strcmp(p, "季度") == 0) return part_of_year(out, year, first, 4, PGAP_PERIOD_QUARTER);
+  for (size_t i = 0; i < sizeof month_ends / sizeof month_ends[0]; i++) {
+    if (strcmp(p, month_ends[i]) != 0) continue;
+    return part_of_year(out, year, first, 12, PGAP_PERIOD_MONTH);
+  }
+  const char *month = skip(p, "月");
+  p = skip_dash(month != NULL ? month : p);
+  if (p != NULL) p = pgap_digits_read(&last, p, 1, 2);
+  bool is_span = p != NULL && (strcmp(p, "月") == 0 || strcmp(p, "月份") == 0) && last <= 12;
+  return is_span && classify(out, year * 12 + first - 1, year * 12 + last - 1);
+}
+
+/* What follows the first year of "2019-2021", "2019年至2021年", "2019/P3Y". */
+static bool parse_years(pgap_period *out, int year, const char *p) {
+  int last;
+  const char *chinese = skip(p, "年");
+  const char *q = skip_dash(chinese != NULL ? chinese : p);
+  if (q != NULL) q = pgap_year_read(&last, q);
+  if (q == NULL) return false;
+  bool is_end = *q == '\0' || strcmp(q, "年") == 0;
+  return is_end && classify(out, year * 12, last * 12 + 11);
+}
+
+/* Any form but a span with a stroke. */
+static bool parse_simple(pgap_period *out, const char *p) {
+  int year, month;
+  p = pgap_year_read(&year, p);
+  if (p == NULL) return false;
+  if (*p == '\0') return part_of_year(out, year, 1, 1, PGAP_PERIOD_YEAR);
+  if (parse_years(out, year, p)) return true;
+  const char *chinese = skip(p, "年");
+  if (chinese != NULL) return parse_chinese(out, year, chinese);
+  if (*p == ' ') return p[1] != ' ' && parse_letter(out, year, p + 1);
+  if (*p != '-') return parse_letter(out, year, p);
+  p++;
+  if (*p < '0' || *p > '9') return parse_letter(out, year, p);
+  p = pgap_digits_read(&month, p, 2, 2);
+  return p != NULL && *p == '\0' && part_of_year(out, year, month, 12, PGAP_PERIOD_MONTH);
+}
+
+/* "Q3 2021" and the World Bank's "2015 [YR2015]". */
+static bool parse_labelled(pgap_period *out, const char *text) {
+  int year, again;
+  const char *p = pgap_year_read(&year, text);
+  p = skip(p, " [YR");
+  if (p != NULL) {
+    p = pgap_year_read(&again, p);
+    return p != NULL && strcmp(p, "]") == 0 && again == year &&
+           part_of_year(out, year, 1, 1, PGAP_PERIOD_YEAR);
+  }
+  bool is_quarter = (text[0] & ~0x20) == 'Q' && text[1] != '\0' && text[2] == ' ';
+  char part[3] = {text[0], text[1], '\0'};
+  p = is_quarter ? pgap_year_read(&year, text + 3) : NULL;
+  return p != NULL && *p == '\0' && parse_letter(out, year, part);
+}
+
+/* "2019/P3Y", and any two periods with a stroke between them. */
+static bool parse_span(pgap_period *out, char *text, char *stroke) {
+  pgap_period first, last;
+  int years;
+  *stroke = '\0';
+  bool is_first = parse_simple(&first, text);
+  const char *length = skip(stroke + 1, "P");
+  bool is_length = length != NULL && (length = pgap_digits_read(&years, length, 1, 2)) != NULL &&
+                   (*length & ~0x20) == 'Y' && length[1] == '\0' && years > 0;
+  if (is_first && is_length) {
+    *stroke = '/';
+    return classify(out, first.first, first.first + 12 * years - 1);
+  }
+  bool is_span = is_first && parse_simple(&last, stroke + 1);
+  *stroke = '/';
+  return is_span && classify(out, first.first, last.last);
+}
+
+static void remove_blanks(char *text) {
+  char *to = text;
+  for (const char *p = text; *p != '\0'; p++) {
+    if (*p != ' ') *to++ = *p;
+  }
+  *to = '\0';
+}
+
+static bool parse_folded(pgap_period *out, char *text) {
+  if (strstr(text, "年") != NULL) remove_blanks(text);
+  char *stroke = strchr(text, '/');
+  if (stroke != NULL) return parse_span(out, text, stroke);
+  return parse_simple(out, text) || parse_labelled(out, text);
+}
+
+static pgap_status refuse(pgap_error *err, const char *text, const char *what, const char *help,
+                          const char *example) {
+  return pgap_error_set(err, PGAP_PERIOD_REFUSED, PGAP_ARGS(text, what, help, example));
+}
+
+/* "2021/22", "2021-22", "FY2021", "2021财年". */
+static pgap_status refuse_fiscal(const char *folded, const char *text, pgap_error *err) {
+  char months[PGAP_PERIOD_SIZE];
+  int year, next = 0;
+  const char *word = skip(folded, "FY");
+  const char *p = pgap_year_read(&year, word != NULL ? word + strspn(word, " ") : folded);
+  if (p == NULL) return PGAP_OK;
+  bool is_named = word != NULL || strcmp(p, "财年") == 0 || strcmp(p, "财政年度") == 0;
+  bool is_pair = (*p == '/' || *p == '-') && (p = pgap_digits_read(&next, p + 1, 2, 2)) != NULL &&
+                 *p == '\0' && next == (year + 1) % 100;
+  if (!is_named && !is_pair) return PGAP_OK;
+  if (!is_named && next <= 12 && next >= 1) {
+    char month[PGAP_PERIOD_SIZE];
+    snprintf(month, sizeof month, "%d-%02d", year, next);
+    snprintf(months, sizeof months, "%d-07/%d-06", year, year + 1);
+    return pgap_error_set(err, PGAP_PERIOD_AMBIGUOUS, PGAP_ARGS(text, month, months));
+  }
+  snprintf(months, sizeof months, "%d-04/%d-03", year, year + 1);
+  return refuse(err, text, "a year that need not begin in January",
+                "write its months, such as {4}, or the calendar year that it is taken for", months);
+}
+
+static pgap_status refuse_week(const char *folded, const char *text, pgap_error *err) {
+  int year, week;
+  const char *p = pgap_year_read(&year, folded);
+  if (p == NULL) return PGAP_OK;
+  if (*p == '-') p++;
+  const char *number = skip(p, "W");
+  if (number == NULL) number = skip(p, "年第");
+  if (number == NULL) return PGAP_OK;
+  p = pgap_digits_read(&week, number, 1, 2);
+  if (p == NULL || (*p != '\0' && strcmp(p, "周") != 0)) return PGAP_OK;
+  return refuse(err, text, "a week", "put the weeks of a month together, and write the month such as {4}",
+                "2021-02");
+}
+
+/* Days since 1899-12-30, as spreadsheets store dates. */
+static pgap_status refuse_serial(const char *folded, const char *text, pgap_error *err) {
+  const int first = 20000, last = 60000; /* 1954 to 2064 */
+  int days;
+  const char *p = pgap_digits_read(&days, folded, 5, 5);
+  if (p == NULL || *p != '\0' || days < first || days > last) return PGAP_OK;
+  int year = 1899, month = 12, day = 30 + days;
+  while (day > pgap_days_in_month(year, month)) {
+    day -= pgap_days_in_month(year, month);
+    if (++month > 12) {
+      month = 1;
+      year++;
+    }
+  }
+  char date[PGAP_PERIOD_SIZE];
+  snprintf(date, sizeof date, "%d-%02d-%02d", year, month, day);
+  return pgap_error_set(err, PGAP_PERIOD_SERIAL, PGAP_ARGS(text, date));
+}
+
+/* Why a text is no period, as precisely as it can be told. */
+static pgap_status fail(const char *folded, const char *text, pgap_error *err) {
+  pgap_status status = refuse_fiscal(folded, text, err);
+  if (status == PGAP_OK) status = refuse_week(folded, text, err);
+  if (status == PGAP_OK) status = refuse_serial(folded, text, err);
+  return status != PGAP_OK ? status : pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
+}
+
+/* A year and nothing else, the commonest text by far. */
+static bool parse_plain_year(pgap_period *out, const char *text) {
+  int year;
+  const char *p = pgap_year_read(&year, text);
+  return p != NULL && *p == '\0' && part_of_year(out, year, 1, 1, PGAP_PERIOD_YEAR);
+}
+
+pgap_status pgap_period_parse(pgap_period *out, const char *text, pgap_error *err) {
+  char folded[TEXT_SIZE];
+  pgap_period period;
+  if (parse_plain_year(out, text)) return PGAP_OK;
+  if (strnlen(text, TEXT_SIZE) >= TEXT_SIZE) {
+    return pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
+  }
+  pgap_text_fold(folded, sizeof folded, text);
+  if (!parse_folded(&period, folded)) return fail(folded, text, err);
+  *out = period;
+  return PGAP_OK;
+}
+
+/* "2021-10-31", "2021/10/1", "2021-10-31 00:00:00", "2021/10"; false for any other text. */
+static bool split_date(int *year, int *month, int *day, const char *text) {
+  const char *p = pgap_year_read(year, text);
+  if (p == NULL || (*p != '-' && *p != '/')) return false;
+  char divider = *p;
+  p = pgap_digits_read(month, p + 1, 1, 2);
+  *day = 0;
+  if (p == NULL || *month < 1 || *month > 12) return false;
+  if (*p == '\0') return divider == '/';
+  p = *p == divider ? pgap_digits_read(day, p + 1, 1, 2) : NULL;
+  if (p == NULL || *day < 1 || *day > pgap_days_in_month(*year, *month)) return false;
+  bool has_time = (*p == ' ' || *p == 'T') && p[1] != '\0';
+  return *p == '\0' || (has_time && strspn(p + 1, "0:.Z") == strlen(p + 1));
+}
+
+/* A date that begins or ends a month stands for that month, as spreadsheets write months. The first and
+ * the last day of a year may as well stand for the year. */
+static pgap_status read_date(pgap_period *out, int year, int month, int day, const char *text,
+                             pgap_error *err) {
+  char name[PGAP_PERIOD_SIZE], whole[PGAP_PERIOD_SIZE];
+  snprintf(name, sizeof name, "%d-%02d", year, month);
+  snprintf(whole, sizeof whole, "%d", year);
+  bool is_last = day == pgap_days_in_month(year, month);
+  if ((month == 1 && day == 1) || (month == 12 && is_last)) {
+    return pgap_error_set(err, PGAP_PERIOD_AMBIGUOUS, PGAP_ARGS(text, whole, name));
+  }
+  if (day > 1 && !is_last) {
+    return refuse(err, text, "a day in the middle of a month", "write the month, {4}", name);
+  }
+  part_of_year(out, year, month, 12, PGAP_PERIOD_MONTH);
+  return PGAP_OK;
+}
+
+pgap_status pgap_period_read(pgap_period *out, bool *is_repaired, const char *text,
+                             pgap_error *err) {
+  char folded[TEXT_SIZE], bare[TEXT_SIZE];
+  int year, month, day;
+  *is_repaired = false;
+  if (parse_plain_year(out, text)) return PGAP_OK;
+  pgap_status status = pgap_period_parse(out, text, err);
+  if (status == PGAP_OK || strnlen(text, TEXT_SIZE) >= TEXT_SIZE) return status;
+  *is_repaired = true;
+  if (pgap_marks_strip(bare, sizeof bare, text) && pgap_period_parse(out, bare, NULL) == PGAP_OK) {
+    return PGAP_OK;
+  }
+  pgap_text_fold(folded, sizeof folded, text);
+  const char *rest = pgap_year_read(&year, folded);
+  size_t zeros = rest != NULL && *rest == '.' ? strspn(rest + 1, "0") : 0;
+  if (zeros > 0 && rest[1 + zeros] == '\0') {
+    part_of_year(out, year, 1, 1, PGAP_PERIOD_YEAR);
+    return PGAP_OK;
+  }
+  bool is_date = status == PGAP_PERIOD_INVALID && split_date(&year, &month, &day, folded);
+  if (is_date) return read_date(out, year, month, day, text, err);
+  return status;
+}
