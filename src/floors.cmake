@@ -49,8 +49,8 @@ pgap_floor(
   input
   USES plan
   HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c head.c layout.c lists.c loader.c pairs.c part.c reader.c settings.c sheet.c source.c take.c targets.c
-  PRIVATE csv.h head.h layout.h loader.h part.h reader.h sheet.h source.h excerpt.h
+  SOURCES csv.c excerpt.c layouts/sdmx.c field.c folder.c grid.c grid_row.c head.c label.c layout.c lists.c loader.c pairs.c part.c reader.c settings.c sheet.c source.c survey.c take.c targets.c values.c
+  PRIVATE csv.h layouts/sdmx.h grid.h head.h label.h layout.h loader.h part.h reader.h sheet.h source.h excerpt.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c ini.h zlib.h)

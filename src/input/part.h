@@ -54,6 +54,7 @@ typedef struct pgap_part {
   size_t keys_capacity, veins_capacity, blocks_capacity;
   pgap_index key_index, vein_index;
   uint32_t last_key, last_vein;
+  size_t n_missing; /* cells without a value, given or not */
 } pgap_part;
 
 /* False when memory is out or the part is full (2^27 lines). */

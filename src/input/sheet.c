@@ -75,6 +75,7 @@ pgap_status pgap_sheet_read(pgap_sheet *out, pgap_loader *loader, const pgap_sou
                             .source = source,
                             .messages = loader->messages,
                             .file = out->file,
+                            .delimiter = out->recognition.delimiter,
                             .part = &out->parts[0]};
       status = read_all(out, &reader, err);
     }

@@ -20,6 +20,9 @@ pgap_status pgap_sheet_read(pgap_sheet *out, pgap_loader *loader, const pgap_sou
                             const pgap_layout *wish, pgap_error *err);
 void pgap_sheet_dispose(pgap_sheet *sheet);
 
+/* Adds the sheet to the report of what was read, and notes units that change. */
+void pgap_sheet_report(const pgap_sheet *sheet, pgap_loader *loader);
+
 /* Finds indicators, areas and units of all values and adds them to the panel. */
 void pgap_sheet_take(const pgap_sheet *sheet, pgap_loader *loader);
 

@@ -9,6 +9,7 @@
 #include <plangap/unit.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +41,8 @@ typedef struct taking {
   meaning *meanings;              /* of the keys of the part */
   pgap_observation *observations; /* of its veins: all but period and value */
   reported indicators, areas;
+  size_t n_passed_indicators, n_passed_areas; /* of a publication */
+  const char *passed;                         /* the first label of them, "" = none */
   long first_line; /* of the part, - 1 */
 } taking;
 
@@ -77,10 +80,25 @@ static const char *keep(taking *t, const char *text) {
   return kept;
 }
 
+/* True for a label that the plan does not name and need not: the publication was made for everybody. */
+static bool is_passed(taking *t, reported *list, size_t *n, pgap_list_state state,
+                      const char *text) {
+  if (!t->sheet->recognition.layout->is_publication || state != PGAP_LIST_READ) return false;
+  if (is_reported(list, text)) return true;
+  const char *kept = keep(t, text);
+  if (kept == NULL) return true;
+  add_reported(list, kept);
+  if (t->passed[0] == '\0') t->passed = kept;
+  ++*n;
+  return true;
+}
+
 static void find_indicator(taking *t, meaning *m, const pgap_part_key *key) {
   pgap_catalog *catalog = pgap_panel_catalog(t->loader->plan->panel);
   m->indicator = pgap_catalog_indicator(catalog, key->indicator);
   if (m->indicator != NULL || is_reported(&t->indicators, key->indicator)) return;
+  if (is_passed(t, &t->indicators, &t->n_passed_indicators, t->loader->indicators, key->indicator))
+    return;
   const char *text = keep(t, key->indicator);
   pgap_place at = place(t, key, key->indicator_at);
   if (text != NULL) m->indicator = pgap_loader_find_indicator(t->loader, &at, text);
@@ -91,6 +109,9 @@ static void find_area(taking *t, meaning *m, const pgap_part_key *key) {
   pgap_catalog *catalog = pgap_panel_catalog(t->loader->plan->panel);
   if (key->area[0] != '\0') m->area = pgap_catalog_area(catalog, key->area);
   if (m->area != NULL || is_reported(&t->areas, key->area)) return;
+  if (key->area[0] != '\0' &&
+      is_passed(t, &t->areas, &t->n_passed_areas, t->loader->areas, key->area))
+    return;
   const char *text = keep(t, key->area);
   pgap_place at = place(t, key, key->area_at);
   if (text != NULL) m->area = pgap_loader_find_area(t->loader, &at, text);
@@ -195,8 +216,19 @@ static bool keep_veins(taking *t) {
   return t->loader->messages->failed == PGAP_OK;
 }
 
+static void note_passed(const taking *t) {
+  char indicators[24], areas[24];
+  pgap_error e;
+  if (t->passed[0] == '\0') return;
+  snprintf(indicators, sizeof indicators, "%zu", t->n_passed_indicators);
+  snprintf(areas, sizeof areas, "%zu", t->n_passed_areas);
+  pgap_error_set(&e, PGAP_LABELS_PASSED, PGAP_ARGS(indicators, areas, t->passed));
+  pgap_error_place(&e, t->sheet->file, 0, 0);
+  pgap_messages_add(t->loader->messages, &e);
+}
+
 void pgap_sheet_take(const pgap_sheet *sheet, pgap_loader *loader) {
-  taking t = {.sheet = sheet, .loader = loader};
+  taking t = {.sheet = sheet, .loader = loader, .passed = ""};
   for (size_t i = 0; i < sheet->n_parts; i++) {
     t.part = &sheet->parts[i];
     if (find_meanings(&t) && keep_veins(&t)) {
@@ -207,6 +239,7 @@ void pgap_sheet_take(const pgap_sheet *sheet, pgap_loader *loader) {
     free(t.meanings);
     free(t.observations);
   }
+  note_passed(&t);
   reported_dispose(&t.indicators);
   reported_dispose(&t.areas);
 }
