@@ -82,6 +82,21 @@ bool pgap_header_period(pgap_period *out, const char *text) {
   return true;
 }
 
+static size_t count_texts(const pgap_csv_row *row) {
+  size_t n = 0;
+  for (size_t i = 0; i < row->n; i++) n += row->cells[i].text[0] != '\0';
+  return n;
+}
+
+bool pgap_head_is_below_titles(const pgap_head *head, size_t row) {
+  enum { TITLE_CELLS = 2 };
+  for (size_t i = 0; i < row; i++) {
+    size_t n = count_texts(&head->rows[i]);
+    if (n > TITLE_CELLS || n >= count_texts(&head->rows[row])) return false;
+  }
+  return true;
+}
+
 size_t pgap_head_periods(const pgap_head *head, size_t row) {
   size_t n = 0;
   pgap_period period;
@@ -356,12 +371,12 @@ static pgap_status check_twins(pgap_reader *reader, const pgap_grid *grid, size_
   const pgap_grid_column *c = &grid->columns[i];
   for (size_t k = 0; k < i && c->role == PGAP_ROLE_VALUE; k++) {
     if (!is_same_value(c, &grid->columns[k])) continue;
-    char period[PGAP_PERIOD_SIZE], first[24], second[24];
-    snprintf(first, sizeof first, "%zu", k + 1);
-    snprintf(second, sizeof second, "%zu", i + 1);
+    char period[PGAP_PERIOD_SIZE], first[96], second[96];
+    snprintf(first, sizeof first, "%zu (%.60s)", k + 1, grid->columns[k].header);
+    snprintf(second, sizeof second, "%zu (%.60s)", i + 1, c->header);
     pgap_period_format(period, c->period);
-    pgap_error_set(err, PGAP_VALUES_TWICE,
-                   PGAP_ARGS(period[0] != '\0' ? period : c->label, first, second, c->header));
+    const char *what = period[0] != '\0' ? period : c->label != NULL ? c->label : "value";
+    pgap_error_set(err, PGAP_VALUES_TWICE, PGAP_ARGS(what, first, second));
     pgap_reader_report_at(reader, &reader->row.cells[i], err);
     return err->code;
   }

@@ -129,6 +129,9 @@ void pgap_grid_row(pgap_reader *reader);
 /* For recognisers. A period as a header has it: 2021年, 2015 [YR2015], ="2024", 2021年(亿元). */
 bool pgap_header_period(pgap_period *out, const char *text);
 
+/* Whether all records before it have so few cells that they can be titles of it. */
+bool pgap_head_is_below_titles(const pgap_head *head, size_t row);
+
 /* How many cells of a record are periods; whether a cell is one of the names. */
 size_t pgap_head_periods(const pgap_head *head, size_t row);
 bool pgap_head_has(const pgap_head *head, size_t row, const char *name);

@@ -34,7 +34,10 @@ static void compare(firsts *all, const pgap_sheet *sheet, pgap_loader *loader,
   hash = pgap_hash_bytes(hash, key->area, strlen(key->area));
   uint32_t found = pgap_index_find(&all->index, hash, is_same, all->keys, key);
   if (found != PGAP_INDEX_NONE) {
-    if (strcmp(all->keys[found]->unit, key->unit) != 0)
+    const char *before = all->keys[found]->unit;
+    /* "%/year" and "% total" say what a rate is. */
+    bool is_rate = strchr(before, '%') != NULL && strchr(key->unit, '%') != NULL;
+    if (strcmp(before, key->unit) != 0 && !is_rate)
       note_change(sheet, loader, all->keys[found], key);
     return;
   }

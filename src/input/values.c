@@ -11,18 +11,17 @@ struct pgap_values {
   size_t n_sheets, n;
 };
 
-static pgap_status read_file(pgap_values *values, pgap_loader *loader, const char *path,
-                             pgap_error *err) {
+/* What goes wrong is in the loader's messages. */
+static void read_file(pgap_values *values, pgap_loader *loader, const char *path) {
+  pgap_error e;
   pgap_source source;
-  pgap_status status = pgap_loader_open(loader, &source, path, err);
-  if (status != PGAP_OK) return status;
+  if (pgap_loader_open(loader, &source, path, &e) != PGAP_OK) return;
   pgap_sheet *sheet = &values->sheets[values->n_sheets++];
-  status = pgap_sheet_read(sheet, loader, &source, loader->layout, err);
+  pgap_status status = pgap_sheet_read(sheet, loader, &source, loader->layout, &e);
   if (status == PGAP_OK) pgap_sheet_report(sheet, loader);
   for (size_t i = 0; i < sheet->n_parts; i++) values->n += sheet->parts[i].n_rows;
   sheet->source = NULL;
   pgap_source_dispose(&source);
-  return status;
 }
 
 pgap_status pgap_values_read(pgap_values **out, const char *const *paths, size_t n,
@@ -41,7 +40,7 @@ pgap_status pgap_values_read(pgap_values **out, const char *const *paths, size_t
       .plan = &values->plan, .messages = messages, .report = report, .layout = layout};
   size_t first = messages->n;
   pgap_status status = pgap_panel_new(&values->plan.panel, err);
-  for (size_t i = 0; i < n && status == PGAP_OK; i++) read_file(values, &loader, paths[i], NULL);
+  for (size_t i = 0; i < n && status == PGAP_OK; i++) read_file(values, &loader, paths[i]);
   if (status == PGAP_OK && messages->failed != PGAP_OK)
     status = pgap_error_set(err, messages->failed, NULL);
   if (status == PGAP_OK) {

@@ -37,9 +37,10 @@ bool pgap_sdmx_is(const pgap_head *head, const char *first) {
          find_id(head, 0, "OBS_VALUE") != SIZE_MAX;
 }
 
-/* A column of labels beside one of codes: "Reference area". */
+/* A column of labels beside one of codes: "Reference area"; "REF_AREA: Reference area" is none. */
 static bool is_label(const char *header) {
   bool has_small = false, has_capital = false;
+  if (strchr(header, ':') != NULL) return false;
   for (const char *p = header; *p != '\0'; p++) {
     if (*p == ' ' || *p == '(') return true;
     has_small = has_small || islower((unsigned char)*p);

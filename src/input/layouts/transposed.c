@@ -25,7 +25,7 @@ static size_t find(const pgap_head *head) {
     if (!pgap_header_period(&period, pgap_head_cell(head, i + 1, column))) continue;
     bool is_other = pgap_head_has(head, i, "value|数值|值|obs_value|指标值") ||
                     pgap_head_has_role(head, i, pgap_role_names, PGAP_ROLE_INDICATOR);
-    return is_other ? SIZE_MAX : i;
+    return is_other || !pgap_head_is_below_titles(head, i) ? SIZE_MAX : i;
   }
   return SIZE_MAX;
 }

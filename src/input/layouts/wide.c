@@ -15,7 +15,7 @@ static bool is_header(const pgap_head *head, size_t row) {
 
 static size_t find(const pgap_head *head) {
   for (size_t i = 0; i < head->n; i++) {
-    if (is_header(head, i)) return i;
+    if (is_header(head, i)) return pgap_head_is_below_titles(head, i) ? i : SIZE_MAX;
   }
   return SIZE_MAX;
 }
