@@ -48,13 +48,13 @@ void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const 
   }
   report->files = files;
   pgap_input_file *file = &files[report->n++];
+  *file = (pgap_input_file){.rows = rows};
   const char *folder = loader->plan->folder, *name = source->name;
   size_t n = strlen(folder);
   if (n > 0 && strncmp(name, folder, n) == 0) name += n + strspn(name + n, "/");
   copy(file->name, sizeof file->name, name);
   copy(file->layout, sizeof file->layout, layout);
   copy(file->encoding, sizeof file->encoding, pgap_encoding_name(source->encoding));
-  file->rows = rows;
 }
 
 static void report(pgap_loader *loader, const pgap_place *at, pgap_error *err) {
