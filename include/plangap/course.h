@@ -26,10 +26,11 @@ typedef struct pgap_course_request {
   const pgap_series *other; /* of the indicator that it is compared with, or NULL */
 } pgap_course_request;
 
-/* The observations that a value was made of. Of a count `own` is the first value of its period that
+/* The observations that a value was made of, and its own remark. Of a count `own` is the first value of its period that
  * rules, the others are NULL; of a comparison those of the year and, of levels, of the year before. */
 typedef struct pgap_parts {
   const pgap_observation *own, *own_before, *other, *other_before;
+  pgap_remark remark;
 } pgap_parts;
 
 /* Storage is kept between uses: zero-initialise once, reserve before each build, dispose at the end. */

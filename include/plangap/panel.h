@@ -4,6 +4,7 @@
 
 #include <plangap/arena.h>
 #include <plangap/catalog.h>
+#include <plangap/index.h>
 #include <plangap/series.h>
 
 typedef struct pgap_panel pgap_panel;
@@ -16,9 +17,25 @@ pgap_arena *pgap_panel_arena(pgap_panel *panel);
 pgap_catalog *pgap_panel_catalog(pgap_panel *panel);
 
 /* Adds one observation of an indicator and area of the panel's catalog. One of an entity goes to the
- * series of the entities, beside the area's own. */
+ * series of the entities, beside the area's own. The remark is copied, its texts are not. */
 pgap_status pgap_panel_add(pgap_panel *panel, const pgap_indicator *indicator,
                            const pgap_area *area, const pgap_observation *o, pgap_error *err);
+
+/* For millions of observations: rows that name their series and remark by number. */
+typedef struct pgap_row {
+  double value;
+  uint64_t first : 17, last : 17, kind : 3, line : 27; /* as in pgap_observation */
+  uint32_t series, remark;
+} pgap_row;
+
+/* The number of a series, or of a remark, which is added when it is new; PGAP_INDEX_NONE when memory
+ * is out. */
+uint32_t pgap_panel_open(pgap_panel *panel, const pgap_indicator *indicator, const pgap_area *area,
+                         bool is_of_entities);
+uint32_t pgap_panel_remark(pgap_panel *panel, const pgap_remark *remark);
+
+/* Adds n rows; `rows` comes from malloc and belongs to the panel from then on, in any case. */
+pgap_status pgap_panel_give(pgap_panel *panel, pgap_row *rows, size_t n, pgap_error *err);
 
 /* Sorts, groups into series and resolves repetitions: the same value twice is one observation
  * (note); different values with release dates are a revision (note), without them

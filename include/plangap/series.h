@@ -18,16 +18,44 @@ typedef enum pgap_span {
   PGAP_SPAN_TOTAL    /* change over the whole window, unit "% total" (累计) */
 } pgap_span;
 
-typedef struct pgap_observation {
-  pgap_period period;
-  double value; /* in the indicator's unit; NaN = missing */
-  char status;  /* SDMX CL_OBS_STATUS */
-  pgap_span span;
-  int32_t released; /* yyyymmdd, 0 = not given */
+/* What is said of a value besides its number: mostly the same of many values, and kept once. */
+typedef struct pgap_remark {
+  const char *file;
   const char *source, *note;
   const char *entity; /* the unit below the area whose value it is; NULL = the area's own */
-  pgap_origin origin;
+  int32_t released;   /* yyyymmdd, 0 = not given */
+  uint32_t column;
+  pgap_span span;
+  char status; /* SDMX CL_OBS_STATUS */
+} pgap_remark;
+
+/* A value at a period: 24 bytes, since there are millions of them. */
+typedef struct pgap_observation {
+  double value;                                        /* in the indicator's unit; NaN = missing */
+  uint64_t first : 17, last : 17, kind : 3, line : 27; /* the period, and where it stands */
+  const pgap_remark *remark;
 } pgap_observation;
+
+enum { PGAP_LINES_MOST = 1 << 27 };
+
+/* An observation of a period; `line` below PGAP_LINES_MOST. */
+static inline pgap_observation pgap_observation_of(pgap_period period, double value, long line,
+                                                   const pgap_remark *remark) {
+  return (pgap_observation){value,
+                            (uint32_t)period.first & 0x1FFFF,
+                            (uint32_t)period.last & 0x1FFFF,
+                            (unsigned)period.kind & 7,
+                            (uint64_t)line & (PGAP_LINES_MOST - 1),
+                            remark};
+}
+
+static inline pgap_period pgap_observation_period(const pgap_observation *o) {
+  return (pgap_period){(int32_t)o->first, (int32_t)o->last, (pgap_period_kind)o->kind};
+}
+
+static inline pgap_origin pgap_observation_origin(const pgap_observation *o) {
+  return (pgap_origin){o->remark->file, (long)o->line, (long)o->remark->column};
+}
 
 /* Order of entities by name; the area's own values (NULL) come first. */
 int pgap_entity_compare(const pgap_observation *a, const pgap_observation *b);

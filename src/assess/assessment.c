@@ -134,10 +134,11 @@ static void add_coverage(pgap_assessment *out, const pgap_case *c) {
   const pgap_observation *from =
       course->base_observation ? course->base_observation : course->observations[0];
   const pgap_observation *to = course->observations[c->latest];
-  pgap_coverage known = pgap_entities_coverage(c->series, c->as_of, from->period, to->period);
+  pgap_coverage known = pgap_entities_coverage(c->series, c->as_of, pgap_observation_period(from),
+                                               pgap_observation_period(to));
   if (from == to) return;
-  pgap_period_format(first, from->period);
-  pgap_period_format(last, to->period);
+  pgap_period_format(first, pgap_observation_period(from));
+  pgap_period_format(last, pgap_observation_period(to));
   snprintf(all, sizeof all, "%zu", known.n_known);
   if (known.n_not_last == 0 && known.n_not_first == 0) {
     pgap_reasons_add(&out->reasons, PGAP_REASON_COVERED, PGAP_ARGS(all, first, last));
@@ -166,21 +167,21 @@ static void add_notes(pgap_assessment *out, const pgap_case *c) {
     pgap_reasons_add(&out->reasons, PGAP_REASON_NO_PATH, NULL);
   }
   if (out->completion < 0) pgap_reasons_add(&out->reasons, PGAP_REASON_WORSE_THAN_BASE, NULL);
-  if (c->has_actual && course->observations[c->latest]->status == 'P') {
+  if (c->has_actual && course->observations[c->latest]->remark->status == 'P') {
     pgap_reasons_add(&out->reasons, PGAP_REASON_PROVISIONAL, NULL);
   }
   double known = c->has_actual ? course->t[c->latest] : -INFINITY;
-  double at = course->partial ? pgap_period_end(course->partial->period) : NAN;
+  double at = course->partial ? pgap_period_end(pgap_observation_period(course->partial)) : NAN;
   if (c->nowcast.is_done) {
     add_nowcast(out, &c->nowcast);
   } else if (at > known && at <= c->due_t + 1e-6) {
     snprintf(a, sizeof a, "%.6g", course->partial->value);
-    pgap_period_format(b, course->partial->period);
+    pgap_period_format(b, pgap_observation_period(course->partial));
     pgap_reasons_add(&out->reasons, PGAP_REASON_PARTIAL, PGAP_ARGS(a, b));
   }
   if (course->n_before_break && course->n > 0 && course->observations[0]) {
     snprintf(a, sizeof a, "%zu", course->n_before_break);
-    pgap_period_format(b, course->observations[0]->period);
+    pgap_period_format(b, pgap_observation_period(course->observations[0]));
     pgap_reasons_add(&out->reasons, PGAP_REASON_BREAK, PGAP_ARGS(a, b));
   }
 }
@@ -190,7 +191,7 @@ static bool is_comparable(const pgap_case *c) {
   if (c->course.is_sum) return c->is_met || c->course.n_missing == 0;
   bool is_rate = pgap_target_measure(c->target).nature == PGAP_NATURE_RATE && !c->course.is_index;
   const pgap_observation *o = c->course.observations[c->latest];
-  return !is_rate || !c->is_over || o->period.last == c->target->due.last;
+  return !is_rate || !c->is_over || pgap_observation_period(o).last == c->target->due.last;
 }
 
 void pgap_assess_case(pgap_assessment *out, const pgap_case *c) {

@@ -36,7 +36,8 @@ const pgap_series *pgap_blend_other(const pgap_diff_side *side, const pgap_targe
 }
 
 static bool is_same_key(const pgap_observation *a, const pgap_observation *b) {
-  return a->span == b->span && pgap_period_equal(a->period, b->period) &&
+  return a->remark->span == b->remark->span &&
+         pgap_period_equal(pgap_observation_period(a), pgap_observation_period(b)) &&
          pgap_entity_compare(a, b) == 0;
 }
 
@@ -60,7 +61,8 @@ const pgap_observation *pgap_blend_next(const pgap_series *s, size_t *i, pgap_as
 int32_t pgap_blend_last(const pgap_series *s, pgap_as_of as_of) {
   for (size_t i = s ? s->n : 0; i-- > 0;) {
     const pgap_observation *o = &s->observations[i];
-    if (pgap_observation_is_actual(o) && pgap_observation_is_known(o, as_of)) return o->period.last;
+    if (pgap_observation_is_actual(o) && pgap_observation_is_known(o, as_of))
+      return pgap_observation_period(o).last;
   }
   return INT32_MIN;
 }
@@ -86,8 +88,10 @@ static pgap_status add_values(pgap_panel *panel, const pgap_blend *blend, const 
   const pgap_observation *o;
   for (size_t i = 0; (o = pgap_blend_next(s, &i, side->as_of)) != NULL;) {
     pgap_observation copy = *o;
-    if (!pgap_observation_is_actual(o) || o->period.last > last) continue;
-    copy.released = 0;
+    if (!pgap_observation_is_actual(o) || pgap_observation_period(o).last > last) continue;
+    pgap_remark remark = *o->remark;
+    remark.released = 0;
+    copy.remark = &remark;
     copy.value *= factor;
     pgap_status status = pgap_panel_add(panel, indicator, target->area, &copy, err);
     if (status != PGAP_OK) return status;

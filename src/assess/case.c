@@ -101,7 +101,8 @@ static void take_actual(pgap_case *c) {
   }
   if (c->has_actual) {
     const pgap_observation *o = course->observations[c->latest];
-    double period = fmax(due_length(c->target), fmin(pgap_period_months(o->period) / 12.0, 1));
+    double period =
+        fmax(due_length(c->target), fmin(pgap_period_months(pgap_observation_period(o)) / 12.0, 1));
     /* The growth of one year says nothing about that of the next. */
     if (is_growth_of_year(c)) period = 0;
     c->is_near = c->due_t - course->t[c->latest] <= period + same_moment;
@@ -116,7 +117,7 @@ static void take_actual(pgap_case *c) {
 static bool is_open_ceiling(const pgap_case *c) {
   if (!c->course.is_sum || isinf(c->band.high)) return false;
   return c->course.n_missing > 0 ||
-         c->course.observations[c->latest]->period.last < c->target->due.last;
+         pgap_observation_period(c->course.observations[c->latest]).last < c->target->due.last;
 }
 
 static void take_met(pgap_case *c) {
@@ -130,9 +131,9 @@ static void take_met(pgap_case *c) {
 
 pgap_period pgap_case_actual_period(const pgap_case *c) {
   const pgap_observation *const *o = c->course.observations;
-  pgap_period last = o[c->latest]->period;
+  pgap_period last = pgap_observation_period(o[c->latest]);
   if (!c->course.is_sum || c->latest == 0) return last;
-  return (pgap_period){o[0]->period.first, last.last, PGAP_PERIOD_WINDOW};
+  return (pgap_period){pgap_observation_period(o[0]).first, last.last, PGAP_PERIOD_WINDOW};
 }
 
 /* What must be reached, from the base. */

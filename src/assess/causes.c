@@ -175,13 +175,15 @@ static void observed_text(char *out, size_t size, const pgap_observation *o) {
   out[0] = '\0';
   if (!o) return;
   pgap_number_format(number, o->value);
-  if (o->status && o->status != 'A')
-    snprintf(out, size, "%s%s%c", number, number[0] ? " " : "", o->status);
+  if (o->remark->status && o->remark->status != 'A')
+    snprintf(out, size, "%s%s%c", number, number[0] ? " " : "", o->remark->status);
   else
     snprintf(out, size, "%s", number);
 }
 
-static char status_of(const pgap_observation *o) { return o->status ? o->status : 'A'; }
+static char status_of(const pgap_observation *o) {
+  return o->remark->status ? o->remark->status : 'A';
+}
 
 static void find_value(pgap_cause_writer *w, pgap_diff_row *row, pgap_diff_step step,
                        const pgap_observation *a, const pgap_observation *b) {
@@ -190,21 +192,21 @@ static void find_value(pgap_cause_writer *w, pgap_diff_row *row, pgap_diff_step 
   if (!was && !is) return;
   double factor = pgap_blend_factor(w->blend, row->old);
   if (was && is && is_same(a->value * factor, b->value) && status_of(a) == status_of(b)) return;
-  const char *entity = a ? a->entity : b->entity;
-  pgap_period_format(period, a ? a->period : b->period);
+  const char *entity = a ? a->remark->entity : b->remark->entity;
+  pgap_period_format(period, a ? pgap_observation_period(a) : pgap_observation_period(b));
   snprintf(name, sizeof name, "%s%s%.38s", period, entity ? " " : "", entity ? entity : "");
   observed_text(old, sizeof old, a);
   observed_text(new, sizeof new, b);
   both texts = {.old = old, .new = new};
-  if (a) texts.old_at = a->origin;
-  if (b) texts.new_at = b->origin;
+  if (a) texts.old_at = pgap_observation_origin(a);
+  if (b) texts.new_at = pgap_observation_origin(b);
   add(w, row, step, name, &texts);
 }
 
 static int compare(const pgap_observation *a, const pgap_observation *b) {
   if (!a || !b) return b ? 1 : -1;
-  int c = pgap_period_compare(a->period, b->period);
-  if (c == 0) c = (int)a->span - (int)b->span;
+  int c = pgap_period_compare(pgap_observation_period(a), pgap_observation_period(b));
+  if (c == 0) c = (int)a->remark->span - (int)b->remark->span;
   return c ? c : pgap_entity_compare(a, b);
 }
 
@@ -219,7 +221,8 @@ static void find_values(pgap_cause_writer *w, pgap_diff_row *row, const pgap_ser
   while (a || b) {
     int c = compare(a, b);
     const pgap_observation *one = c <= 0 ? a : b;
-    pgap_diff_step step = one->period.last > last ? PGAP_DIFF_PERIOD : PGAP_DIFF_DATA;
+    pgap_diff_step step =
+        pgap_observation_period(one).last > last ? PGAP_DIFF_PERIOD : PGAP_DIFF_DATA;
     find_value(w, row, step, c <= 0 ? a : NULL, c >= 0 ? b : NULL);
     if (c <= 0) a = pgap_blend_next(s, &i, old->as_of);
     if (c >= 0) b = pgap_blend_next(z, &j, new->as_of);

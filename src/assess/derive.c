@@ -69,8 +69,11 @@ static void derive_base(derivation_writer *w) {
   const pgap_target *t = w->c->target;
   if (!isnan(course->base)) {
     pgap_derive_text(w, "base_period", "of the base that is used", NULL,
-                     course->base_observation ? &course->base_observation->origin : &t->base_at);
+                     course->base_observation
+                         ? (pgap_origin[]){pgap_observation_origin(course->base_observation)}
+                         : &t->base_at);
     const pgap_origin *origin = NULL;
+    pgap_origin place;
     const char *words = "the index starts at 100";
     const char *made = NULL;
     if (course->is_sum) {
@@ -81,7 +84,8 @@ static void derive_base(derivation_writer *w) {
               : w->plan->settings.base == PGAP_BASE_NEAREST
                   ? "the actual of the nearest year to the base period (base = nearest)"
                   : "the actual of the first year after the base period (base = first-after)";
-      origin = &course->base_observation->origin;
+      place = pgap_observation_origin(course->base_observation);
+      origin = &place;
       if (pgap_course_parts(course, course->base_observation))
         made = pgap_derive_value(w, course->base_observation);
     } else if (!course->is_index) {

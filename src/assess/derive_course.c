@@ -14,8 +14,8 @@ static bool is_inside(double t, double from, double to) {
 
 /* The factor of a rate: of an average over several years, to their number. */
 static const char *factor(derivation_writer *w, const pgap_observation *o, const char *rate) {
-  int months = pgap_period_months(o->period);
-  if (o->span == PGAP_SPAN_AVERAGE && months != 12) {
+  int months = pgap_period_months(pgap_observation_period(o));
+  if (o->remark->span == PGAP_SPAN_AVERAGE && months != 12) {
     if (months % 12 == 0) return pgap_derive_say(w, "(1 + %s / 100) ^ %d", rate, months / 12);
     return pgap_derive_say(w, "(1 + %s / 100) ^ (%d / 12)", rate, months);
   }
@@ -42,9 +42,10 @@ static void derive_index_before(derivation_writer *w) {
   while (i-- > 0) {
     const pgap_observation *o = rate_of_year(w, course->t[i + 1]);
     if (!o) continue;
-    const char *rate = pgap_derive_name(w, "rate", o->period);
+    const char *rate = pgap_derive_name(w, "rate", pgap_observation_period(o));
     const char *next = index_name(w, course->t[i + 1]), *name = index_name(w, course->t[i]);
-    pgap_derive_given(w, rate, "yearly growth in percent, from its cell", o->value, &o->origin);
+    pgap_derive_given(w, rate, "yearly growth in percent, from its cell", o->value,
+                      (pgap_origin[]){pgap_observation_origin(o)});
     pgap_derive_number(w, name, "the index of the year before",
                        pgap_derive_say(w, "%s / (1 + %s / 100)", next, rate), course->y[i]);
   }
@@ -57,15 +58,15 @@ static void derive_index(derivation_writer *w) {
     const pgap_observation *o = course->observations[i];
     if (!o || course->t[i] <= course->base_t + same_moment) continue;
     if (course->t[i] > w->c->due_t + same_moment && (!w->c->has_actual || i > w->c->latest)) break;
-    double start = course->t[i] - pgap_period_months(o->period) / 12.0;
-    const char *rate = pgap_derive_name(w, "rate", o->period);
+    double start = course->t[i] - pgap_period_months(pgap_observation_period(o)) / 12.0;
+    const char *rate = pgap_derive_name(w, "rate", pgap_observation_period(o));
     const char *from = index_name(w, start), *name = index_name(w, course->t[i]);
     pgap_derive_given(
         w, rate,
-        o->span == PGAP_SPAN_TOTAL     ? "growth over the window in percent, from its cell"
-        : o->span == PGAP_SPAN_AVERAGE ? "average yearly growth in percent, from its cell"
-                                       : "yearly growth in percent, from its cell",
-        o->value, &o->origin);
+        o->remark->span == PGAP_SPAN_TOTAL     ? "growth over the window in percent, from its cell"
+        : o->remark->span == PGAP_SPAN_AVERAGE ? "average yearly growth in percent, from its cell"
+                                               : "yearly growth in percent, from its cell",
+        o->value, (pgap_origin[]){pgap_observation_origin(o)});
     pgap_derive_number(w, name, "the index goes on by this growth",
                        pgap_derive_say(w, "%s * %s", from, factor(w, o, rate)), course->y[i]);
   }
@@ -76,9 +77,10 @@ static void derive_sum(derivation_writer *w) {
   const char *before = "base";
   for (size_t i = 0; i < course->n; i++) {
     const pgap_observation *o = course->observations[i];
-    const char *flow = pgap_derive_name(w, "flow", o->period);
+    const char *flow = pgap_derive_name(w, "flow", pgap_observation_period(o));
     const char *name = pgap_derive_name_at(w, "sum", course->t[i]);
-    pgap_derive_given(w, flow, "a flow, from its cell", o->value, &o->origin);
+    pgap_derive_given(w, flow, "a flow, from its cell", o->value,
+                      (pgap_origin[]){pgap_observation_origin(o)});
     pgap_derive_number(w, name, "the sum so far", pgap_derive_say(w, "%s + %s", before, flow),
                        course->y[i]);
     before = name;
@@ -92,7 +94,7 @@ static const char *derive_year(derivation_writer *w, int year) {
   while (i < course->n && course->t[i] <= year + same_moment) i++;
   for (end = i; end < course->n && is_inside(course->t[end], year, year + 1); end++) continue;
   if (end == i) return NULL;
-  if (course->observations[end - 1]->period.kind == PGAP_PERIOD_YEAR) i = end - 1;
+  if (pgap_observation_period(course->observations[end - 1]).kind == PGAP_PERIOD_YEAR) i = end - 1;
   const char *all = "";
   bool is_met = true;
   for (; i < end; i++) {
@@ -135,7 +137,7 @@ void pgap_derive_course(derivation_writer *w) {
                       : c->is_over && t > c->due_t + same_moment
                           ? "the first one after due: none lies near it"
                           : "the last comparable one at or before due";
-  pgap_derive_text(w, "actual_period", words, NULL, &o->origin);
+  pgap_derive_text(w, "actual_period", words, NULL, (pgap_origin[]){pgap_observation_origin(o)});
   if (course->is_index)
     pgap_derive_number(w, "actual", "the rebuilt index", index_name(w, t), w->a->actual);
   else if (course->is_sum)
@@ -144,6 +146,7 @@ void pgap_derive_course(derivation_writer *w) {
   else if (pgap_course_parts(course, o))
     pgap_derive_number(w, "actual", "as it was made", pgap_derive_value(w, o), w->a->actual);
   else
-    pgap_derive_given(w, "actual", "from its cell", w->a->actual, &o->origin);
+    pgap_derive_given(w, "actual", "from its cell", w->a->actual,
+                      (pgap_origin[]){pgap_observation_origin(o)});
   pgap_derive_given(w, "t_actual", "moment of the actual in years: the end of its period", t, NULL);
 }

@@ -18,13 +18,15 @@ static void derive_count(derivation_writer *w, const pgap_observation *o, const 
   const pgap_target *target = w->c->target;
   double n_values = 0, n_below = 0;
   for (size_t i = 0; i < s->n; i++) {
-    if (!pgap_period_equal(s->observations[i].period, o->period)) continue;
+    if (!pgap_period_equal(pgap_observation_period(&s->observations[i]),
+                           pgap_observation_period(o)))
+      continue;
     if (!pgap_entity_is_ruling(s, i, w->c->as_of)) continue;
     n_values++;
     n_below += !pgap_entity_counts(target, s->observations[i].value);
   }
-  const char *all = pgap_derive_name(w, "n_values", o->period);
-  const char *below = pgap_derive_name(w, "n_below", o->period);
+  const char *all = pgap_derive_name(w, "n_values", pgap_observation_period(o));
+  const char *below = pgap_derive_name(w, "n_below", pgap_observation_period(o));
   if (!has_step(w, "least")) {
     pgap_derive_given(w, "least", "what an entity must reach to be counted", target->threshold,
                       &target->extra_at);
@@ -38,8 +40,10 @@ static void derive_count(derivation_writer *w, const pgap_observation *o, const 
 
 static const char *derive_cell(derivation_writer *w, const char *prefix,
                                const pgap_observation *o) {
-  const char *name = pgap_derive_name(w, prefix, o->period);
-  if (!has_step(w, name)) pgap_derive_given(w, name, "from its cell", o->value, &o->origin);
+  const char *name = pgap_derive_name(w, prefix, pgap_observation_period(o));
+  if (!has_step(w, name))
+    pgap_derive_given(w, name, "from its cell", o->value,
+                      (pgap_origin[]){pgap_observation_origin(o)});
   return name;
 }
 
@@ -48,7 +52,7 @@ static const char *derive_growth(derivation_writer *w, const char *level, const 
                                  pgap_nature nature, const pgap_observation *o,
                                  const pgap_observation *before) {
   if (nature == PGAP_NATURE_RATE) return derive_cell(w, growth, o);
-  const char *name = pgap_derive_name(w, growth, o->period);
+  const char *name = pgap_derive_name(w, growth, pgap_observation_period(o));
   const char *from = derive_cell(w, level, before), *to = derive_cell(w, level, o);
   bool is_share = nature == PGAP_NATURE_SHARE;
   pgap_derive_number(w, name,
@@ -73,10 +77,11 @@ static void derive_difference(derivation_writer *w, const pgap_observation *o,
 const char *pgap_derive_value(derivation_writer *w, const pgap_observation *o) {
   const pgap_parts *parts = pgap_course_parts(&w->c->course, o);
   bool is_count = w->c->target->kind->of_entities;
-  const char *name = pgap_derive_name(w, is_count ? "count" : "y", o->period);
+  const char *name = pgap_derive_name(w, is_count ? "count" : "y", pgap_observation_period(o));
   if (has_step(w, name)) return name;
   if (!parts)
-    pgap_derive_given(w, name, "a value to check, from its cell", o->value, &o->origin);
+    pgap_derive_given(w, name, "a value to check, from its cell", o->value,
+                      (pgap_origin[]){pgap_observation_origin(o)});
   else if (is_count)
     derive_count(w, o, name);
   else
@@ -101,7 +106,7 @@ static unsigned uses_of_point(const derivation_writer *w, size_t i) {
 
 /* A value of a point that nothing uses. */
 static pgap_use beyond(const derivation_writer *w, const pgap_observation *o) {
-  bool is_later = pgap_period_end(o->period) > w->c->due_t + same_moment;
+  bool is_later = pgap_period_end(pgap_observation_period(o)) > w->c->due_t + same_moment;
   return is_later ? PGAP_USE_AFTER_DUE : PGAP_USE_BEFORE;
 }
 
@@ -110,12 +115,13 @@ static size_t point_of_period(const pgap_course *course, pgap_period period) {
   size_t low = 0, high = course->n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (pgap_period_compare(course->observations[middle]->period, period) < 0)
+    if (pgap_period_compare(pgap_observation_period(course->observations[middle]), period) < 0)
       low = middle + 1;
     else
       high = middle;
   }
-  bool is_it = low < course->n && pgap_period_equal(course->observations[low]->period, period);
+  bool is_it = low < course->n &&
+               pgap_period_equal(pgap_observation_period(course->observations[low]), period);
   return is_it ? low : course->n;
 }
 
@@ -123,7 +129,7 @@ static unsigned uses_of_entity(const derivation_writer *w, size_t k) {
   const pgap_case *c = w->c;
   const pgap_observation *o = &c->series->observations[k];
   if (!pgap_entity_is_ruling(c->series, k, c->as_of)) return 0;
-  size_t i = point_of_period(&c->course, o->period);
+  size_t i = point_of_period(&c->course, pgap_observation_period(o));
   if (i == c->course.n) return 0;
   unsigned uses = uses_of_point(w, i);
   if (!uses) return bit(beyond(w, o));
@@ -151,9 +157,9 @@ static pgap_use why_not(const derivation_writer *w, const pgap_series *s, size_t
   pgap_use use;
   if (pgap_derive_is_unusable(w, o, &use)) return use;
   if (!pgap_entity_is_ruling(s, k, c->as_of)) return PGAP_USE_REPLACED;
-  if (o->period.kind == PGAP_PERIOD_WINDOW) return PGAP_USE_WINDOW;
-  if (o->period.kind == PGAP_PERIOD_TO_DATE) return PGAP_USE_TO_DATE;
-  double end = pgap_period_end(o->period);
+  if (pgap_observation_period(o).kind == PGAP_PERIOD_WINDOW) return PGAP_USE_WINDOW;
+  if (pgap_observation_period(o).kind == PGAP_PERIOD_TO_DATE) return PGAP_USE_TO_DATE;
+  double end = pgap_period_end(pgap_observation_period(o));
   if (end > c->due_t + same_moment) return PGAP_USE_AFTER_DUE;
   bool is_alone = c->target->other && fabs(end - round(end)) <= same_moment;
   return is_alone ? PGAP_USE_ALONE : PGAP_USE_OTHER;
@@ -166,9 +172,10 @@ void pgap_derive_uses_made(derivation_writer *w) {
   for (size_t k = 0; k < 2; k++) {
     for (size_t i = 0; all[k] && i < all[k]->n; i++) {
       const pgap_observation *o = &all[k]->observations[i];
-      unsigned uses = o->entity ? uses_of_entity(w, i) : uses_of_growth(w, o);
+      unsigned uses = o->remark->entity ? uses_of_entity(w, i) : uses_of_growth(w, o);
       if (!uses) uses = bit(why_not(w, all[k], i));
-      *out++ = (pgap_observation_use){o, uses, o->entity ? o->entity : all[k]->indicator->id};
+      *out++ = (pgap_observation_use){
+          o, uses, o->remark->entity ? o->remark->entity : all[k]->indicator->id};
     }
   }
 }

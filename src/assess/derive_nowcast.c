@@ -14,18 +14,23 @@ size_t pgap_derive_parts(const derivation_writer *w, int year, int months,
   const pgap_observation *last[MONTHS + 1] = {NULL};
   for (size_t i = 0; s && i < s->n; i++) {
     const pgap_observation *o = &s->observations[i];
-    bool is_part = o->period.first >= first && o->period.last < first + months &&
-                   o->period.kind != PGAP_PERIOD_YEAR && o->period.kind != PGAP_PERIOD_WINDOW;
+    bool is_part = pgap_observation_period(o).first >= first &&
+                   pgap_observation_period(o).last < first + months &&
+                   pgap_observation_period(o).kind != PGAP_PERIOD_YEAR &&
+                   pgap_observation_period(o).kind != PGAP_PERIOD_WINDOW;
     if (!is_part || !pgap_observation_is_actual(o) || !pgap_observation_is_known(o, w->c->as_of)) {
       continue;
     }
-    int from = o->period.first - first, to = o->period.last - first + 1;
+    int from = pgap_observation_period(o).first - first,
+        to = pgap_observation_period(o).last - first + 1;
     if (from > 0 && !last[from]) continue;
-    if (last[to] && last[to]->period.first < o->period.first) continue;
+    if (last[to] && pgap_observation_period(last[to]).first < pgap_observation_period(o).first)
+      continue;
     last[to] = o;
   }
   size_t n = 0;
-  for (int m = months; m > 0 && last[m]; m = last[m]->period.first - first) parts[n++] = last[m];
+  for (int m = months; m > 0 && last[m]; m = pgap_observation_period(last[m]).first - first)
+    parts[n++] = last[m];
   return n;
 }
 
@@ -39,14 +44,15 @@ static void derive_months(derivation_writer *w, const char *name, const char *wo
     return;
   }
   if (n == 1) {
-    pgap_derive_given(w, name, words, value, &parts[0]->origin);
+    pgap_derive_given(w, name, words, value, (pgap_origin[]){pgap_observation_origin(parts[0])});
     return;
   }
   const char *formula = "";
   for (size_t i = n; i-- > 0;) {
-    const char *part = pgap_derive_name(w, "flow", parts[i]->period);
+    const char *part = pgap_derive_name(w, "flow", pgap_observation_period(parts[i]));
     if (!pgap_derivation_find(w->d, part, w->d->n)) {
-      pgap_derive_given(w, part, "a flow, from its cell", parts[i]->value, &parts[i]->origin);
+      pgap_derive_given(w, part, "a flow, from its cell", parts[i]->value,
+                        (pgap_origin[]){pgap_observation_origin(parts[i])});
     }
     formula = pgap_derive_say(w, "%s%s%s", formula, *formula ? " + " : "", part);
   }
@@ -58,7 +64,7 @@ static void derive_whole(derivation_writer *w, const char *name, int year, doubl
   const char *words = "that whole year";
   const pgap_observation *o = pgap_series_at(w->c->series, pgap_period_year(year), w->c->as_of);
   if (o)
-    pgap_derive_given(w, name, words, value, &o->origin);
+    pgap_derive_given(w, name, words, value, (pgap_origin[]){pgap_observation_origin(o)});
   else
     derive_months(w, name, words, year, MONTHS, value);
 }

@@ -65,7 +65,7 @@ static void derive_points(derivation_writer *w) {
     origins = pgap_arena_alloc(w->d->arena, p->n * sizeof *origins);
     for (size_t i = 0; origins && i < p->n; i++) {
       const pgap_observation *o = pgap_derive_observation(w, course->flow_t[i], course->flow_y[i]);
-      if (o) origins[i] = o->origin;
+      if (o) origins[i] = pgap_observation_origin(o);
     }
   }
   pgap_derive_given(w, "t_last", "moment of the last point", p->t_last, NULL);

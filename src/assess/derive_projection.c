@@ -150,9 +150,10 @@ static void derive_reach(derivation_writer *w) {
   if (c->is_met) {
     size_t i = c->latest;
     while (i > 0 && pgap_band_holds(c->band, course->y[i - 1]) && course->observations[i - 1]) i--;
-    pgap_derive_given(w, "t_reach", "first moment since which all values meet the target",
-                      course->t[i],
-                      course->observations[i] ? &course->observations[i]->origin : NULL);
+    pgap_derive_given(
+        w, "t_reach", "first moment since which all values meet the target", course->t[i],
+        course->observations[i] ? (pgap_origin[]){pgap_observation_origin(course->observations[i])}
+                                : NULL);
   } else {
     const char *goal = pgap_derive_goal(w);
     if (c->target->op == PGAP_OP_IN) goal = "target";

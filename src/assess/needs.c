@@ -61,7 +61,7 @@ static double seen_y(const seen *s, size_t i) {
 static pgap_period seen_period(const seen *s, size_t i) {
   const pgap_course *course = &s->c->course;
   bool is_value = i < s->n_known && !course->is_sum && course->observations[i];
-  if (is_value) return course->observations[i]->period;
+  if (is_value) return pgap_observation_period(course->observations[i]);
   return pgap_period_year((int)ceil(seen_t(s, i) - time_tolerance) - 1);
 }
 

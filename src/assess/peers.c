@@ -62,7 +62,7 @@ static bool is_peer(const pgap_area *area, const pgap_case *c) {
 static double latest_value(const pgap_series *s, double t, pgap_as_of as_of) {
   for (size_t k = s->n; k > 0; k--) {
     const pgap_observation *o = &s->observations[k - 1];
-    if (pgap_period_end(o->period) > t + 1e-6) continue;
+    if (pgap_period_end(pgap_observation_period(o)) > t + 1e-6) continue;
     if (pgap_observation_is_actual(o) && pgap_observation_is_known(o, as_of)) return o->value;
   }
   return NAN;

@@ -22,7 +22,7 @@ static void percent_text(char out[PGAP_NUMBER_SIZE], double p) {
 
 static void actual_text(const pgap_case *c, char value[TEXT_SIZE], char period[PGAP_PERIOD_SIZE]) {
   number_text(value, c->course.y[c->latest]);
-  pgap_period_format(period, c->course.observations[c->latest]->period);
+  pgap_period_format(period, pgap_observation_period(c->course.observations[c->latest]));
 }
 
 static const pgap_observation *latest(const pgap_case *c) {
@@ -50,9 +50,9 @@ static void add_chance(const pgap_case *c, pgap_reasons *why) {
 
 /* Says, and tells, that the deciding actual is of a moment before due. */
 static bool add_before_due(const pgap_case *c, pgap_reasons *why) {
-  if (latest(c)->period.last >= c->target->due.last) return false;
+  if (pgap_observation_period(latest(c)).last >= c->target->due.last) return false;
   char period[PGAP_PERIOD_SIZE], due[PGAP_PERIOD_SIZE];
-  pgap_period_format(period, latest(c)->period);
+  pgap_period_format(period, pgap_observation_period(latest(c)));
   due_text(c, due);
   pgap_reasons_add(why, PGAP_REASON_BEFORE_DUE, PGAP_ARGS(period, due));
   return true;
@@ -136,7 +136,7 @@ static pgap_rating rate_hold(const pgap_case *c, pgap_reasons *why) {
   if (course->broken) {
     char value[TEXT_SIZE], period[PGAP_PERIOD_SIZE];
     number_text(value, course->broken->value);
-    pgap_period_format(period, course->broken->period);
+    pgap_period_format(period, pgap_observation_period(course->broken));
     pgap_reasons_add(why, PGAP_REASON_HOLD_BROKEN, PGAP_ARGS(period, value));
     return c->is_over ? PGAP_RATING_MISSED : PGAP_RATING_OFF_TRACK;
   }
@@ -184,7 +184,8 @@ static pgap_rating rate_over(const pgap_case *c, pgap_reasons *why) {
 /* Due is over and only the growth of another year is known. */
 static bool is_other_year(const pgap_case *c, pgap_reasons *why) {
   bool is_rate = pgap_target_measure(c->target).nature == PGAP_NATURE_RATE && !c->course.is_index;
-  return is_rate && (add_before_due(c, why) || latest(c)->period.last > c->target->due.last);
+  return is_rate &&
+         (add_before_due(c, why) || pgap_observation_period(latest(c)).last > c->target->due.last);
 }
 
 pgap_rating pgap_case_rate(const pgap_case *c, pgap_reasons *why) {
@@ -203,9 +204,9 @@ pgap_rating pgap_case_rate(const pgap_case *c, pgap_reasons *why) {
       return PGAP_RATING_NOT_ASSESSED;
     }
   }
-  if (c->is_over && latest(c)->period.last > c->target->due.last) {
+  if (c->is_over && pgap_observation_period(latest(c)).last > c->target->due.last) {
     char period[PGAP_PERIOD_SIZE], due[PGAP_PERIOD_SIZE];
-    pgap_period_format(period, latest(c)->period);
+    pgap_period_format(period, pgap_observation_period(latest(c)));
     due_text(c, due);
     pgap_reasons_add(why, PGAP_REASON_LATER_ACTUAL, PGAP_ARGS(due, period));
   }

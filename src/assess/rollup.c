@@ -156,7 +156,7 @@ static double choose_moment(pgap_rollup *out, rollup_tree *tree) {
 /* The period of the values at the moment: the area's own, else of the first that has one. */
 static pgap_period period_of(const rollup_tree *tree) {
   for (size_t k = 0; k < tree->n_nodes; k++)
-    if (tree->nodes[k].observation) return tree->nodes[k].observation->period;
+    if (tree->nodes[k].observation) return pgap_observation_period(tree->nodes[k].observation);
   return (pgap_period){0, 0, PGAP_PERIOD_NONE};
 }
 

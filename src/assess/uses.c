@@ -56,7 +56,7 @@ static size_t first_ending(const pgap_series *s, int32_t last) {
   size_t low = 0, high = s->n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (s->observations[middle].period.last < last)
+    if (pgap_observation_period(&s->observations[middle]).last < last)
       low = middle + 1;
     else
       high = middle;
@@ -75,9 +75,9 @@ const pgap_observation *pgap_derive_observation(const derivation_writer *w, doub
   int32_t last = (int32_t)lround(t * 12) - 1;
   for (size_t i = s ? first_ending(s, last) : 0; s && i < s->n; i++) {
     const pgap_observation *o = &s->observations[i];
-    if (o->period.last != last) break;
+    if (pgap_observation_period(o).last != last) break;
     bool is_actual = pgap_observation_is_actual(o) && pgap_observation_is_known(o, w->c->as_of);
-    if (is_actual && o->value == y && o->span == PGAP_SPAN_PLAIN) found = o;
+    if (is_actual && o->value == y && o->remark->span == PGAP_SPAN_PLAIN) found = o;
   }
   return found;
 }
@@ -88,7 +88,7 @@ static unsigned bit(pgap_use use) { return 1U << use; }
 static unsigned uses_of(const derivation_writer *w, const pgap_observation *o) {
   const pgap_case *c = w->c;
   const pgap_course *course = &c->course;
-  double end = pgap_period_end(o->period);
+  double end = pgap_period_end(pgap_observation_period(o));
   unsigned uses = o == course->base_observation ? bit(PGAP_USE_BASE) : 0;
   bool is_chain = course->is_sum || course->is_index || course->n_elapsed > 0;
   for (size_t i = first_at(course->t, course->n, end); is_at(course->t, course->n, i, end); i++) {
@@ -104,24 +104,25 @@ static unsigned uses_of(const derivation_writer *w, const pgap_observation *o) {
 
 static bool is_point(const derivation_writer *w, const pgap_observation *o) {
   const pgap_case *c = w->c;
-  double end = pgap_period_end(o->period);
+  double end = pgap_period_end(pgap_observation_period(o));
   if (c->projection.outcome != PGAP_PROJECTION_DONE || isnan(c->projected)) return false;
   size_t i = first_at(c->course.flow_t, c->projection.n, end);
   if (!is_at(c->course.flow_t, c->projection.n, i, end)) return false;
   if (!c->course.is_index) return pgap_derive_observation(w, end, c->course.flow_y[i]) == o;
-  return pgap_series_at(c->series, o->period, c->as_of) == o && c->course.flow_t[0] < end;
+  return pgap_series_at(c->series, pgap_observation_period(o), c->as_of) == o &&
+         c->course.flow_t[0] < end;
 }
 
 /* True when another observation took its place: a later release, or the value of the whole period. */
 static bool is_replaced(const derivation_writer *w, const pgap_observation *o) {
   const pgap_series *s = w->c->series;
-  for (size_t i = first_ending(s, o->period.last); i < s->n; i++) {
+  for (size_t i = first_ending(s, pgap_observation_period(o).last); i < s->n; i++) {
     const pgap_observation *other = &s->observations[i];
-    if (other->period.last != o->period.last) break;
+    if (pgap_observation_period(other).last != pgap_observation_period(o).last) break;
     bool is_actual =
         pgap_observation_is_actual(other) && pgap_observation_is_known(other, w->c->as_of);
     if (other == o || !is_actual) continue;
-    if (pgap_period_equal(other->period, o->period)) {
+    if (pgap_period_equal(pgap_observation_period(other), pgap_observation_period(o))) {
       if (other > o) return true;
     } else if (uses_of(w, other) || is_point(w, other)) {
       return true;
@@ -134,7 +135,8 @@ static bool is_replaced(const derivation_writer *w, const pgap_observation *o) {
 static bool is_in_nowcast(const derivation_writer *w, const pgap_observation *o) {
   const pgap_year_to_date *d = &w->c->nowcast.to_date;
   const pgap_observation *parts[12];
-  int months = pgap_period_months(d->period), year = pgap_period_last_year(o->period);
+  int months = pgap_period_months(d->period),
+      year = pgap_period_last_year(pgap_observation_period(o));
   if (!w->c->nowcast.is_done || isnan(w->c->projected)) return false;
   bool is_known_year = year == pgap_period_last_year(d->period);
   for (size_t i = 0; i < d->n; i++) is_known_year = is_known_year || d->years[i] == year;
@@ -156,23 +158,24 @@ static bool is_in_nowcast(const derivation_writer *w, const pgap_observation *o)
 bool pgap_derive_is_unusable(const derivation_writer *w, const pgap_observation *o, pgap_use *use) {
   pgap_as_of as_of = w->c->as_of;
   if (pgap_observation_is_actual(o) && pgap_observation_is_known(o, as_of)) return false;
-  bool is_release = as_of.date != 0 && o->released != 0;
-  *use = isnan(o->value) || (o->status && strchr("LMOQ", o->status)) ? PGAP_USE_MISSING
-         : o->status == 'F'                                          ? PGAP_USE_FORECAST
-         : !pgap_observation_is_actual(o)                            ? PGAP_USE_UNRELIABLE
-         : is_release                                                ? PGAP_USE_UNRELEASED
-                                                                     : PGAP_USE_LATER;
+  bool is_release = as_of.date != 0 && o->remark->released != 0;
+  *use = isnan(o->value) || (o->remark->status && strchr("LMOQ", o->remark->status))
+             ? PGAP_USE_MISSING
+         : o->remark->status == 'F'       ? PGAP_USE_FORECAST
+         : !pgap_observation_is_actual(o) ? PGAP_USE_UNRELIABLE
+         : is_release                     ? PGAP_USE_UNRELEASED
+                                          : PGAP_USE_LATER;
   return true;
 }
 
 static pgap_use why_not(const derivation_writer *w, const pgap_observation *o) {
   const pgap_case *c = w->c;
-  double end = pgap_period_end(o->period);
+  double end = pgap_period_end(pgap_observation_period(o));
   pgap_use use;
   if (pgap_derive_is_unusable(w, o, &use)) return use;
   if (is_replaced(w, o)) return PGAP_USE_REPLACED;
-  if (o->period.kind == PGAP_PERIOD_WINDOW) return PGAP_USE_WINDOW;
-  if (o->period.kind == PGAP_PERIOD_TO_DATE) return PGAP_USE_TO_DATE;
+  if (pgap_observation_period(o).kind == PGAP_PERIOD_WINDOW) return PGAP_USE_WINDOW;
+  if (pgap_observation_period(o).kind == PGAP_PERIOD_TO_DATE) return PGAP_USE_TO_DATE;
   if (c->course.n_before_break && c->course.n > 0 && end < c->course.flow_t[0] - same_moment) {
     return PGAP_USE_BREAK;
   }

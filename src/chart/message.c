@@ -191,11 +191,11 @@ void pgap_message_foot(char *out, size_t size, const pgap_chart_view *view,
   pgap_label_fill(text, sizeof text, "As of {1}", PGAP_ARGS(cell));
   n = append(out, size, n, text);
   const pgap_observation *o = a->actual_observation;
-  if (o != NULL && o->source != NULL && *o->source != '\0') {
+  if (o != NULL && o->remark->source != NULL && *o->remark->source != '\0') {
     char source[220];
     snprintf(source, sizeof source, "%s: ", pgap_translate("Actual"));
     size_t used = strlen(source);
-    pgap_layout_fit(source + used, sizeof source - used, PGAP_STYLE_FOOT, o->source, 640);
+    pgap_layout_fit(source + used, sizeof source - used, PGAP_STYLE_FOOT, o->remark->source, 640);
     n = append(out, size, n, source);
   }
   if (note != NULL) n = append(out, size, n, note);

@@ -17,7 +17,7 @@ pgap_status pgap_trail_init(pgap_trail *trail, const pgap_case *c, pgap_error *e
   /* The nowcast tells more than the figure to date that it comes from. */
   bool is_comparable =
       !c->nowcast.is_done && !course->is_sum && !course->is_index && course->partial != NULL;
-  if (is_comparable && pgap_period_months(course->partial->period) < 12)
+  if (is_comparable && pgap_period_months(pgap_observation_period(course->partial)) < 12)
     trail->partial = course->partial;
   if (course->n_before_break == 0 || c->series == NULL || course->is_sum || course->is_index)
     return PGAP_OK;
@@ -133,7 +133,7 @@ static void add_path(const pgap_trail_scene *s) {
 }
 
 static bool is_provisional(const pgap_observation *o) {
-  return o != NULL && (o->status == 'P' || o->status == 'E');
+  return o != NULL && (o->remark->status == 'P' || o->remark->status == 'E');
 }
 
 /* True when years without a figure lie between an actual and the one before it. */
@@ -172,7 +172,8 @@ static void add_actuals(const pgap_trail_scene *s) {
               course->y[i]);
   }
   if (trail->partial != NULL)
-    add_point(s, "partial", pgap_period_end(trail->partial->period), trail->partial->value);
+    add_point(s, "partial", pgap_period_end(pgap_observation_period(trail->partial)),
+              trail->partial->value);
 }
 
 static void add_guide(const pgap_trail_scene *s, double level) {

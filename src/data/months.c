@@ -13,16 +13,19 @@ double pgap_series_months(const pgap_series *series, int year, int months, pgap_
   /* Sorted by end: what a part is added to has been seen before. */
   for (size_t i = 0; i < series->n; i++) {
     const pgap_observation *o = &series->observations[i];
-    bool is_part = o->period.first >= first && o->period.last <= last &&
-                   o->period.kind != PGAP_PERIOD_YEAR && o->period.kind != PGAP_PERIOD_WINDOW;
+    bool is_part = pgap_observation_period(o).first >= first &&
+                   pgap_observation_period(o).last <= last &&
+                   pgap_observation_period(o).kind != PGAP_PERIOD_YEAR &&
+                   pgap_observation_period(o).kind != PGAP_PERIOD_WINDOW;
     if (!is_part || !pgap_observation_is_actual(o) || !pgap_observation_is_known(o, as_of))
       continue;
-    int from = o->period.first - first, to = o->period.last - first + 1;
+    int from = pgap_observation_period(o).first - first,
+        to = pgap_observation_period(o).last - first + 1;
     if (isnan(sum[from])) continue;
     /* Of several ways the longest last part rules; of several releases the latest. */
-    if (!isnan(sum[to]) && begin[to] < o->period.first) continue;
+    if (!isnan(sum[to]) && begin[to] < pgap_observation_period(o).first) continue;
     sum[to] = sum[from] + o->value;
-    begin[to] = o->period.first;
+    begin[to] = pgap_observation_period(o).first;
   }
   return sum[months];
 }

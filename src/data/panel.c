@@ -1,9 +1,8 @@
 /* panel.c: observations in the order of their coming, then grouped into series.
  *
- * Adding remembers the previous (indicator, area) pair, so that sorted files skip the hash, and
- * appends one row to a flat array. Finishing is a counting sort by series (linear, stable) and a
- * check whether each series is in order already; only series that are not get sorted. */
-#include "map.h"
+ * Rows wait in blocks of 24 bytes a row. Finishing is a counting sort by series (linear, stable) that
+ * gives every block back as soon as it is empty, and a check whether each series is in order already;
+ * only series that are not get sorted. */
 #include "repeat.h"
 
 #include <plangap/array.h>
@@ -11,36 +10,35 @@
 
 #include <assert.h>
 #include <limits.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct pair {
-  const pgap_indicator *indicator;
-  const pgap_area *area;
-  size_t of_entities; /* 1 = the values of the area's entities; a size_t leaves no hole to hash */
-} pair;
+enum { OWN_BLOCK = 512 }; /* rows of a block for observations that come one by one */
 
 /* A series while it is being collected. */
 typedef struct bin {
-  pair key;
-  size_t number; /* position among the bins, after finish among the series */
-  size_t n;
-  UT_hash_handle hh;
+  const pgap_indicator *indicator;
+  const pgap_area *area;
+  uint32_t n;
+  uint32_t of_entities; /* 1 = the values of the area's entities */
 } bin;
 
-typedef struct row {
-  pgap_observation observation;
-  const bin *bin;
-} row;
+typedef struct block {
+  pgap_row *rows;
+  size_t n;
+} block;
 
 struct pgap_panel {
   pgap_arena *arena;
   pgap_catalog *catalog;
-  bin *bins; /* hash by pair */
-  bin *previous;
-  row *rows;
-  size_t n_rows, rows_capacity;
+  bin *bins;         /* in the order of their coming */
+  uint32_t *numbers; /* of the bins among the series; set by finish */
+  const pgap_remark **remarks;
+  block *blocks;
+  size_t n_bins, bins_capacity, n_remarks, remarks_capacity, n_blocks, blocks_capacity;
+  pgap_index bin_index, remark_index;
+  uint32_t last_bin, last_remark;
+  bool is_open;                   /* the last block is for observations that come one by one */
   pgap_observation *observations; /* of all series, one after the other */
   pgap_series *series;
   size_t n_series; /* the areas' own come first, then those of entities */
@@ -59,12 +57,23 @@ pgap_status pgap_panel_new(pgap_panel **out, pgap_error *err) {
   return PGAP_OK;
 }
 
+static void free_blocks(pgap_panel *panel) {
+  for (size_t i = 0; i < panel->n_blocks; i++) free(panel->blocks[i].rows);
+  free(panel->blocks);
+  panel->blocks = NULL;
+  panel->n_blocks = 0;
+}
+
 void pgap_panel_free(pgap_panel *panel) {
   if (panel == NULL) return;
-  HASH_CLEAR(hh, panel->bins);
-  free(panel->rows);
+  free_blocks(panel);
+  free(panel->bins);
+  free(panel->numbers);
+  free(panel->remarks);
   free(panel->observations);
   free(panel->series);
+  pgap_index_dispose(&panel->bin_index);
+  pgap_index_dispose(&panel->remark_index);
   pgap_catalog_free(panel->catalog);
   pgap_arena_free(panel->arena);
   free(panel);
@@ -73,80 +82,188 @@ void pgap_panel_free(pgap_panel *panel) {
 pgap_arena *pgap_panel_arena(pgap_panel *panel) { return panel->arena; }
 pgap_catalog *pgap_panel_catalog(pgap_panel *panel) { return panel->catalog; }
 
-static bin *find_bin(const pgap_panel *panel, pair key) {
-  bin *found = NULL;
-  HASH_FIND(hh, panel->bins, &key, sizeof key, found);
+static bool is_bin(const bin *b, const bin *key) {
+  return b->indicator == key->indicator && b->area == key->area &&
+         b->of_entities == key->of_entities;
+}
+
+static bool bin_is(const void *bins, uint32_t i, const void *key) {
+  return is_bin((const bin *)bins + i, key);
+}
+
+static uint32_t hash_bin(const bin *key) {
+  uint32_t hash = pgap_hash_number(key->of_entities, (uintptr_t)key->indicator);
+  return pgap_hash_number(hash, (uintptr_t)key->area);
+}
+
+static uint32_t find_bin(const pgap_panel *panel, const bin *key) {
+  return pgap_index_find(&panel->bin_index, hash_bin(key), bin_is, panel->bins, key);
+}
+
+uint32_t pgap_panel_open(pgap_panel *panel, const pgap_indicator *indicator, const pgap_area *area,
+                         bool is_of_entities) {
+  bin key = {indicator, area, 0, is_of_entities};
+  if (panel->n_bins > 0 && is_bin(&panel->bins[panel->last_bin], &key)) return panel->last_bin;
+  uint32_t found = find_bin(panel, &key);
+  if (found == PGAP_INDEX_NONE) {
+    bin *bins = pgap_array_reserve(panel->bins, &panel->bins_capacity, panel->n_bins + 1,
+                                   sizeof *panel->bins);
+    if (bins == NULL) return PGAP_INDEX_NONE;
+    panel->bins = bins;
+    if (!pgap_index_add(&panel->bin_index, hash_bin(&key))) return PGAP_INDEX_NONE;
+    found = (uint32_t)panel->n_bins++;
+    bins[found] = key;
+  }
+  panel->last_bin = found;
   return found;
 }
 
-static bin *add_bin(pgap_panel *panel, pair key) {
-  bin *b = pgap_arena_alloc(panel->arena, sizeof *b);
-  if (b == NULL) return NULL;
-  b->key = key;
-  b->number = panel->n_series;
-  HASH_ADD(hh, panel->bins, key, sizeof b->key, b);
-  if (b->hh.tbl == NULL) return NULL;
-  panel->n_series++;
-  panel->n_own += !key.of_entities;
-  return b;
+static bool is_text(const char *a, const char *b) {
+  return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool remark_is(const void *remarks, uint32_t i, const void *key) {
+  const pgap_remark *a = ((const pgap_remark *const *)remarks)[i], *b = key;
+  return a->column == b->column && a->status == b->status && a->released == b->released &&
+         a->span == b->span && is_text(a->file, b->file) && is_text(a->source, b->source) &&
+         is_text(a->note, b->note) && is_text(a->entity, b->entity);
+}
+
+static uint32_t hash_remark(const pgap_remark *r) {
+  const char *texts[] = {r->source, r->note, r->entity};
+  uint32_t hash =
+      pgap_hash_number((uint32_t)r->span, (uint64_t)r->column << 32 | (uint32_t)r->released);
+  hash = pgap_hash_number(hash, (unsigned char)r->status);
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    if (texts[i] != NULL) hash = pgap_hash_bytes(hash, texts[i], strlen(texts[i]));
+  }
+  return hash;
+}
+
+static uint32_t add_remark(pgap_panel *panel, const pgap_remark *remark, uint32_t hash) {
+  const pgap_remark **remarks = pgap_array_reserve(panel->remarks, &panel->remarks_capacity,
+                                                   panel->n_remarks + 1, sizeof *remarks);
+  if (remarks == NULL) return PGAP_INDEX_NONE;
+  panel->remarks = remarks;
+  pgap_remark *copy = pgap_arena_alloc(panel->arena, sizeof *copy);
+  if (copy == NULL || !pgap_index_add(&panel->remark_index, hash)) return PGAP_INDEX_NONE;
+  *copy = *remark;
+  remarks[panel->n_remarks] = copy;
+  return (uint32_t)panel->n_remarks++;
+}
+
+uint32_t pgap_panel_remark(pgap_panel *panel, const pgap_remark *remark) {
+  if (panel->n_remarks > 0 && remark_is(panel->remarks, panel->last_remark, remark))
+    return panel->last_remark;
+  uint32_t hash = hash_remark(remark);
+  uint32_t found = pgap_index_find(&panel->remark_index, hash, remark_is, panel->remarks, remark);
+  if (found == PGAP_INDEX_NONE) found = add_remark(panel, remark, hash);
+  if (found != PGAP_INDEX_NONE) panel->last_remark = found;
+  return found;
+}
+
+static block *add_block(pgap_panel *panel, pgap_row *rows, size_t n) {
+  block *blocks = pgap_array_reserve(panel->blocks, &panel->blocks_capacity, panel->n_blocks + 1,
+                                     sizeof *panel->blocks);
+  if (blocks == NULL || rows == NULL) {
+    free(rows);
+    if (blocks != NULL) panel->blocks = blocks;
+    return NULL;
+  }
+  panel->blocks = blocks;
+  blocks[panel->n_blocks] = (block){rows, n};
+  return &blocks[panel->n_blocks++];
+}
+
+pgap_status pgap_panel_give(pgap_panel *panel, pgap_row *rows, size_t n, pgap_error *err) {
+  assert(panel->observations == NULL);
+  if (add_block(panel, rows, n) == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  panel->is_open = false;
+  for (size_t i = 0; i < n; i++) panel->bins[rows[i].series].n++;
+  return PGAP_OK;
 }
 
 pgap_status pgap_panel_add(pgap_panel *panel, const pgap_indicator *indicator,
                            const pgap_area *area, const pgap_observation *o, pgap_error *err) {
   assert(panel->observations == NULL);
-  bin *b = panel->previous;
-  pair key = {indicator, area, o->entity != NULL};
-  if (b == NULL || memcmp(&b->key, &key, sizeof key) != 0) {
-    b = find_bin(panel, key);
-    if (b == NULL) b = add_bin(panel, key);
-    if (b == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-    panel->previous = b;
+  uint32_t series = pgap_panel_open(panel, indicator, area, o->remark->entity != NULL);
+  uint32_t remark = pgap_panel_remark(panel, o->remark);
+  block *last = panel->is_open ? &panel->blocks[panel->n_blocks - 1] : NULL;
+  if (last == NULL || last->n == OWN_BLOCK) {
+    last = add_block(panel, malloc(OWN_BLOCK * sizeof(pgap_row)), 0);
+    panel->is_open = last != NULL;
   }
-  row *rows = pgap_array_reserve(panel->rows, &panel->rows_capacity, panel->n_rows + 1,
-                                 sizeof *panel->rows);
-  if (rows == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  panel->rows = rows;
-  rows[panel->n_rows++] = (row){*o, b};
-  b->n++;
+  if (series == PGAP_INDEX_NONE || remark == PGAP_INDEX_NONE || last == NULL)
+    return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  last->rows[last->n++] = (pgap_row){o->value, o->first, o->last, o->kind, o->line, series, remark};
+  panel->bins[series].n++;
   return PGAP_OK;
 }
 
-static int compare_series(const void *a, const void *b) {
-  const pgap_series *s = a, *t = b;
-  int order = strcmp(s->indicator->id, t->indicator->id);
-  return order != 0 ? order : strcmp(s->area->code, t->area->code);
+/* By owner (areas before entities), indicator and area. */
+static int compare_bins(const bin *a, const bin *b) {
+  if (a->of_entities != b->of_entities) return a->of_entities < b->of_entities ? -1 : 1;
+  int order = a->indicator == b->indicator ? 0 : strcmp(a->indicator->id, b->indicator->id);
+  return order != 0 || a->area == b->area ? order : strcmp(a->area->code, b->area->code);
+}
+
+static int compare_pointers(const void *a, const void *b) {
+  return compare_bins(*(const bin *const *)a, *(const bin *const *)b);
+}
+
+/* The bins that hold something, in the order of the series. */
+static const bin **sort_bins(const pgap_panel *panel, size_t *n) {
+  const bin **sorted = calloc(panel->n_bins + 1, sizeof *sorted);
+  bool is_sorted = true;
+  *n = 0;
+  for (size_t i = 0; sorted != NULL && i < panel->n_bins; i++) {
+    if (panel->bins[i].n == 0) continue;
+    if (*n > 0 && compare_bins(sorted[*n - 1], &panel->bins[i]) > 0) is_sorted = false;
+    sorted[(*n)++] = &panel->bins[i];
+  }
+  if (!is_sorted) qsort(sorted, *n, sizeof *sorted, compare_pointers);
+  return sorted;
 }
 
 /* Lays out the series in their order, each with room for its rows, and numbers the bins alike. */
-static void lay_out(pgap_panel *panel) {
-  size_t n_own = panel->n_own, next[] = {0, n_own};
-  for (const bin *b = panel->bins; b != NULL; b = b->hh.next) {
-    panel->series[next[b->key.of_entities]++] =
-        (pgap_series){b->key.indicator, b->key.area, NULL, b->n};
+static bool lay_out(pgap_panel *panel) {
+  size_t n = 0, start = 0;
+  const bin **sorted = sort_bins(panel, &n);
+  panel->series = calloc(n + 1, sizeof *panel->series);
+  panel->numbers = calloc(panel->n_bins + 1, sizeof *panel->numbers);
+  if (sorted == NULL || panel->series == NULL || panel->numbers == NULL) {
+    free(sorted);
+    return false;
   }
-  if (panel->n_series > 0) {
-    qsort(panel->series, n_own, sizeof *panel->series, compare_series);
-    qsort(panel->series + n_own, panel->n_series - n_own, sizeof *panel->series, compare_series);
+  for (size_t i = 0; i < n; i++) {
+    const bin *b = sorted[i];
+    panel->series[i] = (pgap_series){b->indicator, b->area, panel->observations + start, b->n};
+    panel->numbers[b - panel->bins] = (uint32_t)i;
+    start += b->n;
+    panel->n_own += !b->of_entities;
   }
-  size_t start = 0;
-  for (size_t i = 0; i < panel->n_series; i++) {
-    pgap_series *s = &panel->series[i];
-    s->observations = panel->observations + start;
-    start += s->n;
-    find_bin(panel, (pair){s->indicator, s->area, i >= n_own})->number = i;
-  }
+  panel->n_series = n;
+  free(sorted);
+  return true;
 }
 
 /* Moves the rows to their series, in the order of their coming. */
 static bool scatter(pgap_panel *panel) {
-  size_t *next = calloc(panel->n_series + 1, sizeof *next);
+  pgap_observation **next = calloc(panel->n_bins + 1, sizeof *next);
   if (next == NULL) return false;
-  for (size_t i = 0; i < panel->n_series; i++) {
-    next[i] = (size_t)(panel->series[i].observations - panel->observations);
+  for (size_t i = 0; i < panel->n_bins; i++) {
+    if (panel->bins[i].n == 0) continue;
+    const pgap_series *s = &panel->series[panel->numbers[i]];
+    next[i] = panel->observations + (s->observations - panel->observations);
   }
-  for (size_t i = 0; i < panel->n_rows; i++) {
-    const row *r = &panel->rows[i];
-    panel->observations[next[r->bin->number]++] = r->observation;
+  for (size_t i = 0; i < panel->n_blocks; i++) {
+    block *b = &panel->blocks[i];
+    for (const pgap_row *r = b->rows, *end = r + b->n; r < end; r++) {
+      *next[r->series]++ = (pgap_observation){r->value, r->first, r->last,
+                                              r->kind,  r->line,  panel->remarks[r->remark]};
+    }
+    free(b->rows);
+    b->rows = NULL;
   }
   free(next);
   return true;
@@ -172,16 +289,14 @@ static bool settle(pgap_panel *panel, pgap_messages *messages) {
 
 pgap_status pgap_panel_finish(pgap_panel *panel, pgap_messages *messages, pgap_error *err) {
   assert(panel->observations == NULL);
-  panel->series = calloc(panel->n_series + 1, sizeof *panel->series);
-  panel->observations = calloc(panel->n_rows + 1, sizeof *panel->observations);
-  if (panel->series == NULL || panel->observations == NULL) goto no_memory;
-  lay_out(panel);
-  if (!scatter(panel)) goto no_memory;
-  free(panel->rows);
-  panel->rows = NULL;
-  if (!settle(panel, messages)) goto no_memory;
-  return PGAP_OK;
-no_memory:
+  size_t n = 0;
+  for (size_t i = 0; i < panel->n_blocks; i++) n += panel->blocks[i].n;
+  size_t capacity = 0;
+  panel->observations =
+      pgap_array_reserve(NULL, &capacity, n > 0 ? n : 1, sizeof *panel->observations);
+  bool is_done = panel->observations != NULL && lay_out(panel) && scatter(panel);
+  free_blocks(panel);
+  if (is_done && settle(panel, messages)) return PGAP_OK;
   panel->n_series = panel->n_own = 0;
   return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
 }
@@ -194,10 +309,17 @@ const pgap_series *pgap_panel_series_at(const pgap_panel *panel, size_t i) {
   return i < pgap_panel_series(panel) ? &panel->series[i] : NULL;
 }
 
+static const pgap_series *find_series(const pgap_panel *panel, const pgap_indicator *indicator,
+                                      const pgap_area *area, uint32_t of_entities) {
+  if (panel->series == NULL) return NULL;
+  uint32_t i = find_bin(panel, &(bin){indicator, area, 0, of_entities});
+  bool is_there = i != PGAP_INDEX_NONE && panel->bins[i].n > 0;
+  return is_there ? &panel->series[panel->numbers[i]] : NULL;
+}
+
 const pgap_series *pgap_panel_find(const pgap_panel *panel, const pgap_indicator *indicator,
                                    const pgap_area *area) {
-  const bin *b = find_bin(panel, (pair){indicator, area, 0});
-  return b != NULL ? pgap_panel_series_at(panel, b->number) : NULL;
+  return find_series(panel, indicator, area, 0);
 }
 
 size_t pgap_panel_entities(const pgap_panel *panel) {
@@ -211,8 +333,7 @@ const pgap_series *pgap_panel_entities_at(const pgap_panel *panel, size_t i) {
 const pgap_series *pgap_panel_find_entities(const pgap_panel *panel,
                                             const pgap_indicator *indicator,
                                             const pgap_area *area) {
-  const bin *b = find_bin(panel, (pair){indicator, area, 1});
-  return b != NULL ? pgap_panel_entities_at(panel, b->number - panel->n_own) : NULL;
+  return find_series(panel, indicator, area, 1);
 }
 
 /* Position of the first series whose indicator is not before `id`, or with `past` is after it. */
@@ -241,7 +362,8 @@ pgap_period pgap_panel_last_period(const pgap_panel *panel) {
     for (size_t j = s->n; j > 0; j--) {
       const pgap_observation *o = &s->observations[j - 1];
       if (!pgap_observation_is_actual(o)) continue;
-      if (pgap_period_compare(o->period, last) > 0) last = o->period;
+      if (pgap_period_compare(pgap_observation_period(o), last) > 0)
+        last = pgap_observation_period(o);
       break; /* in order of periods: the rest ends no later */
     }
   }

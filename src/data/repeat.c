@@ -13,12 +13,12 @@
 #include <string.h>
 
 static int compare(const pgap_observation *a, const pgap_observation *b) {
-  int order = pgap_period_compare(a->period, b->period);
+  int order = pgap_period_compare(pgap_observation_period(a), pgap_observation_period(b));
   if (order != 0) return order;
   order = pgap_entity_compare(a, b);
   if (order != 0) return order;
-  if (a->span != b->span) return a->span < b->span ? -1 : 1;
-  return (a->released > b->released) - (a->released < b->released);
+  if (a->remark->span != b->remark->span) return a->remark->span < b->remark->span ? -1 : 1;
+  return (a->remark->released > b->remark->released) - (a->remark->released < b->remark->released);
 }
 
 static bool is_sorted(const pgap_observation *o, size_t n) {
@@ -52,7 +52,8 @@ void pgap_observations_sort(pgap_observation *o, size_t n, pgap_observation *scr
 }
 
 static bool is_same_key(const pgap_observation *a, const pgap_observation *b) {
-  return a->span == b->span && pgap_period_equal(a->period, b->period) &&
+  return a->remark->span == b->remark->span &&
+         pgap_period_equal(pgap_observation_period(a), pgap_observation_period(b)) &&
          pgap_entity_compare(a, b) == 0;
 }
 
@@ -60,19 +61,21 @@ static bool is_same_key(const pgap_observation *a, const pgap_observation *b) {
 static void describe(char *out, size_t size, const pgap_observation *o) {
   char value[PGAP_NUMBER_SIZE];
   pgap_number_format(value, o->value);
-  if (o->origin.file == NULL)
+  if (pgap_observation_origin(o).file == NULL)
     snprintf(out, size, "%s", value);
   else
-    snprintf(out, size, "%s (%s:%ld)", value, o->origin.file, o->origin.line);
+    snprintf(out, size, "%s (%s:%ld)", value, pgap_observation_origin(o).file,
+             pgap_observation_origin(o).line);
 }
 
 static void report(pgap_messages *messages, pgap_status code, const pgap_series *series,
                    const pgap_observation *a, const pgap_observation *b) {
   char period[PGAP_PERIOD_SIZE], name[PGAP_MESSAGE_ARG_SIZE], before[PGAP_MESSAGE_ARG_SIZE],
       now[PGAP_NUMBER_SIZE];
-  pgap_period_format(period, b->period);
+  pgap_period_format(period, pgap_observation_period(b));
   pgap_number_format(now, b->value);
-  const char *area = series->area->code, *entity = b->entity != NULL ? b->entity : "";
+  const char *area = series->area->code,
+             *entity = b->remark->entity != NULL ? b->remark->entity : "";
   snprintf(name, sizeof name, "%s%s%s%s%s", series->indicator->id, area[0] != '\0' ? ", " : "",
            area, entity[0] != '\0' ? ", " : "", entity);
   describe(before, sizeof before, a);
@@ -80,7 +83,8 @@ static void report(pgap_messages *messages, pgap_status code, const pgap_series 
   pgap_error e;
   pgap_error_set(&e, code,
                  PGAP_ARGS(period, name, is_conflict ? now : before, is_conflict ? before : now));
-  pgap_error_place(&e, b->origin.file, b->origin.line, b->origin.column);
+  pgap_error_place(&e, pgap_observation_origin(b).file, pgap_observation_origin(b).line,
+                   pgap_observation_origin(b).column);
   pgap_messages_add(messages, &e);
 }
 
@@ -89,9 +93,10 @@ static bool settle_pair(const pgap_series *series, const pgap_observation *a,
                         const pgap_observation *b, pgap_messages *messages) {
   if (a->value == b->value) {
     report(messages, PGAP_OBSERVATION_REPEATED, series, a, b);
-    return a->status != b->status;
+    return a->remark->status != b->remark->status;
   }
-  bool is_revision = a->released != 0 && b->released != 0 && a->released != b->released;
+  bool is_revision = a->remark->released != 0 && b->remark->released != 0 &&
+                     a->remark->released != b->remark->released;
   report(messages, is_revision ? PGAP_OBSERVATION_REVISED : PGAP_OBSERVATION_CONFLICT, series, a,
          b);
   return true;

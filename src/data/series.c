@@ -37,24 +37,26 @@ double pgap_as_of_time(pgap_as_of as_of) {
 }
 
 int pgap_entity_compare(const pgap_observation *a, const pgap_observation *b) {
-  if (a->entity == b->entity) return 0;
-  return strcmp(a->entity ? a->entity : "", b->entity ? b->entity : "");
+  if (a->remark->entity == b->remark->entity) return 0;
+  return strcmp(a->remark->entity ? a->remark->entity : "",
+                b->remark->entity ? b->remark->entity : "");
 }
 
 bool pgap_observation_is_known(const pgap_observation *o, pgap_as_of as_of) {
-  if (as_of.date == 0) return o->period.last <= as_of.period.last;
-  if (o->released != 0) return o->released <= as_of.date;
-  return pgap_period_last_day(o->period) <= as_of.date;
+  if (as_of.date == 0) return pgap_observation_period(o).last <= as_of.period.last;
+  if (o->remark->released != 0) return o->remark->released <= as_of.date;
+  return pgap_period_last_day(pgap_observation_period(o)) <= as_of.date;
 }
 
 bool pgap_observation_is_actual(const pgap_observation *o) {
-  return !isnan(o->value) && (o->status == '\0' || strchr("FLMOQUV", o->status) == NULL);
+  return !isnan(o->value) &&
+         (o->remark->status == '\0' || strchr("FLMOQUV", o->remark->status) == NULL);
 }
 
 /* Whether an observation of this nature and period is comparable with a whole `grain`. */
 static bool is_comparable(const pgap_observation *o, pgap_nature nature, pgap_period_kind grain) {
-  pgap_period_kind kind = o->period.kind;
-  if (o->span != PGAP_SPAN_PLAIN || kind == PGAP_PERIOD_WINDOW) return false;
+  pgap_period_kind kind = pgap_observation_period(o).kind;
+  if (o->remark->span != PGAP_SPAN_PLAIN || kind == PGAP_PERIOD_WINDOW) return false;
   switch (nature) {
   case PGAP_NATURE_STOCK:
     return true;
@@ -72,11 +74,14 @@ static bool is_comparable(const pgap_observation *o, pgap_nature nature, pgap_pe
  * rank the later one in the order of the series stays: the later release, or the shorter period. */
 static void add_point(pgap_points *out, const pgap_observation *o, pgap_period_kind grain) {
   size_t i = out->n;
-  if (i > 0 && out->observations[i - 1]->period.last == o->period.last) {
+  if (i > 0 &&
+      pgap_observation_period(out->observations[i - 1]).last == pgap_observation_period(o).last) {
     i--;
-    if (out->observations[i]->period.kind == grain && o->period.kind != grain) return;
+    if (pgap_observation_period(out->observations[i]).kind == grain &&
+        pgap_observation_period(o).kind != grain)
+      return;
   }
-  out->t[i] = pgap_period_end(o->period);
+  out->t[i] = pgap_period_end(pgap_observation_period(o));
   out->y[i] = o->value;
   out->observations[i] = o;
   out->n = i + 1;
@@ -85,7 +90,7 @@ static void add_point(pgap_points *out, const pgap_observation *o, pgap_period_k
 static void drop_before_break(pgap_points *out) {
   size_t first = 0;
   for (size_t i = 0; i < out->n; i++) {
-    if (out->observations[i]->status == 'B') first = i;
+    if (out->observations[i]->remark->status == 'B') first = i;
   }
   if (first == 0) return;
   out->n -= first;
@@ -106,7 +111,7 @@ void pgap_series_points(pgap_points *out, const pgap_series *series, pgap_period
     if (!pgap_observation_is_actual(o) || !pgap_observation_is_known(o, as_of)) continue;
     if (is_comparable(o, series->indicator->nature, grain))
       add_point(out, o, grain);
-    else if (o->period.kind != PGAP_PERIOD_WINDOW)
+    else if (pgap_observation_period(o).kind != PGAP_PERIOD_WINDOW)
       out->partial = o;
   }
   if (cut_at_break) drop_before_break(out);
@@ -117,13 +122,15 @@ const pgap_observation *pgap_series_at(const pgap_series *series, pgap_period pe
   size_t low = 0, high = series->n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (pgap_period_compare(series->observations[middle].period, period) < 0)
+    if (pgap_period_compare(pgap_observation_period(&series->observations[middle]), period) < 0)
       low = middle + 1;
     else
       high = middle;
   }
   const pgap_observation *found = NULL;
-  for (; low < series->n && pgap_period_equal(series->observations[low].period, period); low++) {
+  for (; low < series->n &&
+         pgap_period_equal(pgap_observation_period(&series->observations[low]), period);
+       low++) {
     const pgap_observation *o = &series->observations[low];
     if (pgap_observation_is_actual(o) && pgap_observation_is_known(o, as_of)) found = o;
   }

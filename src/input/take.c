@@ -38,8 +38,8 @@ typedef struct taking {
   const pgap_sheet *sheet;
   pgap_loader *loader;
   const pgap_part *part;
-  meaning *meanings;              /* of the keys of the part */
-  pgap_observation *observations; /* of its veins: all but period and value */
+  meaning *meanings;    /* of the keys of the part */
+  pgap_remark *remarks; /* of its veins: all but the span */
   reported indicators, areas;
   size_t n_passed_indicators, n_passed_areas; /* of a publication */
   const char *passed;                         /* the first label of them, "" = none */
@@ -159,15 +159,16 @@ static const scale *find_scale(taking *t, const pgap_part_row *row, meaning *m) 
 
 /* Says that a value is no point of the series: a year to date, or a rate over an unnamed window. */
 static void note_partial(taking *t, const pgap_indicator *indicator, const pgap_observation *o) {
-  bool is_partial = o->period.kind == PGAP_PERIOD_TO_DATE && indicator->nature != PGAP_NATURE_STOCK;
-  bool is_plain_window = o->period.kind == PGAP_PERIOD_WINDOW && o->span == PGAP_SPAN_PLAIN &&
+  pgap_period p = pgap_observation_period(o);
+  bool is_partial = p.kind == PGAP_PERIOD_TO_DATE && indicator->nature != PGAP_NATURE_STOCK;
+  bool is_plain_window = p.kind == PGAP_PERIOD_WINDOW && o->remark->span == PGAP_SPAN_PLAIN &&
                          indicator->nature == PGAP_NATURE_RATE;
   if (!is_partial && !is_plain_window) return;
   char period[PGAP_PERIOD_SIZE];
   pgap_error e;
-  pgap_period_format(period, o->period);
+  pgap_period_format(period, p);
   pgap_error_set(&e, PGAP_PERIOD_NOT_ANNUAL, PGAP_ARGS(period, indicator->id));
-  pgap_error_place(&e, o->origin.file, o->origin.line, o->origin.column);
+  pgap_error_place(&e, o->remark->file, (long)o->line, (long)o->remark->column);
   pgap_messages_add(t->loader->messages, &e);
 }
 
@@ -176,12 +177,11 @@ static void take_row(taking *t, const pgap_part_row *row) {
   if (m->indicator == NULL || m->area == NULL) return;
   const scale *s = find_scale(t, row, m);
   if (s->state == SCALE_FAILED) return;
-  pgap_observation o = t->observations[row->vein];
-  o.period = pgap_part_row_period(row);
-  o.value = row->value * s->factor;
-  o.span = s->span;
-  o.origin.line = t->first_line + (long)row->line;
-  if (o.status == '\0') o.status = isnan(row->value) ? 'O' : 'A';
+  pgap_remark remark = t->remarks[row->vein];
+  remark.span = s->span;
+  if (remark.status == '\0') remark.status = isnan(row->value) ? 'O' : 'A';
+  pgap_observation o = pgap_observation_of(pgap_part_row_period(row), row->value * s->factor,
+                                           t->first_line + (long)row->line, &remark);
   note_partial(t, m->indicator, &o);
   pgap_error e;
   if (pgap_panel_add(t->loader->plan->panel, m->indicator, m->area, &o, &e) != PGAP_OK)
@@ -201,17 +201,17 @@ static bool find_meanings(taking *t) {
 
 static bool keep_veins(taking *t) {
   const pgap_part *part = t->part;
-  t->observations = calloc(part->n_veins + 1, sizeof *t->observations);
-  if (t->observations == NULL) return false;
+  t->remarks = calloc(part->n_veins + 1, sizeof *t->remarks);
+  if (t->remarks == NULL) return false;
   for (size_t i = 0; i < part->n_veins; i++) {
     const pgap_part_vein *v = &part->veins[i];
-    t->observations[i] =
-        (pgap_observation){.status = v->status,
-                           .released = v->released,
-                           .source = keep(t, v->source),
-                           .note = keep(t, v->note),
-                           .entity = v->entity[0] != '\0' ? keep(t, v->entity) : NULL,
-                           .origin = {t->sheet->file, 0, v->column}};
+    t->remarks[i] = (pgap_remark){.file = t->sheet->file,
+                                  .source = keep(t, v->source),
+                                  .note = keep(t, v->note),
+                                  .entity = v->entity[0] != '\0' ? keep(t, v->entity) : NULL,
+                                  .released = v->released,
+                                  .column = v->column,
+                                  .status = v->status};
   }
   return t->loader->messages->failed == PGAP_OK;
 }
@@ -237,7 +237,7 @@ void pgap_sheet_take(const pgap_sheet *sheet, pgap_loader *loader) {
       loader->messages->failed = PGAP_NO_MEMORY;
     }
     free(t.meanings);
-    free(t.observations);
+    free(t.remarks);
   }
   note_passed(&t);
   reported_dispose(&t.indicators);

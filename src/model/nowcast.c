@@ -27,8 +27,9 @@ static double whole_year(const pgap_series *series, int year, pgap_as_of as_of) 
 static bool is_broken_after(const pgap_series *series, int year, pgap_as_of as_of) {
   for (size_t i = series->n; i-- > 0;) {
     const pgap_observation *o = &series->observations[i];
-    if (o->period.last < year * MONTHS) return false;
-    if (o->status == 'B' && o->period.first > year * MONTHS && pgap_observation_is_known(o, as_of))
+    if (pgap_observation_period(o).last < year * MONTHS) return false;
+    if (o->remark->status == 'B' && pgap_observation_period(o).first > year * MONTHS &&
+        pgap_observation_is_known(o, as_of))
       return true;
   }
   return false;

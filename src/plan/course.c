@@ -111,7 +111,7 @@ void pgap_course_take_base(pgap_course *c, const pgap_course_request *r) {
     c->base = c->y[i];
     c->base_t = c->t[i];
     c->base_observation = c->observations[i];
-    c->base_period = c->observations[i]->period;
+    c->base_period = pgap_observation_period(c->observations[i]);
     return;
   }
 }
@@ -150,20 +150,25 @@ static double index_value(double y) { return y > 0 && isfinite(y) ? y : NAN; }
 static double factor_of(const pgap_observation *o) {
   double f = 1 + o->value / 100;
   if (f <= 0) return NAN;
-  return o->span == PGAP_SPAN_AVERAGE ? pow(f, pgap_period_months(o->period) / 12.0) : f;
+  return o->remark->span == PGAP_SPAN_AVERAGE
+             ? pow(f, pgap_period_months(pgap_observation_period(o)) / 12.0)
+             : f;
 }
 
 /* True for an observation that moves the index: a year, or a window that says what it is. */
 static bool moves_index(const pgap_observation *o, pgap_as_of as_of) {
-  bool is_link = o->period.kind == PGAP_PERIOD_YEAR ||
-                 (o->period.kind == PGAP_PERIOD_WINDOW && o->span != PGAP_SPAN_PLAIN);
+  bool is_link =
+      pgap_observation_period(o).kind == PGAP_PERIOD_YEAR ||
+      (pgap_observation_period(o).kind == PGAP_PERIOD_WINDOW && o->remark->span != PGAP_SPAN_PLAIN);
   return is_link && pgap_observation_is_actual(o) && pgap_observation_is_known(o, as_of);
 }
 
 /* Of one period the last known release rules: true when o is it. */
 static bool is_ruling(const pgap_series *s, size_t i, pgap_as_of as_of) {
   for (size_t k = i + 1; k < s->n; k++) {
-    if (!pgap_period_equal(s->observations[k].period, s->observations[i].period)) return true;
+    if (!pgap_period_equal(pgap_observation_period(&s->observations[k]),
+                           pgap_observation_period(&s->observations[i])))
+      return true;
     if (moves_index(&s->observations[k], as_of)) return false;
   }
   return true;
@@ -178,8 +183,9 @@ static const pgap_observation *index_before(pgap_course *out, const pgap_course_
   double t = out->base_t, y = 100;
   for (size_t i = r->series->n; i-- > 0;) {
     const pgap_observation *o = &r->series->observations[i];
-    if (o->period.kind != PGAP_PERIOD_YEAR || !moves_index(o, r->as_of)) continue;
-    double end = pgap_period_end(o->period), before = index_value(y / factor_of(o));
+    if (pgap_observation_period(o).kind != PGAP_PERIOD_YEAR || !moves_index(o, r->as_of)) continue;
+    double end = pgap_period_end(pgap_observation_period(o)),
+           before = index_value(y / factor_of(o));
     if (end > t + same_moment || !is_ruling(r->series, i, r->as_of)) continue;
     if (fabs(end - t) > same_moment || isnan(before)) break;
     if (n == 0) of_base = o;
@@ -206,10 +212,10 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
   double expected = out->base_t + 1;
   for (size_t i = 0; r->series && i < r->series->n; i++) {
     const pgap_observation *o = &r->series->observations[i];
-    double end = pgap_period_end(o->period);
+    double end = pgap_period_end(pgap_observation_period(o));
     if (end < out->base_t + same_moment) continue;
     if (!moves_index(o, r->as_of)) {
-      bool is_part_of_year = o->period.kind != PGAP_PERIOD_WINDOW;
+      bool is_part_of_year = pgap_observation_period(o).kind != PGAP_PERIOD_WINDOW;
       if (is_part_of_year && pgap_observation_is_actual(o) &&
           pgap_observation_is_known(o, r->as_of)) {
         out->partial = o;
@@ -217,13 +223,14 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
       continue;
     }
     if (!is_ruling(r->series, i, r->as_of)) continue;
-    double start = pgap_period_end(o->period) - pgap_period_months(o->period) / 12.0;
+    double start = pgap_period_end(pgap_observation_period(o)) -
+                   pgap_period_months(pgap_observation_period(o)) / 12.0;
     double y = index_value(index_at(out, start) * factor_of(o));
     bool is_new = end > out->t[out->n - 1] + same_moment;
     if (!isnan(y) && is_new) {
       append(out, end, y, o);
       out->n_missing = 0; /* a window may close a hole of years */
-    } else if (!isnan(y) && o->period.kind == PGAP_PERIOD_YEAR) {
+    } else if (!isnan(y) && pgap_observation_period(o).kind == PGAP_PERIOD_YEAR) {
       out->n--; /* a year's own rate rules over a window that ends with it */
       append(out, end, y, o);
     } else if (isnan(y) && is_new && out->n_missing++ == 0) {
@@ -231,7 +238,8 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
     }
   }
   if (out->n_missing) out->first_missing = pgap_period_year((int)lround(expected) - 1);
-  if (out->partial && pgap_period_end(out->partial->period) <= out->t[out->n - 1]) {
+  if (out->partial &&
+      pgap_period_end(pgap_observation_period(out->partial)) <= out->t[out->n - 1]) {
     out->partial = NULL;
   }
   pgap_course_flows_are_values(out);
@@ -241,8 +249,11 @@ void pgap_course_rates(pgap_course *out, const pgap_course_request *r) {
  * earlier ones replaces them, one that only overlaps is left out. */
 static size_t push_span(const pgap_observation **stack, size_t n, const pgap_observation *o) {
   size_t kept = n;
-  while (kept > 0 && stack[kept - 1]->period.first >= o->period.first) kept--;
-  if (kept > 0 && stack[kept - 1]->period.last >= o->period.first) return n;
+  while (kept > 0 &&
+         pgap_observation_period(stack[kept - 1]).first >= pgap_observation_period(o).first)
+    kept--;
+  if (kept > 0 && pgap_observation_period(stack[kept - 1]).last >= pgap_observation_period(o).first)
+    return n;
   stack[kept] = o;
   return kept + 1;
 }
@@ -261,7 +272,8 @@ void pgap_course_sum(pgap_course *out, const pgap_course_request *r) {
   size_t n_spans = 0;
   for (size_t i = 0; r->series && i < r->series->n; i++) {
     const pgap_observation *o = &r->series->observations[i];
-    bool is_inside = o->period.first >= window.first && o->period.last <= window.last;
+    bool is_inside = pgap_observation_period(o).first >= window.first &&
+                     pgap_observation_period(o).last <= window.last;
     if (!is_inside || !pgap_observation_is_actual(o) || !pgap_observation_is_known(o, r->as_of)) {
       continue;
     }
@@ -271,13 +283,14 @@ void pgap_course_sum(pgap_course *out, const pgap_course_request *r) {
   int32_t next = window.first; /* first month not yet covered */
   for (size_t i = 0; i < n_spans; i++) {
     const pgap_observation *o = out->scratch[i];
-    bool has_hole = o->period.first > next, is_countable = isfinite(sum + o->value);
+    bool has_hole = pgap_observation_period(o).first > next,
+         is_countable = isfinite(sum + o->value);
     if ((has_hole || !is_countable) && out->n_missing++ == 0) {
-      out->first_missing = has_hole ? pgap_period_year(next / 12) : o->period;
+      out->first_missing = has_hole ? pgap_period_year(next / 12) : pgap_observation_period(o);
     }
-    next = o->period.last + 1;
+    next = pgap_observation_period(o).last + 1;
     if (!is_countable) continue;
     sum += o->value;
-    append(out, pgap_period_end(o->period), sum, o);
+    append(out, pgap_period_end(pgap_observation_period(o)), sum, o);
   }
 }

@@ -8,12 +8,13 @@
 #include <math.h>
 
 static bool is_usable(const pgap_observation *o, pgap_as_of as_of) {
-  return o->span == PGAP_SPAN_PLAIN && pgap_observation_is_actual(o) &&
+  return o->remark->span == PGAP_SPAN_PLAIN && pgap_observation_is_actual(o) &&
          pgap_observation_is_known(o, as_of);
 }
 
 static bool is_same(const pgap_observation *a, const pgap_observation *b) {
-  return pgap_period_equal(a->period, b->period) && pgap_entity_compare(a, b) == 0;
+  return pgap_period_equal(pgap_observation_period(a), pgap_observation_period(b)) &&
+         pgap_entity_compare(a, b) == 0;
 }
 
 bool pgap_entity_is_ruling(const pgap_series *s, size_t i, pgap_as_of as_of) {
@@ -36,18 +37,22 @@ static void make_counts(pgap_course *out, const pgap_course_request *r) {
     const pgap_observation *o = &s->observations[i];
     if (!pgap_entity_is_ruling(s, i, r->as_of)) continue;
     size_t n = out->n_made;
-    if (n == 0 || !pgap_period_equal(out->made[n - 1].period, o->period)) {
-      out->made[n] = (pgap_observation){
-          .period = o->period, .status = 'A', .released = o->released, .source = "", .note = ""};
-      out->parts[n] = (pgap_parts){.own = o};
+    if (n == 0 || !pgap_period_equal(pgap_observation_period(&out->made[n - 1]),
+                                     pgap_observation_period(o))) {
+      pgap_parts *parts = &out->parts[n];
+      *parts = (pgap_parts){
+          .own = o,
+          .remark = {.source = "", .note = "", .released = o->remark->released, .status = 'A'}};
+      out->made[n] = pgap_observation_of(pgap_observation_period(o), 0, 0, &parts->remark);
       out->n_made++;
     }
     pgap_observation *count = &out->made[out->n_made - 1];
     if (pgap_entity_counts(r->target, o->value)) count->value++;
-    if (o->status == 'P' || o->status == 'E') count->status = o->status;
+    pgap_remark *remark = &out->parts[out->n_made - 1].remark;
+    if (o->remark->status == 'P' || o->remark->status == 'E') remark->status = o->remark->status;
     /* Without a date the period was over; else all were known from the latest release on. */
-    bool is_dated = count->released != 0 && o->released != 0;
-    count->released = !is_dated ? 0 : o->released > count->released ? o->released : count->released;
+    int32_t a = remark->released, b = o->remark->released;
+    remark->released = a == 0 || b == 0 ? 0 : b > a ? b : a;
   }
 }
 
@@ -68,7 +73,7 @@ void pgap_course_count(pgap_course *out, const pgap_course_request *r) {
 
 /* The next ruling value of `period` at position i or later; s->n when there is none. */
 static size_t next_of(const pgap_series *s, size_t i, pgap_period period, pgap_as_of as_of) {
-  for (; i < s->n && pgap_period_equal(s->observations[i].period, period); i++) {
+  for (; i < s->n && pgap_period_equal(pgap_observation_period(&s->observations[i]), period); i++) {
     if (pgap_entity_is_ruling(s, i, as_of)) return i;
   }
   return s->n;
@@ -79,7 +84,7 @@ static size_t start_of(const pgap_series *s, pgap_period period) {
   size_t low = 0, high = s->n;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (pgap_period_compare(s->observations[middle].period, period) < 0)
+    if (pgap_period_compare(pgap_observation_period(&s->observations[middle]), period) < 0)
       low = middle + 1;
     else
       high = middle;

@@ -25,7 +25,7 @@ void pgap_course_take_periods(pgap_course *out, const pgap_course_request *r) {
       continue;
     }
     /* The year's own value rules; months alone must all comply. */
-    if (out->observations[end - 1]->period.kind == PGAP_PERIOD_YEAR) i = end - 1;
+    if (pgap_observation_period(out->observations[end - 1]).kind == PGAP_PERIOD_YEAR) i = end - 1;
     const pgap_observation *broken = NULL;
     for (; i < end; i++) {
       if (!pgap_band_holds(band, out->y[i])) broken = out->observations[i];

@@ -14,7 +14,7 @@ static double growth_at(const pgap_points *p, pgap_nature nature, size_t i,
                         const pgap_observation **before) {
   *before = NULL;
   if (nature == PGAP_NATURE_RATE) return p->y[i];
-  for (size_t k = i; k > 0 && p->observations[k]->status != 'B'; k--) {
+  for (size_t k = i; k > 0 && p->observations[k]->remark->status != 'B'; k--) {
     double years = p->t[i] - p->t[k - 1];
     if (years > 1 + same_moment) break;
     if (years < 1 - same_moment) continue; /* a month between the ends of two years */
@@ -28,25 +28,27 @@ static double growth_at(const pgap_points *p, pgap_nature nature, size_t i,
 static bool is_end_of_year(double t) { return fabs(t - round(t)) <= same_moment; }
 
 static char worse_status(const pgap_observation *a, const pgap_observation *b) {
-  if (a->status == 'P' || a->status == 'E') return a->status;
-  return b->status == 'P' || b->status == 'E' ? b->status : 'A';
+  if (a->remark->status == 'P' || a->remark->status == 'E') return a->remark->status;
+  return b->remark->status == 'P' || b->remark->status == 'E' ? b->remark->status : 'A';
 }
 
 static void make(pgap_course *out, const pgap_parts *parts, double difference) {
-  const pgap_observation *own = parts->own, *other = parts->other;
+  const pgap_remark *own = parts->own->remark, *other = parts->other->remark;
   bool is_dated = own->released != 0 && other->released != 0;
-  out->parts[out->n_made] = *parts;
-  out->made[out->n_made++] = (pgap_observation){
-      .period = pgap_period_year(pgap_period_last_year(own->period)),
-      /* Growths of levels carry the noise of a division: 1e-9 points are equal. */
-      .value = round(difference * 1e9) / 1e9,
-      .status = worse_status(own, other),
-      .released = !is_dated                         ? 0
-                  : own->released > other->released ? own->released
-                                                    : other->released,
-      .source = own->source,
-      .note = "",
-      .origin = own->origin};
+  int32_t later = own->released > other->released ? own->released : other->released;
+  pgap_parts *made = &out->parts[out->n_made];
+  *made = *parts;
+  made->remark = (pgap_remark){.file = own->file,
+                               .source = own->source,
+                               .note = "",
+                               .released = is_dated ? later : 0,
+                               .column = own->column,
+                               .status = worse_status(parts->own, parts->other)};
+  pgap_period year = pgap_period_year(pgap_period_last_year(pgap_observation_period(parts->own)));
+  /* Growths of levels carry the noise of a division: 1e-9 points are equal. */
+  double value = round(difference * 1e9) / 1e9;
+  out->made[out->n_made++] =
+      pgap_observation_of(year, value, (long)parts->own->line, &made->remark);
 }
 
 /* Walks both series, oldest first, and compares the years that both have. */
@@ -77,7 +79,7 @@ void pgap_course_relative(pgap_course *out, const pgap_course_request *r) {
   }
   out->n = out->n_made;
   for (size_t i = 0; i < out->n; i++) {
-    out->t[i] = pgap_period_end(out->made[i].period);
+    out->t[i] = pgap_period_end(pgap_observation_period(&out->made[i]));
     out->y[i] = out->made[i].value;
     out->observations[i] = &out->made[i];
   }

@@ -167,7 +167,8 @@ static void check_entities(const pgap_plan *plan, pgap_messages *messages) {
     if (is_counted(plan, s->indicator, s->area)) continue;
     pgap_error e;
     pgap_error_set(&e, PGAP_ENTITIES_UNUSED, PGAP_ARGS(s->indicator->id));
-    report(messages, &e, &s->observations[0].origin, &s->observations[0].origin);
+    pgap_origin at = pgap_observation_origin(&s->observations[0]);
+    report(messages, &e, &at, &at);
   }
 }
 

@@ -11,13 +11,14 @@ static const double FAR = 5;
 static const double NEAR = 2;
 
 static void report(pgap_messages *messages, pgap_error *e, const pgap_observation *o) {
-  pgap_error_place(e, o->origin.file, o->origin.line, o->origin.column);
+  pgap_error_place(e, pgap_observation_origin(o).file, pgap_observation_origin(o).line,
+                   pgap_observation_origin(o).column);
   pgap_messages_add(messages, e);
 }
 
 static void check_limits(const pgap_series *s, const pgap_observation *o, pgap_messages *messages) {
   const double lower = s->indicator->lower, upper = s->indicator->upper;
-  if (!(o->value < lower || o->value > upper) || o->span != PGAP_SPAN_PLAIN) return;
+  if (!(o->value < lower || o->value > upper) || o->remark->span != PGAP_SPAN_PLAIN) return;
   char value[PGAP_NUMBER_SIZE], low[PGAP_NUMBER_SIZE] = "-", high[PGAP_NUMBER_SIZE] = "-";
   pgap_number_format(value, o->value);
   if (!isnan(lower)) pgap_number_format(low, lower);
@@ -35,8 +36,8 @@ static bool is_far(double v, double a, double b) {
 
 static void check_step(const pgap_series *s, const pgap_observation *o, const pgap_observation *a,
                        const pgap_observation *b, pgap_messages *messages) {
-  bool is_told = o->note != NULL && o->note[0] != '\0';
-  bool is_break = o->status == 'B' || a->status == 'B' || b->status == 'B';
+  bool is_told = o->remark->note != NULL && o->remark->note[0] != '\0';
+  bool is_break = o->remark->status == 'B' || a->remark->status == 'B' || b->remark->status == 'B';
   if (is_told || is_break || !is_far(o->value, a->value, b->value)) return;
   char value[PGAP_NUMBER_SIZE], one[PGAP_NUMBER_SIZE], other[PGAP_NUMBER_SIZE];
   pgap_number_format(value, o->value);
@@ -50,9 +51,11 @@ static void check_step(const pgap_series *s, const pgap_observation *o, const pg
 /* A plain value of a year that no later release replaces. */
 static bool is_yearly(const pgap_series *s, size_t i) {
   const pgap_observation *o = &s->observations[i];
-  bool is_ruling = i + 1 == s->n || !pgap_period_equal(o->period, s->observations[i + 1].period);
-  return is_ruling && pgap_observation_is_actual(o) && o->period.kind == PGAP_PERIOD_YEAR &&
-         o->span == PGAP_SPAN_PLAIN;
+  bool is_ruling =
+      i + 1 == s->n || !pgap_period_equal(pgap_observation_period(o),
+                                          pgap_observation_period(&s->observations[i + 1]));
+  return is_ruling && pgap_observation_is_actual(o) &&
+         pgap_observation_period(o).kind == PGAP_PERIOD_YEAR && o->remark->span == PGAP_SPAN_PLAIN;
 }
 
 void pgap_series_check(const pgap_series *s, pgap_messages *messages) {

@@ -217,16 +217,18 @@ static void use_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_ce
     snprintf(out->text, sizeof out->text, "%s", use->of);
     return;
   }
-  if (column == 0) pgap_period_format(out->text, o->period);
+  if (column == 0) pgap_period_format(out->text, pgap_observation_period(o));
   if (column == 1 && !isnan(o->value)) number_text(out->text, o->value);
-  if (column == 2) snprintf(out->text, sizeof out->text, "%c", o->status ? o->status : 'A');
-  if (column == 3) pgap_date_format(out->text, o->released);
+  if (column == 2)
+    snprintf(out->text, sizeof out->text, "%c", o->remark->status ? o->remark->status : 'A');
+  if (column == 3) pgap_date_format(out->text, o->remark->released);
   if (column == 4) pgap_uses_text(out->text, sizeof out->text, use->uses);
   if (column == 5) {
-    pgap_origin_text(text, &o->origin);
+    pgap_origin_text(text, (pgap_origin[]){pgap_observation_origin(o)});
     snprintf(out->text, sizeof out->text, "%s", text);
   }
-  if (column == 6) snprintf(out->text, sizeof out->text, "%s", o->source ? o->source : "");
+  if (column == 6)
+    snprintf(out->text, sizeof out->text, "%s", o->remark->source ? o->remark->source : "");
 }
 
 static pgap_status print_observations(FILE *out, const pgap_explanation *e, size_t k, int width,

@@ -111,20 +111,21 @@ static void observation_cell(pgap_cell *out, const place *p, size_t column) {
   char text[PGAP_ORIGIN_SIZE], date[PGAP_PERIOD_SIZE];
   switch (column) {
   case STEP:
-    pgap_period_format(date, o->period);
+    pgap_period_format(date, pgap_observation_period(o));
     snprintf(out->text, sizeof out->text, "observation %s%s%s", date, p->use->of ? " " : "",
              p->use->of ? p->use->of : "");
     return;
   case INPUTS:
-    pgap_date_format(date, o->released);
+    pgap_date_format(date, o->remark->released);
     snprintf(out->text, sizeof out->text, "status=%c; released=%s; source=%s",
-             o->status ? o->status : 'A', date, o->source ? o->source : "");
+             o->remark->status ? o->remark->status : 'A', date,
+             o->remark->source ? o->remark->source : "");
     return;
   case RESULT:
     pgap_cell_exact(out, o->value);
     return;
   case ORIGIN:
-    pgap_origin_text(text, &o->origin);
+    pgap_origin_text(text, (pgap_origin[]){pgap_observation_origin(o)});
     pgap_cell_word(out, text);
     return;
   case WORDS:

@@ -79,11 +79,11 @@ static void add_actual(plan_maker *m, const char *id, const char *word) {
   char period[WORD_SIZE];
   const char *colon = strchr(word, ':'), *start = colon ? colon + 1 : word;
   snprintf(period, sizeof period, "%.*s", (int)(equals - start), start);
-  pgap_observation o = {
-      .period = plan_maker_period(period), .status = 'A', .source = "", .note = ""};
+  pgap_remark remark = {.status = 'A', .source = "", .note = ""};
+  pgap_observation o = pgap_observation_of(plan_maker_period(period), 0, 0, &remark);
   if (colon) {
-    o.entity = pgap_arena_text(pgap_panel_arena(m->plan.panel), word, (size_t)(colon - word));
-    ck_assert_ptr_nonnull(o.entity);
+    remark.entity = pgap_arena_text(pgap_panel_arena(m->plan.panel), word, (size_t)(colon - word));
+    ck_assert_ptr_nonnull(remark.entity);
   }
   char *rest;
   o.value = strtod(equals + 1, &rest);
@@ -91,12 +91,12 @@ static void add_actual(plan_maker *m, const char *id, const char *word) {
     o.value = NAN;
     rest++;
   }
-  if (*rest >= 'A' && *rest <= 'Z') o.status = *rest++;
-  if (*rest == '@') o.released = (int32_t)strtol(rest + 1, &rest, 10);
+  if (*rest >= 'A' && *rest <= 'Z') remark.status = *rest++;
+  if (*rest == '@') remark.released = (int32_t)strtol(rest + 1, &rest, 10);
   if (strcmp(rest, "/year") == 0)
-    o.span = PGAP_SPAN_AVERAGE;
+    remark.span = PGAP_SPAN_AVERAGE;
   else if (strcmp(rest, "/total") == 0)
-    o.span = PGAP_SPAN_TOTAL;
+    remark.span = PGAP_SPAN_TOTAL;
   else
     ck_assert_msg(*rest == '\0', "'%s'", word);
   must(pgap_panel_add(m->plan.panel, find(m, id), m->area, &o, NULL));

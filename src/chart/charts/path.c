@@ -37,7 +37,8 @@ static extent extent_of(const pgap_case *c, const pgap_assessment *a, const pgap
   include(&e, x_of(c->due_t), c->level);
   include(&e, x_of(c->due_t), c->level2);
   if (trail->partial != NULL)
-    include(&e, x_of(pgap_period_end(trail->partial->period)), trail->partial->value);
+    include(&e, x_of(pgap_period_end(pgap_observation_period(trail->partial))),
+            trail->partial->value);
   if (c->nowcast.is_done && c->course.n > 0) {
     double t = x_of(c->projection.t_last + 1);
     include(&e, t, pgap_trail_nowcast(c, 0.1));
@@ -296,10 +297,10 @@ static void draw_labels(picture *p) {
   if (p->trail.partial != NULL) {
     char value[PGAP_LABEL_SIZE], period[PGAP_LABEL_SIZE], text[2 * PGAP_LABEL_SIZE];
     pgap_label_number(value, &p->unit, p->trail.partial->value);
-    pgap_label_period(period, p->trail.partial->period, p->unit.language);
+    pgap_label_period(period, pgap_observation_period(p->trail.partial), p->unit.language);
     pgap_label_fill(text, sizeof text, "{1} in {2}", PGAP_ARGS(value, period));
     pgap_caption caption = {text, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "grey"};
-    double t = pgap_period_end(p->trail.partial->period);
+    double t = pgap_period_end(pgap_observation_period(p->trail.partial));
     pgap_canvas_place(&p->canvas, caption, spot_at(p, t, p->trail.partial->value, 11, 'S'));
   }
 }

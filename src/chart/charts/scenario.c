@@ -118,7 +118,7 @@ static void take_extent(picture *p) {
   for (size_t i = 0; i < p->trail.n_old; i++) include(p, p->trail.old_t[i], p->trail.old_y[i]);
   for (size_t i = 0; i < c->path.n; i++) include(p, c->path.t[i], c->path.v[i]);
   if (p->trail.partial)
-    include(p, pgap_period_end(p->trail.partial->period), p->trail.partial->value);
+    include(p, pgap_period_end(pgap_observation_period(p->trail.partial)), p->trail.partial->value);
   include(p, c->due_t, c->level);
   include(p, c->due_t, c->level2);
   for (size_t k = 0; k < p->n_lines; k++)

@@ -41,7 +41,7 @@ static void check(const char *name, const char *formula, double value) {
 static void check_use(size_t i, const char *period, pgap_use use) {
   char text[PGAP_PERIOD_SIZE];
   ck_assert_uint_lt(i, derived.n_observations);
-  pgap_period_format(text, derived.observations[i].observation->period);
+  pgap_period_format(text, pgap_observation_period(derived.observations[i].observation));
   ck_assert_str_eq(text, period);
   ck_assert_msg(derived.observations[i].uses & (1U << use), "%s: %x", period,
                 derived.observations[i].uses);

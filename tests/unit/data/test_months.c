@@ -21,19 +21,17 @@ static double months_of(const part *parts, size_t n, int months, pgap_as_of as_o
   const pgap_indicator *x = pgap_catalog_intern_indicator(catalog, "x");
   const pgap_area *a = pgap_catalog_intern_area(catalog, "A");
   for (size_t i = 0; i < n; i++) {
-    pgap_observation o = {.value = parts[i].value,
-                          .status = 'A',
-                          .source = "",
-                          .note = "",
-                          .origin = {"f", (long)i + 2, 1}};
+    pgap_remark remark = {.status = 'A', .source = "", .note = "", .file = "f", .column = 1};
+    pgap_period when;
     char period[32];
     snprintf(period, sizeof period, "%s", parts[i].period);
     char *forecast = strchr(period, 'F');
     if (forecast) {
       *forecast = '\0';
-      o.status = 'F';
+      remark.status = 'F';
     }
-    ck_assert_int_eq(pgap_period_parse(&o.period, period, NULL), PGAP_OK);
+    ck_assert_int_eq(pgap_period_parse(&when, period, NULL), PGAP_OK);
+    pgap_observation o = pgap_observation_of(when, parts[i].value, (long)i + 2, &remark);
     ck_assert_int_eq(pgap_panel_add(panel, x, a, &o, NULL), PGAP_OK);
   }
   pgap_messages messages = {0};

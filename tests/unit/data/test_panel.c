@@ -28,13 +28,15 @@ static const pgap_area *area(const char *code) {
 
 static void add_full(const char *id, const char *code, const char *when, double value, char status,
                      int32_t released, long line) {
-  pgap_observation o = {.value = value,
-                        .status = status,
+  pgap_remark remark = {.status = status,
                         .released = released,
                         .source = "",
                         .note = "",
-                        .origin = {"a.csv", line, 9}};
-  ck_assert_int_eq(pgap_period_parse(&o.period, when, NULL), PGAP_OK);
+                        .file = "a.csv",
+                        .column = 9};
+  pgap_period period;
+  ck_assert_int_eq(pgap_period_parse(&period, when, NULL), PGAP_OK);
+  pgap_observation o = pgap_observation_of(period, value, line, &remark);
   ck_assert_int_eq(pgap_panel_add(panel, indicator(id), area(code), &o, NULL), PGAP_OK);
 }
 
@@ -145,8 +147,11 @@ START_TEST(confirmed_value_keeps_both_states) {
 END_TEST
 
 static void add_entity(const char *entity, const char *when, double value, int32_t released) {
-  pgap_observation o = {.value = value, .status = 'A', .released = released, .entity = entity};
-  ck_assert_int_eq(pgap_period_parse(&o.period, when, NULL), PGAP_OK);
+  pgap_remark remark = {
+      .status = 'A', .released = released, .source = "", .note = "", .entity = entity};
+  pgap_period period;
+  ck_assert_int_eq(pgap_period_parse(&period, when, NULL), PGAP_OK);
+  pgap_observation o = pgap_observation_of(period, value, 0, &remark);
   ck_assert_int_eq(pgap_panel_add(panel, indicator("x"), area("CN"), &o, NULL), PGAP_OK);
 }
 
@@ -169,8 +174,8 @@ START_TEST(entities) {
   ck_assert_ptr_null(pgap_panel_entities_at(panel, 1));
   ck_assert_ptr_null(pgap_panel_find_entities(panel, indicator("w"), area("CN")));
   ck_assert_uint_eq(s->n, 4);
-  ck_assert_str_eq(s->observations[0].entity, "b");
-  ck_assert_str_eq(s->observations[1].entity, "a");
+  ck_assert_str_eq(s->observations[0].remark->entity, "b");
+  ck_assert_str_eq(s->observations[1].remark->entity, "a");
   ck_assert(s->observations[2].value == 3);
   ck_assert_uint_eq(messages.n, 2); /* a revised, b repeated */
   ck_assert_int_eq(messages.items[0].code, PGAP_OBSERVATION_REVISED);

@@ -9,6 +9,8 @@ enum { MOST = 16 };
 
 static pgap_indicator indicator;
 static pgap_observation observations[MOST];
+static pgap_remark remarks[MOST];
+static pgap_remark remarks[MOST];
 static pgap_series series;
 static double t[MOST], y[MOST];
 static const pgap_observation *origins[MOST];
@@ -35,10 +37,11 @@ static void setup(void) {
 }
 
 /* Observations are added in the order of the series. */
-static pgap_observation *add(const char *when, double value, char status) {
-  pgap_observation *o = &observations[series.n++];
-  *o = (pgap_observation){.period = period(when), .value = value, .status = status};
-  return o;
+static pgap_remark *add(const char *when, double value, char status) {
+  pgap_remark *remark = &remarks[series.n];
+  *remark = (pgap_remark){.status = status};
+  observations[series.n++] = pgap_observation_of(period(when), value, 0, remark);
+  return remark;
 }
 
 static void select_points(pgap_nature nature, const char *grain, const char *when, bool cut) {
@@ -65,12 +68,13 @@ START_TEST(as_of_forms) {
 END_TEST
 
 START_TEST(known_by_period_or_release) {
-  pgap_observation o = {.period = period("2022"), .value = 1, .status = 'A'};
+  pgap_remark remark = {.status = 'A'};
+  pgap_observation o = pgap_observation_of(period("2022"), 1, 0, &remark);
   ck_assert(pgap_observation_is_known(&o, as_of("2022")));
   ck_assert(!pgap_observation_is_known(&o, as_of("2022-11")));
   ck_assert(pgap_observation_is_known(&o, as_of("2022-12-31")));
   ck_assert(!pgap_observation_is_known(&o, as_of("2022-12-30")));
-  o.released = 20230320;
+  remark.released = 20230320;
   ck_assert(!pgap_observation_is_known(&o, as_of("2023-03-19")));
   ck_assert(pgap_observation_is_known(&o, as_of("2023-03-20")));
   ck_assert(pgap_observation_is_known(&o, as_of("2022")));
@@ -78,16 +82,17 @@ START_TEST(known_by_period_or_release) {
 END_TEST
 
 START_TEST(actual_by_status) {
-  pgap_observation o = {.value = 1};
+  pgap_remark remark = {0};
+  pgap_observation o = {.value = 1, .remark = &remark};
   for (const char *p = "ABDEGHIJKNPSW"; *p; p++) {
-    o.status = *p;
+    remark.status = *p;
     ck_assert_msg(pgap_observation_is_actual(&o), "%c", *p);
   }
   for (const char *p = "FLMOQUV"; *p; p++) {
-    o.status = *p;
+    remark.status = *p;
     ck_assert_msg(!pgap_observation_is_actual(&o), "%c", *p);
   }
-  o.status = 'A';
+  remark.status = 'A';
   o.value = (double)NAN;
   ck_assert(!pgap_observation_is_actual(&o));
 }

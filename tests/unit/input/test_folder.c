@@ -31,12 +31,12 @@ START_TEST(small_plan) {
   const pgap_series *s = series("n", "CN");
   ck_assert_uint_eq(s->n, 2);
   const pgap_observation *o = &s->observations[0];
-  ck_assert(o->value == 76 && o->status == 'P' && o->released == 20220301);
-  ck_assert_str_eq(o->source, "书");
-  ck_assert_str_eq(o->note, "注");
-  ck_assert_int_eq(o->origin.line, 2);
-  ck_assert_int_eq(o->origin.column, 11);
-  ck_assert_int_eq(s->observations[1].status, 'A');
+  ck_assert(o->value == 76 && o->remark->status == 'P' && o->remark->released == 20220301);
+  ck_assert_str_eq(o->remark->source, "书");
+  ck_assert_str_eq(o->remark->note, "注");
+  ck_assert_int_eq(pgap_observation_origin(o).line, 2);
+  ck_assert_int_eq(pgap_observation_origin(o).column, 11);
+  ck_assert_int_eq(s->observations[1].remark->status, 'A');
   ck_assert_uint_eq(f.report.n, 4);
   ck_assert_str_eq(f.report.files[3].name, "actuals/2021.csv");
   ck_assert_str_eq(f.report.files[3].layout, "long");
@@ -94,8 +94,8 @@ START_TEST(missing_values) {
   const pgap_series *s = series("n", "CN");
   ck_assert_uint_eq(s->n, 4);
   for (size_t i = 0; i < 4; i++) ck_assert(isnan(s->observations[i].value));
-  ck_assert_int_eq(s->observations[0].status, 'O');
-  ck_assert_int_eq(s->observations[1].status, 'M');
+  ck_assert_int_eq(s->observations[0].remark->status, 'O');
+  ck_assert_int_eq(s->observations[1].remark->status, 'M');
 }
 END_TEST
 
@@ -104,10 +104,10 @@ START_TEST(rates_over_windows) {
              "rate,2022/2024,4,%\nrate,2024,3,%\nrev,2021/2025,10,亿元\nrate,2019/2020,6,%/年\n");
   ck_assert_int_eq(fixture_read(), PGAP_OK);
   const pgap_series *s = series("rate", "CN");
-  ck_assert_int_eq(s->observations[0].span, PGAP_SPAN_AVERAGE);
-  ck_assert_int_eq(s->observations[1].span, PGAP_SPAN_AVERAGE);
-  ck_assert_int_eq(s->observations[2].span, PGAP_SPAN_TOTAL);
-  ck_assert_int_eq(s->observations[3].span, PGAP_SPAN_PLAIN);
+  ck_assert_int_eq(s->observations[0].remark->span, PGAP_SPAN_AVERAGE);
+  ck_assert_int_eq(s->observations[1].remark->span, PGAP_SPAN_AVERAGE);
+  ck_assert_int_eq(s->observations[2].remark->span, PGAP_SPAN_TOTAL);
+  ck_assert_int_eq(s->observations[3].remark->span, PGAP_SPAN_PLAIN);
   fixture_expect(PGAP_PERIOD_NOT_ANNUAL, "actuals/2021.csv", 4, 16);
   ck_assert_uint_eq(f.messages.n, 1);
 }

@@ -27,7 +27,7 @@ START_TEST(hold_broken) {
   ck_assert_int_eq(c.n_elapsed, 3);
   ck_assert_int_eq(c.n_met, 2);
   ck_assert_ptr_nonnull(c.broken);
-  ck_assert_int_eq(pgap_period_last_year(c.broken->period), 2022);
+  ck_assert_int_eq(pgap_period_last_year(pgap_observation_period(c.broken)), 2022);
   done(&c);
 }
 END_TEST
@@ -72,7 +72,7 @@ START_TEST(count) {
   check_point(&c, 2, 2023, 1); /* a and b have no value */
   ck_assert_uint_eq(c.n_flows, 3);
   ck_assert_ptr_nonnull(pgap_course_parts(&c, c.observations[0]));
-  ck_assert_str_eq(pgap_course_parts(&c, c.observations[2])->own->entity, "c");
+  ck_assert_str_eq(pgap_course_parts(&c, c.observations[2])->own->remark->entity, "c");
   const pgap_observation own = {.value = 1};
   ck_assert_ptr_null(pgap_course_parts(&c, &own));
   done(&c);
@@ -169,7 +169,7 @@ START_TEST(relative) {
   ck_assert_int_eq(c.n_elapsed, 3);
   ck_assert_int_eq(c.n_met, 2);
   ck_assert_int_eq(c.n_missing, 0);
-  ck_assert_int_eq(pgap_period_last_year(c.broken->period), 2023);
+  ck_assert_int_eq(pgap_period_last_year(pgap_observation_period(c.broken)), 2023);
   const pgap_parts *p = pgap_course_parts(&c, c.observations[0]);
   ck_assert(p->own->value == 110 && p->own_before->value == 100 && p->other->value == 8.1);
   ck_assert_ptr_null(p->other_before);
@@ -195,7 +195,7 @@ START_TEST(relative_with_holes) {
                                 "2021=1 2022=1P 2023=1 2024=1F 2025=1", "2021/2025", "2025");
   ck_assert_uint_eq(c.n, 2);
   check_point(&c, 0, 2023, 19);
-  ck_assert_int_eq(c.observations[0]->status, 'P');
+  ck_assert_int_eq(c.observations[0]->remark->status, 'P');
   ck_assert_int_eq(c.n_elapsed, 5);
   ck_assert_int_eq(c.n_met, 2);
   ck_assert_int_eq(c.n_missing, 3);
