@@ -135,7 +135,7 @@ static void take_title(pgap_reader *reader, pgap_grid *grid) {
   char text[PGAP_LABEL_SIZE];
   pgap_label_copy(text, sizeof text, row->cells[0].text);
   grid->titles[grid->n_titles++] = keep(reader, text);
-  if (pgap_remark_find(&rest, text) == PGAP_REMARK_SOURCE) grid->source = keep(reader, rest);
+  if (pgap_aside_find(&rest, text) == PGAP_ASIDE_SOURCE) grid->source = keep(reader, rest);
   if (strcasecmp(text, "Data Source") == 0 && row->n > 1)
     grid->source = keep(reader, row->cells[1].text);
   pgap_error note;
@@ -155,7 +155,7 @@ static void find_source(pgap_reader *reader, pgap_grid *grid) {
     p += strspn(p, "\"");
     snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), p);
     line[strcspn(line, "\n")] = '\0';
-    if (pgap_remark_find(&rest, line) == PGAP_REMARK_SOURCE) {
+    if (pgap_aside_find(&rest, line) == PGAP_ASIDE_SOURCE) {
       char name[PGAP_LABEL_SIZE];
       snprintf(name, sizeof name, "%.*s", (int)strcspn(rest, "\"\t,;|"), rest);
       grid->source = keep(reader, name);
@@ -300,9 +300,9 @@ pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_er
   const char *subject = "";
   for (size_t i = 0; i < grid->n_titles; i++) {
     const char *rest;
-    pgap_remark remark = pgap_remark_find(&rest, grid->titles[i]);
-    if (remark == PGAP_REMARK_NONE) subject = grid->titles[i];
-    if (remark != PGAP_REMARK_SUBJECT) continue;
+    pgap_aside remark = pgap_aside_find(&rest, grid->titles[i]);
+    if (remark == PGAP_ASIDE_NONE) subject = grid->titles[i];
+    if (remark != PGAP_ASIDE_SUBJECT) continue;
     subject = rest;
     break;
   }
@@ -321,7 +321,7 @@ void pgap_grid_take_area(pgap_reader *reader, pgap_grid *grid) {
   for (size_t i = 0; i < grid->n_titles; i++) {
     const char *rest;
     if (strncmp(grid->titles[i], area, sizeof area - 1) != 0) continue;
-    if (pgap_remark_find(&rest, grid->titles[i]) != PGAP_REMARK_NONE)
+    if (pgap_aside_find(&rest, grid->titles[i]) != PGAP_ASIDE_NONE)
       grid->area = keep(reader, rest);
   }
 }
@@ -354,7 +354,7 @@ void pgap_grid_take_units(pgap_reader *reader, pgap_grid *grid) {
       if (!is_title && !is_line_start(text, p)) continue;
       snprintf(line, sizeof line, "%.200s", p);
       line[strcspn(line, "\n")] = '\0';
-      if (strncmp(line, words[i], strlen(words[i])) != 0 || !pgap_remark_unit(unit, line)) continue;
+      if (strncmp(line, words[i], strlen(words[i])) != 0 || !pgap_aside_unit(unit, line)) continue;
       add_unit(reader, grid, (size_t)(p - text), unit);
     }
   }

@@ -27,7 +27,7 @@ typedef enum pgap_role {
   PGAP_ROLE_NOTE,
   PGAP_ROLE_ACTION, /* of SDMX: records of the action D are not read */
   PGAP_ROLE_FLOW,   /* of SDMX: ESTAT:NAME(1.0), the indicator where nothing else is */
-  PGAP_ROLE_KEY,    /* the layout takes it apart itself */
+  PGAP_ROLE_KEY,    /* the layout knows it and takes what it needs itself */
   PGAP_ROLES
 } pgap_role;
 

@@ -45,19 +45,19 @@ static bool pass_remark(pgap_reader *reader) {
   char text[PGAP_LABEL_SIZE];
   const char *rest, *alone = single_text(row);
   pgap_label_copy(text, sizeof text, alone != NULL ? alone : row->cells[0].text);
-  pgap_remark remark = pgap_remark_find(&rest, text);
+  pgap_aside remark = pgap_aside_find(&rest, text);
   bool is_passed = row->n == 1 && grid->n > 1;
   if (alone != NULL && !is_value(reader, 0)) {
     bool is_marked = strncmp(text, "*", 1) == 0 || strncmp(text, circled, 2) == 0;
-    is_passed = is_passed || is_marked || remark != PGAP_REMARK_NONE;
-  } else if (remark != PGAP_REMARK_NONE) {
+    is_passed = is_passed || is_marked || remark != PGAP_ASIDE_NONE;
+  } else if (remark != PGAP_ASIDE_NONE) {
     /* A remark with commas and without quotes; a label with a colon has numbers beside it. */
     is_passed = true;
     for (size_t i = 1; i < row->n && is_passed; i++) is_passed = !is_value(reader, i);
   }
   if (!is_passed) return false;
   char unit[PGAP_LABEL_UNIT];
-  bool is_unit = remark == PGAP_REMARK_UNIT && pgap_remark_unit(unit, text);
+  bool is_unit = remark == PGAP_ASIDE_UNIT && pgap_aside_unit(unit, text);
   note_line(reader, is_unit ? PGAP_UNIT_FROM_HERE : PGAP_LINE_PASSED, is_unit ? unit : text);
   return true;
 }
@@ -230,7 +230,7 @@ static const char *unit_here(const pgap_reader *reader) {
   for (size_t i = 0; i < grid->n_units && grid->units[i].offset < reader->row.offset; i++) {
     unit = grid->units[i].unit;
   }
-  return unit;
+  return unit[0] != '\0' ? unit : grid->unit;
 }
 
 bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
@@ -273,10 +273,6 @@ static void move(cursor *c, const char *text, size_t offset) {
   }
 }
 
-static void fail(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err) {
-  pgap_reader_report_at(reader, cell, err);
-}
-
 /* The figure of a cell; false when it is empty or has been reported. */
 static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv_cell *cell,
                         int power) {
@@ -291,7 +287,7 @@ static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv
   }
   if (figure->kind == PGAP_FIGURE_INVALID || figure->kind == PGAP_FIGURE_BOUND) {
     pgap_figure_fail(figure, cell->text, &e);
-    fail(reader, cell, &e);
+    pgap_reader_report_at(reader, cell, &e);
     return false;
   }
   if (figure->kind == PGAP_FIGURE_MISSING) return true;
@@ -310,33 +306,31 @@ static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv
   return true;
 }
 
-/* The unit of a value: that of its cell, its record, its column, its line. False after an error. */
-static bool find_unit(pgap_reader *reader, const char **unit, const pgap_figure *figure,
+/* Checks the unit in a cell against that of its record or column, and takes it; false after an error. */
+static bool find_unit(pgap_reader *reader, pgap_reading *r, const pgap_figure *figure,
                       const pgap_csv_cell *cell) {
   pgap_error e;
   double factor;
   bool is_suffixed = (figure->repairs & PGAP_REPAIR_SUFFIX) != 0;
-  if (figure->unit[0] == '\0') {
-    if (!is_suffixed || pgap_unit_multiplier(*unit) == 1) return true;
-    pgap_error_set(&e, PGAP_UNIT_MULTIPLIED, PGAP_ARGS(cell->text, *unit));
-    fail(reader, cell, &e);
-    return false;
+  pgap_status status = PGAP_OK;
+  if (figure->unit[0] != '\0' && (strcmp(figure->unit, "%") != 0 || strchr(r->unit, '%') == NULL)) {
+    status = pgap_unit_factor(&factor, figure->unit, r->unit, &e);
+    r->unit = figure->unit;
   }
-  bool is_repeated = strcmp(figure->unit, "%") == 0 && strchr(*unit, '%') != NULL;
-  if (is_repeated) return true;
-  if (pgap_unit_factor(&factor, figure->unit, *unit, &e) != PGAP_OK) {
-    fail(reader, cell, &e);
-    return false;
-  }
-  *unit = figure->unit;
-  return true;
+  /* The unit of a line or of the table is for values without one. */
+  if (r->unit[0] == '\0') r->unit = unit_here(reader);
+  if (figure->unit[0] == '\0' && is_suffixed && pgap_unit_multiplier(r->unit) != 1)
+    status = pgap_error_set(&e, PGAP_UNIT_MULTIPLIED, PGAP_ARGS(cell->text, r->unit));
+  if (status != PGAP_OK) pgap_reader_report_at(reader, cell, &e);
+  return status == PGAP_OK;
 }
 
 static void give_value(pgap_reader *reader, const pgap_record *record,
                        const pgap_grid_column *column, const pgap_csv_cell *cell, cursor *at) {
   pgap_figure figure;
   pgap_reading r = record->reading;
-  if (cell->text[0] == '\0') {
+  bool is_only = column->period.kind == PGAP_PERIOD_NONE && column->label == NULL;
+  if (cell->text[0] == '\0' && !(is_only && r.status != '\0')) {
     reader->part->n_missing++;
     return;
   }
@@ -344,8 +338,6 @@ static void give_value(pgap_reader *reader, const pgap_record *record,
   if (column->period.kind != PGAP_PERIOD_NONE) r.period = column->period;
   if (column->label != NULL) r.indicator = column->label;
   if (r.unit[0] == '\0') r.unit = column->unit;
-  if (r.unit[0] == '\0') r.unit = unit_here(reader);
-  if (r.unit[0] == '\0') r.unit = ((const pgap_grid *)reader->state)->unit;
   r.value = figure.value;
   if (figure.status != '\0')
     r.status = figure.status;
@@ -353,8 +345,10 @@ static void give_value(pgap_reader *reader, const pgap_record *record,
     r.status = column->status;
   bool is_missing = figure.kind == PGAP_FIGURE_MISSING;
   if (is_missing) reader->part->n_missing++;
-  if (is_missing && (r.status == '\0' || r.status == 'A')) return;
-  if (!is_missing && !find_unit(reader, &r.unit, &figure, cell)) return;
+  /* Only a reason of its own makes an observation of a missing value. */
+  bool has_reason = figure.status != '\0' || (is_only && record->reading.status != '\0');
+  if (is_missing && (!has_reason || r.status == 'A')) return;
+  if (!find_unit(reader, &r, &figure, cell)) return;
   move(at, reader->source->text, cell->offset);
   r.line = at->line;
   r.column = at->column;

@@ -76,7 +76,7 @@ static void take_unit(pgap_label *label) {
   snprintf(inner, sizeof inner, "%.*s", (int)length, bracket + opening);
   pgap_label_copy(content, sizeof content, inner);
   const char *unit = content;
-  pgap_remark_find(&unit, content);
+  pgap_aside_find(&unit, content);
   size_t n = strlen(unit);
   bool is_percentage = strncmp(unit, "% ", 2) == 0 || (n > 2 && strcmp(unit + n - 2, " %") == 0);
   if (is_percentage) memcpy(label->unit, "%", 2); /* "(% of GDP)" says more than the unit and stays */
@@ -110,24 +110,24 @@ static size_t colon_length(const char *p) {
   return *p == ':' ? 1 : strncmp(p, wide, sizeof wide - 1) == 0 ? sizeof wide - 1 : 0;
 }
 
-pgap_remark pgap_remark_find(const char **rest, const char *text) {
+pgap_aside pgap_aside_find(const char **rest, const char *text) {
   static const struct {
     const char *text;
-    pgap_remark remark;
+    pgap_aside remark;
   } beginnings[] = {
-      {"数据来源", PGAP_REMARK_SOURCE}, {"资料来源", PGAP_REMARK_SOURCE},
-      {"来源", PGAP_REMARK_SOURCE},     {"Data from database", PGAP_REMARK_SOURCE},
-      {"Data source", PGAP_REMARK_SOURCE}, {"Sources", PGAP_REMARK_SOURCE},
-      {"Source", PGAP_REMARK_SOURCE},   {"计量单位", PGAP_REMARK_UNIT},
-      {"单位", PGAP_REMARK_UNIT},       {"Units", PGAP_REMARK_UNIT},
-      {"Unit", PGAP_REMARK_UNIT},       {"指标", PGAP_REMARK_SUBJECT},
-      {"注释", PGAP_REMARK_NOTE},       {"附注", PGAP_REMARK_NOTE},
-      {"备注", PGAP_REMARK_NOTE},       {"注", PGAP_REMARK_NOTE},
-      {"说明", PGAP_REMARK_NOTE},       {"数据库", PGAP_REMARK_NOTE},
-      {"时间", PGAP_REMARK_NOTE},       {"地区", PGAP_REMARK_NOTE},
-      {"更新时间", PGAP_REMARK_NOTE},   {"Last updated", PGAP_REMARK_NOTE},
-      {"Last updated date", PGAP_REMARK_NOTE}, {"Notes", PGAP_REMARK_NOTE},
-      {"Note", PGAP_REMARK_NOTE},
+      {"数据来源", PGAP_ASIDE_SOURCE}, {"资料来源", PGAP_ASIDE_SOURCE},
+      {"来源", PGAP_ASIDE_SOURCE},     {"Data from database", PGAP_ASIDE_SOURCE},
+      {"Data source", PGAP_ASIDE_SOURCE}, {"Sources", PGAP_ASIDE_SOURCE},
+      {"Source", PGAP_ASIDE_SOURCE},   {"计量单位", PGAP_ASIDE_UNIT},
+      {"单位", PGAP_ASIDE_UNIT},       {"Units", PGAP_ASIDE_UNIT},
+      {"Unit", PGAP_ASIDE_UNIT},       {"指标", PGAP_ASIDE_SUBJECT},
+      {"注释", PGAP_ASIDE_NOTE},       {"附注", PGAP_ASIDE_NOTE},
+      {"备注", PGAP_ASIDE_NOTE},       {"注", PGAP_ASIDE_NOTE},
+      {"说明", PGAP_ASIDE_NOTE},       {"数据库", PGAP_ASIDE_NOTE},
+      {"时间", PGAP_ASIDE_NOTE},       {"地区", PGAP_ASIDE_NOTE},
+      {"更新时间", PGAP_ASIDE_NOTE},   {"Last updated", PGAP_ASIDE_NOTE},
+      {"Last updated date", PGAP_ASIDE_NOTE}, {"Notes", PGAP_ASIDE_NOTE},
+      {"Note", PGAP_ASIDE_NOTE},
   };
   for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
     size_t n = strlen(beginnings[i].text);
@@ -139,15 +139,15 @@ pgap_remark pgap_remark_find(const char **rest, const char *text) {
     *rest = p + colon + strspn(p + colon, " ");
     return beginnings[i].remark;
   }
-  return PGAP_REMARK_NONE;
+  return PGAP_ASIDE_NONE;
 }
 
-bool pgap_remark_unit(char out[PGAP_LABEL_UNIT], const char *title) {
+bool pgap_aside_unit(char out[PGAP_LABEL_UNIT], const char *title) {
   static const char *const words[] = {"单位", "Unit"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     for (const char *p = title; (p = strstr(p, words[i])) != NULL; p++) {
       const char *unit;
-      if (pgap_remark_find(&unit, p) != PGAP_REMARK_UNIT) continue;
+      if (pgap_aside_find(&unit, p) != PGAP_ASIDE_UNIT) continue;
       char copy[PGAP_LABEL_UNIT];
       snprintf(copy, sizeof copy, "%.*s", (int)strcspn(unit, ",;)\"\t\n"), unit);
       char *wide = strstr(copy, "\uff09");

@@ -22,18 +22,18 @@ void pgap_label_read(pgap_label *out, const char *text);
 void pgap_label_copy(char *out, size_t size, const char *text);
 
 /* What a line of a table is that is no record of it. */
-typedef enum pgap_remark {
-  PGAP_REMARK_NONE,
-  PGAP_REMARK_NOTE,   /* 注：..., Last Updated: ... */
-  PGAP_REMARK_SOURCE, /* 数据来源：国家统计局 */
-  PGAP_REMARK_UNIT,   /* 单位：亿元 */
-  PGAP_REMARK_SUBJECT /* 指标：地区生产总值(亿元) */
-} pgap_remark;
+typedef enum pgap_aside {
+  PGAP_ASIDE_NONE,
+  PGAP_ASIDE_NOTE,   /* 注：..., Last Updated: ... */
+  PGAP_ASIDE_SOURCE, /* 数据来源：国家统计局 */
+  PGAP_ASIDE_UNIT,   /* 单位：亿元 */
+  PGAP_ASIDE_SUBJECT /* 指标：地区生产总值(亿元) */
+} pgap_aside;
 
 /* What the text begins with, a colon behind it; *rest is what follows. */
-pgap_remark pgap_remark_find(const char **rest, const char *text);
+pgap_aside pgap_aside_find(const char **rest, const char *text);
 
 /* The unit that a title names anywhere: "主要指标（单位：亿元）". False when it names none. */
-bool pgap_remark_unit(char out[PGAP_LABEL_UNIT], const char *title);
+bool pgap_aside_unit(char out[PGAP_LABEL_UNIT], const char *title);
 
 #endif

@@ -15,6 +15,15 @@ void pgap_input_report_dispose(pgap_input_report *report) {
   *report = (pgap_input_report){0};
 }
 
+static void note_formulas(pgap_loader *loader, const pgap_source *source) {
+  char count[24];
+  pgap_error note;
+  snprintf(count, sizeof count, "%zu", source->n_formulas);
+  pgap_error_set(&note, PGAP_FORMULAS_READ, PGAP_ARGS(count));
+  pgap_error_place(&note, source->name, 0, 0);
+  pgap_messages_add(loader->messages, &note);
+}
+
 pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *path,
                              pgap_error *err) {
   pgap_status status = pgap_source_read(out, path, err);
@@ -22,6 +31,7 @@ pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *
     pgap_messages_add(loader->messages, err);
     return status;
   }
+  if (out->n_formulas > 0) note_formulas(loader, out);
   if (out->encoding == PGAP_ENCODING_UTF8 || out->encoding == PGAP_ENCODING_UTF8_BOM) return status;
   pgap_error note;
   pgap_error_set(&note, PGAP_FILE_DECODED, PGAP_ARGS(pgap_encoding_name(out->encoding)));

@@ -14,6 +14,7 @@ typedef struct pgap_source {
   char *text;
   size_t length;
   pgap_encoding encoding;
+  size_t n_formulas; /* cells written as ="..." */
 } pgap_source;
 
 /* Reads a file, packed with gzip or not; "-" is standard input. PGAP_FILE_MISSING,

@@ -76,7 +76,7 @@ static void print_files(const pgap_input_report *report, const pgap_values *valu
     fprintf(stderr,
             pgap_translate("%s: layout %s, encoding %s, delimiter %s; records: %zu, values: %zu, "
                            "cells without a value: %zu; units: %s\n"),
-            f->name, f->layout, f->encoding, delimiter_word(f->delimiter), f->rows, f->values,
+            f->name, f->layout, pgap_translate(f->encoding), delimiter_word(f->delimiter), f->rows, f->values,
             f->missing, units);
     first += f->values;
   }

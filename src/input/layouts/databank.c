@@ -44,6 +44,7 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
                                          {PGAP_ROLE_INDICATOR, "series code"},
                                          {PGAP_ROLE_INDICATOR_NAME, "series name|series"},
                                          {PGAP_ROLE_PERIOD, "time"},
+                                         {PGAP_ROLE_KEY, "time code"},
                                          {PGAP_ROLE_NONE, NULL}};
   pgap_grid *grid;
   pgap_status status = pgap_grid_begin(&grid, reader, find, "databank", err);

@@ -22,7 +22,7 @@ static int score(const pgap_head *head) {
   for (size_t i = 0; header != SIZE_MAX && i < header; i++) {
     char title[PGAP_LABEL_SIZE];
     pgap_label_copy(title, sizeof title, pgap_head_cell(head, i, 0));
-    if (pgap_remark_find(&rest, title) == PGAP_REMARK_SUBJECT) return 95;
+    if (pgap_aside_find(&rest, title) == PGAP_ASIDE_SUBJECT) return 95;
   }
   return 0;
 }

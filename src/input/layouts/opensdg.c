@@ -40,7 +40,7 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
   static const pgap_role_name names[] = {
       {PGAP_ROLE_PERIOD, "year"},
       {PGAP_ROLE_VALUE, "value"},
-      {PGAP_ROLE_UNIT, "units|unit|unit of measure|unit measure"},
+      {PGAP_ROLE_UNIT, "units|unit|unit measure"},
       {PGAP_ROLE_MULTIPLIER, "unit_mult"},
       {PGAP_ROLE_AREA, "geocode|ref_area"},
       {PGAP_ROLE_STATUS, "obs_status|observation status|status"},

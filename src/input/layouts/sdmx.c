@@ -97,8 +97,9 @@ static void take_roles(pgap_grid *grid) {
     pgap_grid_column *c = &grid->columns[i];
     char id[ID_SIZE];
     read_id(id, c->header);
-    if (c->role != PGAP_ROLE_NONE || is_frame(id)) continue;
-    if (is_doubled && is_label(c->header)) continue;
+    bool is_known = is_frame(id) || (is_doubled && is_label(c->header));
+    if (c->role == PGAP_ROLE_NONE && is_known) c->role = PGAP_ROLE_KEY;
+    if (c->role != PGAP_ROLE_NONE) continue;
     if (i < end) c->role = is_unit(id) ? PGAP_ROLE_DIMENSION_UNIT : PGAP_ROLE_DIMENSION;
     if (i >= end && is_unit(id)) c->role = PGAP_ROLE_UNIT;
   }
