@@ -13,22 +13,33 @@
 
 const pgap_role_name pgap_role_names[] = {
     {PGAP_ROLE_INDICATOR, "indicator|指标|指标名称|项目|主要指标|series|variable"},
-    {PGAP_ROLE_AREA, "area|地区|区域|地区名称|省份|省市|城市|国家|国家和地区|region|province|country|"
-                     "ref_area|geo|location"},
+    {PGAP_ROLE_AREA,
+     "area|地区|区域|地区名称|省份|省市|城市|国家|国家和地区|region|province|country|"
+     "ref_area|geo|location"},
     {PGAP_ROLE_UNIT, "unit|单位|计量单位|units"},
     {PGAP_ROLE_STATUS, "status|obs_status|状态|数据状态"},
     {PGAP_ROLE_SOURCE, "source|来源|数据来源|资料来源|出处"},
     {PGAP_ROLE_NOTE, "note|备注|说明|notes|remarks"},
-    {PGAP_ROLE_PERIOD, "period|year|年份|时间|时期|年度|年|月份|季度|统计时间|time_period|time|date|日期"},
+    {PGAP_ROLE_PERIOD,
+     "period|year|年份|时间|时期|年度|年|月份|季度|统计时间|time_period|time|date|日期"},
     {PGAP_ROLE_NONE, NULL},
 };
 
 const char *pgap_unit_of_code(const char *code) {
   static const char *const units[][2] = {
-      {"PC", "%"},        {"PT", "%"},         {"PERCENT", "%"},        {"PERCENTAGE", "%"},
-      {"PC_GDP", "%"},    {"PT_B1GQ", "%"},    {"MIO_EUR", "million EUR"},
-      {"CP_MEUR", "million EUR"},              {"THS_PER", "thousand persons"},
-      {"THS", ""},        {"PER", "persons"},  {"PS", "persons"},       {"NR", "number"},
+      {"PC", "%"},
+      {"PT", "%"},
+      {"PERCENT", "%"},
+      {"PERCENTAGE", "%"},
+      {"PC_GDP", "%"},
+      {"PT_B1GQ", "%"},
+      {"MIO_EUR", "million EUR"},
+      {"CP_MEUR", "million EUR"},
+      {"THS_PER", "thousand persons"},
+      {"THS", ""},
+      {"PER", "persons"},
+      {"PS", "persons"},
+      {"NR", "number"},
   };
   for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
     if (strcmp(code, units[i][0]) == 0) return units[i][1];
@@ -321,8 +332,7 @@ void pgap_grid_take_area(pgap_reader *reader, pgap_grid *grid) {
   for (size_t i = 0; i < grid->n_titles; i++) {
     const char *rest;
     if (strncmp(grid->titles[i], area, sizeof area - 1) != 0) continue;
-    if (pgap_aside_find(&rest, grid->titles[i]) != PGAP_ASIDE_NONE)
-      grid->area = keep(reader, rest);
+    if (pgap_aside_find(&rest, grid->titles[i]) != PGAP_ASIDE_NONE) grid->area = keep(reader, rest);
   }
 }
 
@@ -396,8 +406,8 @@ static void note_unread(pgap_reader *reader, const pgap_grid *grid) {
       snprintf(list + used, sizeof list - used, " ...");
       break;
     }
-    used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "",
-                             c->header);
+    used +=
+        (size_t)snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", c->header);
   }
   if (first == SIZE_MAX) return;
   pgap_error note;

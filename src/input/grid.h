@@ -17,7 +17,7 @@ typedef enum pgap_role {
   PGAP_ROLE_INDICATOR_NAME,
   PGAP_ROLE_AREA,
   PGAP_ROLE_AREA_NAME,
-  PGAP_ROLE_DIMENSION, /* its cells, joined by dots, are the indicator's label */
+  PGAP_ROLE_DIMENSION,      /* its cells, joined by dots, are the indicator's label */
   PGAP_ROLE_DIMENSION_UNIT, /* the same, and the unit */
   PGAP_ROLE_BREAKDOWN, /* its cells that are not empty are added to the label: "[Sex=Female]" */
   PGAP_ROLE_UNIT,
@@ -40,7 +40,7 @@ typedef struct pgap_role_name {
 typedef struct pgap_grid_column {
   pgap_role role;
   bool has_numbers, has_texts; /* in the first records */
-  const char *header; /* as it stands there, without blanks around it */
+  const char *header;          /* as it stands there, without blanks around it */
   /* Of values, read from the header: */
   const char *label;  /* the indicator's, where the column has one of its own */
   const char *unit;   /* "" = none */
@@ -56,17 +56,17 @@ typedef struct pgap_unit_line {
 
 typedef struct pgap_grid {
   pgap_grid_column *columns;
-  size_t n;           /* without empty ones at the end of the header */
+  size_t n;                           /* without empty ones at the end of the header */
   const char *titles[PGAP_HEAD_ROWS]; /* first cells of the records before the header */
   size_t n_titles;
   const char *indicator, *area, *unit, *source; /* of records that name none; "" = none */
-  pgap_unit_line *units;                 /* in the order of the file */
+  pgap_unit_line *units;                        /* in the order of the file */
   size_t n_units;
-  bool is_coded;       /* units are codes of a statistics office */
-  bool is_labelled;    /* a code has its meaning behind it: "CN: China" */
-  bool has_ellipsis;   /* "…" is less than half of the last digit */
-  unsigned usual;      /* repairs that are the layout's own way of writing */
-  const void *own;     /* the layout's */
+  bool is_coded;     /* units are codes of a statistics office */
+  bool is_labelled;  /* a code has its meaning behind it: "CN: China" */
+  bool has_ellipsis; /* "…" is less than half of the last digit */
+  unsigned usual;    /* repairs that are the layout's own way of writing */
+  const void *own;   /* the layout's */
 } pgap_grid;
 
 /* Which of the first records is the header; SIZE_MAX = none. */

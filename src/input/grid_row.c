@@ -283,7 +283,8 @@ static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv
   bool is_ellipsis = strcmp(cell->text, "\u2026") == 0 || strcmp(cell->text, "...") == 0 ||
                      strcmp(cell->text, "\u2026\u2026") == 0;
   if (grid->has_ellipsis && is_ellipsis) {
-    *figure = (pgap_figure){.kind = PGAP_FIGURE_NUMBER, .status = 'N', .repairs = PGAP_REPAIR_STATUS};
+    *figure =
+        (pgap_figure){.kind = PGAP_FIGURE_NUMBER, .status = 'N', .repairs = PGAP_REPAIR_STATUS};
   }
   if (figure->kind == PGAP_FIGURE_INVALID || figure->kind == PGAP_FIGURE_BOUND) {
     pgap_figure_fail(figure, cell->text, &e);

@@ -79,7 +79,8 @@ static void take_unit(pgap_label *label) {
   pgap_aside_find(&unit, content);
   size_t n = strlen(unit);
   bool is_percentage = strncmp(unit, "% ", 2) == 0 || (n > 2 && strcmp(unit + n - 2, " %") == 0);
-  if (is_percentage) memcpy(label->unit, "%", 2); /* "(% of GDP)" says more than the unit and stays */
+  if (is_percentage)
+    memcpy(label->unit, "%", 2); /* "(% of GDP)" says more than the unit and stays */
   if (is_percentage || !is_unit(unit)) return;
   memmove(label->unit, unit, strlen(unit) + 1);
   *bracket = '\0';
@@ -115,18 +116,30 @@ pgap_aside pgap_aside_find(const char **rest, const char *text) {
     const char *text;
     pgap_aside remark;
   } beginnings[] = {
-      {"数据来源", PGAP_ASIDE_SOURCE}, {"资料来源", PGAP_ASIDE_SOURCE},
-      {"来源", PGAP_ASIDE_SOURCE},     {"Data from database", PGAP_ASIDE_SOURCE},
-      {"Data source", PGAP_ASIDE_SOURCE}, {"Sources", PGAP_ASIDE_SOURCE},
-      {"Source", PGAP_ASIDE_SOURCE},   {"计量单位", PGAP_ASIDE_UNIT},
-      {"单位", PGAP_ASIDE_UNIT},       {"Units", PGAP_ASIDE_UNIT},
-      {"Unit", PGAP_ASIDE_UNIT},       {"指标", PGAP_ASIDE_SUBJECT},
-      {"注释", PGAP_ASIDE_NOTE},       {"附注", PGAP_ASIDE_NOTE},
-      {"备注", PGAP_ASIDE_NOTE},       {"注", PGAP_ASIDE_NOTE},
-      {"说明", PGAP_ASIDE_NOTE},       {"数据库", PGAP_ASIDE_NOTE},
-      {"时间", PGAP_ASIDE_NOTE},       {"地区", PGAP_ASIDE_NOTE},
-      {"更新时间", PGAP_ASIDE_NOTE},   {"Last updated", PGAP_ASIDE_NOTE},
-      {"Last updated date", PGAP_ASIDE_NOTE}, {"Notes", PGAP_ASIDE_NOTE},
+      {"数据来源", PGAP_ASIDE_SOURCE},
+      {"资料来源", PGAP_ASIDE_SOURCE},
+      {"来源", PGAP_ASIDE_SOURCE},
+      {"Data from database", PGAP_ASIDE_SOURCE},
+      {"Data source", PGAP_ASIDE_SOURCE},
+      {"Sources", PGAP_ASIDE_SOURCE},
+      {"Source", PGAP_ASIDE_SOURCE},
+      {"计量单位", PGAP_ASIDE_UNIT},
+      {"单位", PGAP_ASIDE_UNIT},
+      {"Units", PGAP_ASIDE_UNIT},
+      {"Unit", PGAP_ASIDE_UNIT},
+      {"指标", PGAP_ASIDE_SUBJECT},
+      {"注释", PGAP_ASIDE_NOTE},
+      {"附注", PGAP_ASIDE_NOTE},
+      {"备注", PGAP_ASIDE_NOTE},
+      {"注", PGAP_ASIDE_NOTE},
+      {"说明", PGAP_ASIDE_NOTE},
+      {"数据库", PGAP_ASIDE_NOTE},
+      {"时间", PGAP_ASIDE_NOTE},
+      {"地区", PGAP_ASIDE_NOTE},
+      {"更新时间", PGAP_ASIDE_NOTE},
+      {"Last updated", PGAP_ASIDE_NOTE},
+      {"Last updated date", PGAP_ASIDE_NOTE},
+      {"Notes", PGAP_ASIDE_NOTE},
       {"Note", PGAP_ASIDE_NOTE},
   };
   for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {

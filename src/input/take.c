@@ -43,7 +43,7 @@ typedef struct taking {
   reported indicators, areas;
   size_t n_passed_indicators, n_passed_areas; /* of a publication */
   const char *passed;                         /* the first label of them, "" = none */
-  long first_line; /* of the part, - 1 */
+  long first_line;                            /* of the part, - 1 */
 } taking;
 
 static bool text_is(const void *items, uint32_t i, const void *key) {

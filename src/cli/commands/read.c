@@ -23,8 +23,7 @@ static const pgap_column columns[] = {
 static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
   pgap_value v = pgap_values_at(sheet->context, row);
   const char status[] = {v.status, '\0'};
-  const char *texts[] = {v.indicator, v.area,   "",     "",    v.unit,
-                         status,      v.source, v.note, v.file};
+  const char *texts[] = {v.indicator, v.area, "", "", v.unit, status, v.source, v.note, v.file};
   if (column == 2)
     pgap_cell_period(out, v.period);
   else if (column == 3)
@@ -76,8 +75,8 @@ static void print_files(const pgap_input_report *report, const pgap_values *valu
     fprintf(stderr,
             pgap_translate("%s: layout %s, encoding %s, delimiter %s; records: %zu, values: %zu, "
                            "cells without a value: %zu; units: %s\n"),
-            f->name, f->layout, pgap_translate(f->encoding), delimiter_word(f->delimiter), f->rows, f->values,
-            f->missing, units);
+            f->name, f->layout, pgap_translate(f->encoding), delimiter_word(f->delimiter), f->rows,
+            f->values, f->missing, units);
     first += f->values;
   }
 }

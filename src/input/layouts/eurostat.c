@@ -40,7 +40,8 @@ static pgap_role role_of(const char *name, size_t length) {
   static const struct {
     const char *name;
     pgap_role role;
-  } roles[] = {{"freq", PGAP_ROLE_KEY}, {"geo", PGAP_ROLE_AREA}, {"unit", PGAP_ROLE_DIMENSION_UNIT}};
+  } roles[] = {
+      {"freq", PGAP_ROLE_KEY}, {"geo", PGAP_ROLE_AREA}, {"unit", PGAP_ROLE_DIMENSION_UNIT}};
   for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
     if (strlen(roles[i].name) == length && strncasecmp(name, roles[i].name, length) == 0)
       return roles[i].role;

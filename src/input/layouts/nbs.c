@@ -54,7 +54,8 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
 const pgap_layout pgap_layout_nbs = {
     .name = "nbs",
     .summary = "National Bureau of Statistics of China, national data",
-    .sample = "数据库：年度数据\n时间：最近10年\n指标,2024年,2023年\nx(亿元),2,1\n数据来源：国家统计局\n",
+    .sample =
+        "数据库：年度数据\n时间：最近10年\n指标,2024年,2023年\nx(亿元),2,1\n数据来源：国家统计局\n",
     .is_publication = true,
     .score = score,
     .begin = begin,

@@ -43,7 +43,8 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
 const pgap_layout pgap_layout_nbs_provincial = {
     .name = "nbs_provincial",
     .summary = "National Bureau of Statistics of China, one indicator by province",
-    .sample = "数据库：分省年度数据\n指标：x(亿元)\n时间：最近10年\n地区,2024年,2023年\n河北省,2,1\n",
+    .sample =
+        "数据库：分省年度数据\n指标：x(亿元)\n时间：最近10年\n地区,2024年,2023年\n河北省,2,1\n",
     .is_publication = true,
     .score = score,
     .begin = begin,

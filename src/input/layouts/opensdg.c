@@ -20,7 +20,8 @@ static size_t find(const pgap_head *head) {
 static int score(const pgap_head *head) {
   if (find(head) == SIZE_MAX) return 0;
   const char *last = pgap_head_cell(head, 0, head->rows[0].n - 1);
-  bool is_usual = strcasecmp(pgap_head_cell(head, 0, 0), "year") == 0 && strcasecmp(last, "value") == 0;
+  bool is_usual =
+      strcasecmp(pgap_head_cell(head, 0, 0), "year") == 0 && strcasecmp(last, "value") == 0;
   return is_usual ? 75 : 65;
 }
 
@@ -37,16 +38,15 @@ static const char *name_of(pgap_reader *reader) {
 }
 
 static pgap_status begin(pgap_reader *reader, pgap_error *err) {
-  static const pgap_role_name names[] = {
-      {PGAP_ROLE_PERIOD, "year"},
-      {PGAP_ROLE_VALUE, "value"},
-      {PGAP_ROLE_UNIT, "units|unit|unit measure"},
-      {PGAP_ROLE_MULTIPLIER, "unit_mult"},
-      {PGAP_ROLE_AREA, "geocode|ref_area"},
-      {PGAP_ROLE_STATUS, "obs_status|observation status|status"},
-      {PGAP_ROLE_NOTE, "comment_obs|comments|note|notes"},
-      {PGAP_ROLE_SOURCE, "source|source_detail"},
-      {PGAP_ROLE_NONE, NULL}};
+  static const pgap_role_name names[] = {{PGAP_ROLE_PERIOD, "year"},
+                                         {PGAP_ROLE_VALUE, "value"},
+                                         {PGAP_ROLE_UNIT, "units|unit|unit measure"},
+                                         {PGAP_ROLE_MULTIPLIER, "unit_mult"},
+                                         {PGAP_ROLE_AREA, "geocode|ref_area"},
+                                         {PGAP_ROLE_STATUS, "obs_status|observation status|status"},
+                                         {PGAP_ROLE_NOTE, "comment_obs|comments|note|notes"},
+                                         {PGAP_ROLE_SOURCE, "source|source_detail"},
+                                         {PGAP_ROLE_NONE, NULL}};
   pgap_grid *grid;
   pgap_status status = pgap_grid_begin(&grid, reader, find, "opensdg", err);
   if (status != PGAP_OK) return status;

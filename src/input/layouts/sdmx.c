@@ -62,8 +62,8 @@ static const pgap_role_name names[] = {
 
 /* What stands before the dimensions or is none. */
 static bool is_frame(const char *id) {
-  static const char *const ids[] = {"DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME",
-                                    "KEY", "LAST UPDATE", "FREQ", "TIME_FORMAT"};
+  static const char *const ids[] = {"DATAFLOW", "STRUCTURE",   "STRUCTURE_ID", "STRUCTURE_NAME",
+                                    "KEY",      "LAST UPDATE", "FREQ",         "TIME_FORMAT"};
   for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
     if (strcasecmp(id, ids[i]) == 0) return true;
   }

@@ -16,7 +16,8 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
 const pgap_layout pgap_layout_sdmx1 = {
     .name = "sdmx1",
     .summary = "SDMX-CSV 1.0, as Eurostat, the OECD, the ECB and others send it",
-    .sample = "DATAFLOW,FREQ,REF_AREA,MEASURE,TIME_PERIOD,OBS_VALUE,OBS_STATUS\nX:Y(1.0),A,CN,M,2021,1,A\n",
+    .sample = "DATAFLOW,FREQ,REF_AREA,MEASURE,TIME_PERIOD,OBS_VALUE,OBS_STATUS\nX:Y(1.0),A,CN,M,"
+              "2021,1,A\n",
     .is_publication = true,
     .score = score,
     .begin = begin,

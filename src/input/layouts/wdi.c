@@ -6,7 +6,8 @@
 
 static size_t find(const pgap_head *head) {
   for (size_t i = 0; i < head->n; i++) {
-    bool is_country = pgap_head_has(head, i, "country name") || pgap_head_has(head, i, "country code");
+    bool is_country =
+        pgap_head_has(head, i, "country name") || pgap_head_has(head, i, "country code");
     bool is_indicator = pgap_head_has(head, i, "indicator name|indicator code");
     if (is_country && is_indicator && pgap_head_periods(head, i) > 0) return i;
   }
