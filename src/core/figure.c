@@ -22,15 +22,11 @@ static const struct {
   const char *text;
   char status;
 } missing_words[] = {
-    {"", 0},         {"-", 0},      {"--", 0},
-    {"\u2014", 0},   {"\u2013", 0}, {"\u2014\u2014", 0},
-    {"..", 0},       {":", 0},      {"...", 0},
-    {"......", 0},   {"NA", 0},     {"N/A", 0},
-    {"n.a.", 0},     {"#N/A", 0},   {"NaN", 0},
-    {"null", 0},     {"缺", 'O'},   {"缺失", 'O'},
-    {"无数据", 'O'}, {"暂无", 'O'}, {"暂无数据", 'O'},
-    {"未公布", 'O'}, {"不详", 'O'}, {"不适用", 'M'},
-    {"保密", 'Q'},
+    {"", 0},        {"-", 0},       {"--", 0},     {"\u2014", 0}, {"\u2013", 0},
+    {"\u2014\u2014", 0}, {"..", 0}, {":", 0},      {"...", 0},    {"......", 0},
+    {"NA", 0},      {"N/A", 0},     {"n.a.", 0},   {"#N/A", 0},   {"NaN", 0},
+    {"null", 0},    {"缺", 'O'},    {"缺失", 'O'}, {"无数据", 'O'}, {"暂无", 'O'},
+    {"暂无数据", 'O'}, {"未公布", 'O'}, {"不详", 'O'}, {"不适用", 'M'}, {"保密", 'Q'},
 };
 
 /* Words before and behind a number. '~' = about. Longer ones stand before those that they begin with. */
@@ -40,16 +36,15 @@ typedef struct qualifier {
 } qualifier;
 
 static const qualifier before[] = {
-    {"大约", '~'}, {"约为", '~'},   {"约", '~'},     {"近", '~'},     {"\u2248", '~'},
-    {"~", '~'},    {"<=", '<'},     {"<", '<'},      {"\u2264", '<'}, {"小于", '<'},
-    {"低于", '<'}, {"不足", '<'},   {"不超过", '<'}, {"不高于", '<'}, {">=", '>'},
-    {">", '>'},    {"\u2265", '>'}, {"大于", '>'},   {"高于", '>'},   {"超过", '>'},
-    {"超", '>'},   {"逾", '>'},     {"不低于", '>'}, {"不少于", '>'},
+    {"大约", '~'},   {"约为", '~'},   {"约", '~'},     {"近", '~'},     {"\u2248", '~'},
+    {"~", '~'},      {"<=", '<'},     {"<", '<'},      {"\u2264", '<'}, {"小于", '<'},
+    {"低于", '<'},   {"不足", '<'},   {"不超过", '<'}, {"不高于", '<'}, {">=", '>'},
+    {">", '>'},      {"\u2265", '>'}, {"大于", '>'},   {"高于", '>'},   {"超过", '>'},
+    {"超", '>'},     {"逾", '>'},     {"不低于", '>'}, {"不少于", '>'},
 };
 
 static const qualifier behind[] = {
-    {"左右", '~'}, {"上下", '~'}, {"以上", '>'}, {"以下", '<'},
-    {"以内", '<'}, {"余", '>'},   {"多", '>'},
+    {"左右", '~'}, {"上下", '~'}, {"以上", '>'}, {"以下", '<'}, {"以内", '<'}, {"余", '>'}, {"多", '>'},
 };
 
 enum { TEXT_SIZE = PGAP_DECIMAL_TEXT };
@@ -135,14 +130,14 @@ static bool is_decimal_comma(const char *text) {
   size_t digits = strspn(text + (*text == '-' || *text == '+'), "0123456789 .'");
   const char *comma = text + (*text == '-' || *text == '+') + digits;
   size_t fraction = *comma == ',' ? strspn(comma + 1, "0123456789") : 0;
-  return digits > 0 && fraction > 0 &&
-         (comma[1 + fraction] == '\0' || comma[1 + fraction] == ' ' || comma[1 + fraction] == '%');
+  return digits > 0 && fraction > 0 && (comma[1 + fraction] == '\0' || comma[1 + fraction] == ' ' ||
+                                        comma[1 + fraction] == '%');
 }
 
 static void explain_failure(pgap_figure *f, const char *text) {
   size_t n = strlen(text);
-  bool is_bracketed =
-      n > 2 && text[0] == '(' && text[n - 1] == ')' && strspn(text + 1, "0123456789.,") == n - 2;
+  bool is_bracketed = n > 2 && text[0] == '(' && text[n - 1] == ')' &&
+                      strspn(text + 1, "0123456789.,") == n - 2;
   f->problem = is_bracketed             ? PGAP_NUMBER_BRACKETED
                : is_decimal_comma(text) ? PGAP_NUMBER_COMMA
                                         : PGAP_NUMBER_INVALID;

@@ -9,8 +9,7 @@
 #include <utf8proc.h>
 
 static bool is_mark(int32_t c) {
-  bool is_superscript =
-      c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+  bool is_superscript = c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
   bool is_circled = (c >= 0x2460 && c <= 0x249B) || (c >= 0x24EA && c <= 0x24FF) ||
                     (c >= 0x2776 && c <= 0x2793) || (c >= 0x3251 && c <= 0x325F);
   return is_superscript || is_circled || c == '*' || c == 0x2020 || c == 0x2021 || c == 0xFF0A;

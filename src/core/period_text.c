@@ -80,19 +80,25 @@ static bool parse_chinese_word(pgap_period *out, int year, const char *p) {
     const char *text;
     int first, last;
     pgap_period_kind kind;
-  } words[] = {{"", 1, 12, PGAP_PERIOD_YEAR},           {"末", 1, 12, PGAP_PERIOD_YEAR},
-               {"底", 1, 12, PGAP_PERIOD_YEAR},         {"度", 1, 12, PGAP_PERIOD_YEAR},
-               {"全年", 1, 12, PGAP_PERIOD_YEAR},       {"上半年", 1, 6, PGAP_PERIOD_HALF},
-               {"下半年", 7, 12, PGAP_PERIOD_HALF},     {"一季度", 1, 3, PGAP_PERIOD_QUARTER},
-               {"二季度", 4, 6, PGAP_PERIOD_QUARTER},   {"三季度", 7, 9, PGAP_PERIOD_QUARTER},
-               {"四季度", 10, 12, PGAP_PERIOD_QUARTER}, {"前两季度", 1, 6, PGAP_PERIOD_TO_DATE},
-               {"前二季度", 1, 6, PGAP_PERIOD_TO_DATE}, {"前三季度", 1, 9, PGAP_PERIOD_TO_DATE}};
+  } words[] = {{"", 1, 12, PGAP_PERIOD_YEAR},
+               {"末", 1, 12, PGAP_PERIOD_YEAR},
+               {"底", 1, 12, PGAP_PERIOD_YEAR},
+               {"度", 1, 12, PGAP_PERIOD_YEAR},
+               {"全年", 1, 12, PGAP_PERIOD_YEAR},
+               {"上半年", 1, 6, PGAP_PERIOD_HALF},
+               {"下半年", 7, 12, PGAP_PERIOD_HALF},
+               {"一季度", 1, 3, PGAP_PERIOD_QUARTER},
+               {"二季度", 4, 6, PGAP_PERIOD_QUARTER},
+               {"三季度", 7, 9, PGAP_PERIOD_QUARTER},
+               {"四季度", 10, 12, PGAP_PERIOD_QUARTER},
+               {"前两季度", 1, 6, PGAP_PERIOD_TO_DATE},
+               {"前二季度", 1, 6, PGAP_PERIOD_TO_DATE},
+               {"前三季度", 1, 9, PGAP_PERIOD_TO_DATE}};
   const char *ordinal = skip(p, "第");
   if (ordinal != NULL) p = ordinal;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     if (strcmp(p, words[i].text) != 0) continue;
-    *out =
-        (pgap_period){year * 12 + words[i].first - 1, year * 12 + words[i].last - 1, words[i].kind};
+    *out = (pgap_period){year * 12 + words[i].first - 1, year * 12 + words[i].last - 1, words[i].kind};
     return true;
   }
   return false;
@@ -231,8 +237,8 @@ static pgap_status refuse_week(const char *folded, const char *text, pgap_error 
   if (number == NULL) return PGAP_OK;
   p = pgap_digits_read(&week, number, 1, 2);
   if (p == NULL || (*p != '\0' && strcmp(p, "周") != 0)) return PGAP_OK;
-  return refuse(err, text, "a week",
-                "put the weeks of a month together, and write the month such as {4}", "2021-02");
+  return refuse(err, text, "a week", "put the weeks of a month together, and write the month such as {4}",
+                "2021-02");
 }
 
 /* Days since 1899-12-30, as spreadsheets store dates. */

@@ -43,10 +43,9 @@ static const char *explain(const pgap_unit *a, const pgap_unit *b) {
   if (is_currency(p) && is_currency(q) && !is_same_base(p, q)) {
     return "two currencies have no fixed rate: convert the values yourself to one of {4}";
   }
-  bool is_share =
-      (is_of(p, "percent") && is_of(q, "points")) || (is_of(p, "points") && is_of(q, "percent"));
-  if (is_share)
-    return "a difference of percentages is in percentage points, a share or a rate in percent";
+  bool is_share = (is_of(p, "percent") && is_of(q, "points")) ||
+                  (is_of(p, "points") && is_of(q, "percent"));
+  if (is_share) return "a difference of percentages is in percentage points, a share or a rate in percent";
   if (a->n_parts != b->n_parts) return "one of them is a ratio and the other is not";
   return "to '{2}' convert: {4}";
 }
@@ -122,9 +121,8 @@ pgap_status pgap_unit_survey_decide(const pgap_unit_survey *survey, const char *
   *is_mixed = survey->n_units > 1;
   if (survey->n_units == 0) return PGAP_OK;
   for (size_t i = 1; i < survey->n_units; i++) {
-    bool is_better =
-        survey->units[best].text[0] == '\0' ||
-        (survey->units[i].text[0] != '\0' && survey->units[i].n > survey->units[best].n);
+    bool is_better = survey->units[best].text[0] == '\0' ||
+                     (survey->units[i].text[0] != '\0' && survey->units[i].n > survey->units[best].n);
     if (is_better) best = i;
   }
   *unit = survey->units[best].text;
