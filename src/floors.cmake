@@ -49,7 +49,7 @@ pgap_floor(
   input
   USES plan
   HEADERS input.h
-  SOURCES csv.c excerpt.c layouts/sdmx.c field.c folder.c grid.c grid_row.c head.c label.c layout.c lists.c loader.c pairs.c part.c reader.c settings.c sheet.c source.c survey.c take.c targets.c values.c
+  SOURCES csv.c excerpt.c layouts/sdmx.c field.c folder.c grid.c grid_header.c grid_row.c grid_value.c head.c label.c layout.c lists.c loader.c pairs.c part.c reader.c settings.c sheet.c source.c survey.c take.c targets.c values.c
   PRIVATE csv.h layouts/sdmx.h grid.h head.h label.h layout.h loader.h part.h reader.h sheet.h source.h excerpt.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib

@@ -132,6 +132,13 @@ bool pgap_header_period(pgap_period *out, const char *text);
 /* Whether all records before it have so few cells that they can be titles of it. */
 bool pgap_head_is_below_titles(const pgap_head *head, size_t row);
 
+/* The same into period and status of the column, and the label that it was read from. */
+pgap_status pgap_header_read(pgap_grid_column *out, pgap_label *label, const char *text,
+                             pgap_error *err);
+
+/* A copy that lives as long as the plan; "" where memory is out. */
+const char *pgap_grid_keep(pgap_reader *reader, const char *text);
+
 /* How many cells of a record are periods; whether a cell is one of the names. */
 size_t pgap_head_periods(const pgap_head *head, size_t row);
 bool pgap_head_has(const pgap_head *head, size_t row, const char *name);
