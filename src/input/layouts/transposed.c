@@ -48,7 +48,7 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
 
 const pgap_layout pgap_layout_transposed = {
     .name = "transposed",
-    .summary = "periods as rows, indicators as columns: 年份,国内生产总值(亿元)",
+    .summary = "periods as rows, indicators as columns",
     .sample = "年份,x(亿元),y(%)\n2021,1,2\n2022,2,3\n",
     .score = score,
     .begin = begin,

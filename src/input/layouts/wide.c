@@ -1,4 +1,4 @@
-/* wide.c: periods as columns: 指标,2021年,2022年, with areas, units and notes in columns of their own. */
+/* wide.c: periods as columns, indicators or areas as rows, with areas, units and notes in columns of their own. */
 #include "../grid.h"
 
 #include <stdint.h>
@@ -54,7 +54,7 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
 
 const pgap_layout pgap_layout_wide = {
     .name = "wide",
-    .summary = "periods as columns: 指标,2021年,2022年",
+    .summary = "periods as columns, indicators or areas as rows",
     .sample = "指标,单位,2021年,2022年\nx,亿元,1,2\n",
     .score = score,
     .begin = begin,
