@@ -10,13 +10,12 @@
 
 pgap_floor(
   core PURE
-  HEADERS error.h array.h arena.h index.h registry.h text.h number.h figure.h marks.h obs_status.h period.h unit.h reason.h
-  DEFS messages.def reasons.def
-  SOURCES error.c array.c arena.c index.c text.c decimal.c marks.c figure.c number.c number_write.c
-          obs_status.c digits.c period.c period_text.c date.c unit.c unit_text.c reason.c
-  PRIVATE decimal.h digits.h unit_text.h units.def
+  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h encoding.h figure.h marks.h obs_status.h
+  DEFS messages.def reasons.def examples.def
+  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c number_write.c shortest.c obs_status.c period_text.c period_fail.c date.c unit_text.c numeral.c
+  PRIVATE digits.h shortest.h decimal.h period_fail.h unit_text.h units.def
   LIBRARIES PkgConfig::utf8proc
-  EXTERNAL utf8proc.h)
+  EXTERNAL utf8proc.h emmintrin.h@src/core/plain.c sys/mman.h@src/core/array.c)
 
 pgap_floor(
   data PURE
@@ -29,9 +28,11 @@ pgap_floor(
 pgap_floor(
   plan PURE
   USES data
-  HEADERS target.h course.h path.h plan.h kind.h
+  HEADERS target.h course.h path.h plan.h kind.h quantity.h phrase.h draft.h
   SOURCES target.c course.c course_hold.c course_count.c course_relative.c path.c plan.c kind.c check.c plausible.c
-  PRIVATE progress.h check.h course_parts.h
+          quantity.c wording.c phrase.c phrase_read.c phrase_sense.c phrase_settle.c phrase_echo.c
+          draft.c draft_words.c draft_time.c draft_name.c
+  PRIVATE progress.h check.h course_parts.h wording.h phrase_parts.h draft_parts.h wordings.def units.def
   REGISTRIES kinds.def)
 
 pgap_floor(
@@ -46,35 +47,42 @@ pgap_floor(
   EXTERNAL gsl/*)
 
 pgap_floor(
+  machine
+  USES core
+  HEADERS threads.h
+  SOURCES threads.c
+  EXTERNAL pthread.h unistd.h)
+
+pgap_floor(
   input
-  USES plan
+  USES plan machine
   HEADERS input.h
-  SOURCES csv.c excerpt.c layouts/sdmx.c field.c folder.c grid.c grid_header.c grid_row.c grid_value.c head.c label.c layout.c lists.c loader.c pairs.c part.c reader.c settings.c sheet.c source.c survey.c take.c targets.c values.c
-  PRIVATE csv.h layouts/sdmx.h grid.h head.h label.h layout.h loader.h part.h reader.h sheet.h source.h excerpt.h
+  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c
+  PRIVATE csv.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
-  EXTERNAL csv.h@src/input/csv.c ini.h zlib.h)
+  EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c malloc.h@src/input/take.c ini.h zlib.h)
 
 pgap_floor(
   assess PURE
   USES plan model
-  HEADERS case.h form.h pace.h method.h assessment.h formula.h derivation.h needs.h future.h backtest.h rollup.h tally.h diff.h
+  HEADERS case.h form.h pace.h method.h assessment.h formula.h derivation.h needs.h future.h backtest.h rollup.h group.h tally.h diff.h
   SOURCES assessment.c case.c future.c series_future.c needs.c rating.c
           method.c judge.c form.c form_text.c bind.c peers.c edges.c pace.c methods/opensdg_values.c demand.c rank.c methods/growth_fits.c methods/growth_fpl.c methods/growth_smooth.c
           methods/cn_early.c methods/cn_growth.c methods/cn_ratios.c
           formula.c derivation.c derive.c derive_course.c derive_made.c derive_pace.c derive_outlook.c derive_projection.c derive_nowcast.c uses.c
           backtest.c backtest_targets.c backtest_figures.c
-          rollup.c rollup_tree.c rollup_moment.c rollup_words.c tally.c diff.c pairing.c blend.c causes.c
-  PRIVATE derive.h bind.h peers.h edges.h inputs.h methods/opensdg.h demand.h rank.h methods/growth.h methods/cn_forms.h rollup_tree.h pairing.h blend.h causes.h
+          rollup.c rollup_tree.c rollup_moment.c rollup_words.c group.c group_nodes.c tally.c diff.c pairing.c blend.c causes.c
+  PRIVATE derive.h bind.h peers.h edges.h inputs.h methods/opensdg.h demand.h rank.h methods/growth.h methods/cn_forms.h rollup_tree.h group_nodes.h pairing.h blend.h causes.h
   REGISTRIES methods.def
   EXTERNAL uthash.h)
 
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h
+  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h
   SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c
-          explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c tally_sheet.c diff_sheet.c
+          explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
   PRIVATE explanation_text.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols
@@ -94,7 +102,7 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c crew.c blanks.c
-  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h crew.h blanks.h options.def
+  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c crew.c blanks.c counts.c
+  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h crew.h blanks.h counts.h options.def
   REGISTRIES commands.def
   EXTERNAL sys/auxv.h pthread.h)

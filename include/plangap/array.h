@@ -9,4 +9,8 @@
  * or the size overflows: then `data` and *capacity are as before and still the caller's. */
 void *pgap_array_reserve(void *data, size_t *capacity, size_t need, size_t item_size);
 
+/* Memory for many items that are used one after the other, for free(): of big pages where the system
+ * has them, since filling it is half the work otherwise. NULL when memory is out. */
+void *pgap_array_big(size_t n, size_t item_size);
+
 #endif

@@ -31,6 +31,9 @@ typedef struct pgap_assessment {
   pgap_reasons reasons;
 } pgap_assessment;
 
+/* True for a target that another announcement rules, or that was not announced yet. */
+bool pgap_assessment_is_idle(const pgap_assessment *a);
+
 /* A what-if of the user: it concerns the targets of an indicator. */
 typedef struct pgap_what_if {
   const pgap_indicator *indicator;

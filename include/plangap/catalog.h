@@ -32,7 +32,7 @@ typedef struct pgap_indicator {
   pgap_nature nature;
   double lower, upper; /* NaN = no limit */
   pgap_aggregate aggregate;
-  const char *weight; /* id of the indicator that weighs */
+  const char *weight; /* id of the indicator that weighs, or within its group a number */
   const char *group, *group_en, *note;
   bool is_declared; /* false: defaults, not in indicators.csv */
   long line;
@@ -72,6 +72,10 @@ void pgap_catalog_adopt_unit(pgap_catalog *c, const pgap_indicator *indicator, c
 /* Gives an indicator that is not declared the direction that a target's operator says. */
 void pgap_catalog_adopt_direction(pgap_catalog *c, const pgap_indicator *indicator,
                                   pgap_direction direction);
+
+/* The same for the nature that its name says. */
+void pgap_catalog_adopt_nature(pgap_catalog *c, const pgap_indicator *indicator,
+                               pgap_nature nature);
 
 size_t pgap_catalog_indicators(const pgap_catalog *c);
 const pgap_indicator *pgap_catalog_indicator_at(const pgap_catalog *c, size_t i);

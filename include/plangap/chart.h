@@ -10,6 +10,7 @@
 
 #include <plangap/assessment.h>
 #include <plangap/backtest.h>
+#include <plangap/rollup.h>
 
 typedef enum pgap_chart_scope {
   PGAP_CHART_TARGET,  /* one picture a target */
@@ -21,6 +22,7 @@ typedef struct pgap_chart_options {
   const pgap_plan *plan;
   const pgap_assessment *assessments; /* plan->n_targets, in input order */
   pgap_as_of as_of;
+  const pgap_rollup_desk *desk;  /* of the plan's areas, for `has`; NULL = there are no members */
   const pgap_backtest *backtest; /* for charts of a backtest; NULL = there was none */
   const char *backtest_model;    /* the name of the model that it projected by */
   pgap_outlook outlook;          /* that the assessments were made with */

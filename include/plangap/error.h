@@ -59,6 +59,15 @@ void pgap_error_place(pgap_error *err, const char *file, long line, long column)
 /* The row of messages.def for `code`, or NULL. */
 const pgap_message_info *pgap_message_find(pgap_status code);
 
+/* A line that provokes a message and one that does not; either may be empty. */
+typedef struct pgap_example {
+  pgap_status code;
+  const char *wrong, *right;
+} pgap_example;
+
+/* The row of examples.def for `code`, or NULL. */
+const pgap_example *pgap_example_find(pgap_status code);
+
 /* Rows of messages.def by position, for lists; NULL past the end. */
 const pgap_message_info *pgap_message_at(size_t i);
 
@@ -79,6 +88,12 @@ typedef struct pgap_messages {
 
 /* Appends a copy of *err. A NULL list drops it. */
 void pgap_messages_add(pgap_messages *list, const pgap_error *err);
+
+/* Takes all but the first n items back. */
+void pgap_messages_cut(pgap_messages *list, size_t n);
+
+/* Puts the items from `first` on into the order of their lines; those of one line stay in order. */
+void pgap_messages_sort(pgap_messages *list, size_t first);
 
 void pgap_messages_dispose(pgap_messages *list);
 

@@ -19,7 +19,10 @@ typedef enum pgap_fit_outcome {
    * or a value beyond 1e150, whose square has no double */
   PGAP_FIT_OUTSIDE_DOMAIN,
   PGAP_FIT_NOT_CONVERGED,
-  PGAP_FIT_NO_SATURATION,  /* the asymptote ran beyond ten times the largest value */
+  PGAP_FIT_NO_SATURATION, /* the asymptote is beyond ten times the largest value, or unknown */
+  /* The asymptote is there, but another parameter is not determined: a jump has no rate, a corner no
+   * bend; or the best curve is beyond what its parameters mean, as with imitation below zero. */
+  PGAP_FIT_NO_SHAPE,
   PGAP_FIT_CEILING_TOO_LOW /* a value lies beyond the given asymptote */
 } pgap_fit_outcome;
 
@@ -31,7 +34,7 @@ typedef struct pgap_fit {
   pgap_fit_outcome outcome;
   const pgap_model *model;
   size_t n;
-  size_t iterations;                        /* 0 for a closed form */
+  size_t iterations;                        /* of all searches; 0 for a closed form */
   double t_first;                           /* t1 of the formula: first observed time */
   double origin, x_unit;                    /* x = (t - origin) / x_unit; 1 unless COUNTED */
   bool is_fixed[PGAP_MODEL_PARAMETERS];     /* given, not estimated */

@@ -60,9 +60,10 @@ typedef struct pgap_input {
   const char *what; /* in words, translatable */
   pgap_need need;
   pgap_input_type type;
-  bool is_optional;    /* may be missing: is_given is false, numbers are by_default */
-  double by_default;   /* of an option */
-  bool is_unverified;  /* the threshold was not verified against a source */
+  bool is_optional;      /* may be missing: is_given is false, numbers are by_default */
+  double by_default;     /* of an option */
+  bool is_unverified;    /* the threshold was not verified against a source */
+  const char *only_with; /* an option's key: of no use while that is 0 */
   const char *choices; /* of a number that stands for one of several: "first|second" are 1 and 2 */
   bool is_ratio;       /* 1 = 100 %: "44.5%" is 0.445; elsewhere the sign says nothing */
 } pgap_input;

@@ -28,6 +28,9 @@ uint32_t pgap_index_find(const pgap_index *index, uint32_t hash, pgap_index_is *
  * are 2^32 - 1 of them. The key must not be in the index yet. */
 bool pgap_index_add(pgap_index *index, uint32_t hash);
 
+/* Gives item i the number numbers[i], when the caller has put the items into another order. */
+void pgap_index_renumber(pgap_index *index, const uint32_t *numbers);
+
 void pgap_index_dispose(pgap_index *index);
 
 /* Hashes to combine: of n bytes, and of a number, each on top of `seed` (0 at first). */

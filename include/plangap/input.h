@@ -2,7 +2,9 @@
 #ifndef PLANGAP_INPUT_H
 #define PLANGAP_INPUT_H
 
+#include <plangap/encoding.h>
 #include <plangap/plan.h>
+#include <plangap/text.h>
 
 /* What was read, for `plangap check`. */
 typedef struct pgap_input_file {
@@ -75,6 +77,17 @@ typedef struct pgap_pairs {
  * nothing to dispose. */
 pgap_status pgap_pairs_read(pgap_pairs *out, const char *path, const char *name, pgap_error *err);
 void pgap_pairs_dispose(pgap_pairs *pairs);
+
+/* The whole text of a document: UTF-8 without a byte-order mark, lines ended by LF, zero-terminated. */
+typedef struct pgap_document {
+  char *text;
+  size_t length;
+  pgap_encoding encoding;
+} pgap_document;
+
+/* Reads a file, "-" for standard input: UTF-8, UTF-16 or GB18030, packed with gzip or not. */
+pgap_status pgap_document_read(pgap_document *out, const char *path, pgap_error *err);
+void pgap_document_dispose(pgap_document *document);
 
 /* Layouts of actuals, for lists: rows of layouts.def by position; NULL past the end. */
 const pgap_layout *pgap_layout_at(size_t i);

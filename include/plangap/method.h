@@ -4,7 +4,9 @@
  * (form.h): the formulas, with their inputs, thresholds and classes. Contract tests demand: a target
  * that is met gets a class of tone "achieved" or the method's best; a missing need gives "not
  * assessed" with a reason; a decrease target and its mirror image get the same class; the class does
- * not depend on the unit or on the order of rows, and never gets worse when the actual gets better. */
+ * not depend on the unit or on the order of rows, never gets worse when the actual gets
+ * better, and that observed and required paces are of one manner: the required pace kept is on track, whatever years
+ * are missing. */
 #ifndef PLANGAP_METHOD_H
 #define PLANGAP_METHOD_H
 
@@ -50,6 +52,7 @@ struct pgap_verdict {
   const pgap_form *form; /* NULL = none was run */
   const pgap_class *cls; /* NULL = not assessed */
   bool counts;           /* for agreement: see is_final and ignores_target */
+  bool is_unverified;    /* it rests on a threshold that was not verified against a source */
   double score;          /* NaN where the method has none */
   pgap_reasons why;
   char detail[PGAP_DETAIL_SIZE]; /* outputs, "key=value; ..." */
@@ -69,6 +72,13 @@ pgap_status pgap_settings_take(pgap_setting *list, size_t *n, size_t size, const
 
 /* "achieved" of methods whose source has no class of its own for a target that is met. */
 extern const pgap_class pgap_class_achieved;
+
+/* True when a threshold that the form uses was not verified against a source and was not set by hand. */
+bool pgap_form_uses_unverified(const pgap_form *form, const pgap_setting *settings,
+                               size_t n_settings);
+/* The same of the method as a whole or any of its forms: it is no default. */
+bool pgap_method_uses_unverified(const pgap_method *method, const pgap_setting *settings,
+                                 size_t n_settings);
 
 /* Judges the case. `w` is a workspace. Shared edge policy: what no method can judge (replaced, no
  * actual, no level, a limit to hold) is not assessed, with the reason; a target that is met is

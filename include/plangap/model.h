@@ -59,10 +59,19 @@ typedef struct pgap_model {
   /* Start values of the scaled problem; false when the data are outside the domain. NULL if solve.
    * `ceiling` is the value of parameter 0 when that is given, else NaN. */
   bool (*start)(double *p, const double *x, const double *y, size_t n, double ceiling);
+  /* Other start values, as `start`: tried where the search from those sees no ceiling. May be NULL. */
+  bool (*second_start)(double *p, const double *x, const double *y, size_t n, double ceiling);
   /* A search steps anywhere: both may be called with negative parameters and a negative or very large
    * x, and answer then with a number or an infinity, never NaN. */
   double (*eval)(const double *p, double x);
   void (*grad)(double *g, const double *p, double x); /* df/dp */
+  /* p = {., r, t0, ...} and f depends on r and t0 through r (x - t0) alone: a search may move in r
+   * and r t0, in which the way to the limit r = 0 is straight. */
+  bool has_phase;
+  /* Where p is near a limit at which parameters run away together and the curve hardly changes any
+   * more: fills q with p `factor` times nearer to it, its first parameter left open, and returns
+   * true. x are the n times of the values. NULL: no such limit is known. */
+  bool (*approach)(double *q, const double *p, double factor, const double *x, size_t n);
   /* Closed form instead of a search (linear, cagr), NULL for the others. Its x is not divided by
    * the span: plain years. False when the data are outside the domain. */
   bool (*solve)(double *p, const double *x, const double *y, size_t n);

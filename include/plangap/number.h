@@ -17,6 +17,11 @@ bool pgap_number_is_missing(const char *text);
  * *is_repaired (may be NULL) tells that grouping, full width or a suffix was read. */
 pgap_status pgap_number_parse(double *out, const char *text, bool *is_repaired, pgap_error *err);
 
+/* The number at the beginning of `text`: digits with grouping commas and a decimal point, or Chinese
+ * numerals (两百, 一千二百, 三点五, 二〇三五) of digits, 十, 百 and 千 without 万 and 亿. Returns the bytes read, 0 where
+ * there is none; *has_digit (may be NULL) is false for a multiplier alone, such as 百. */
+size_t pgap_number_scan(double *out, const char *text, bool *has_digit);
+
 /* The shortest decimal text that reads back as the same double ("0.1", "1e+22", "-3");
  * an empty text for NaN and infinities. Returns its length. */
 size_t pgap_number_format(char out[PGAP_NUMBER_SIZE], double value);

@@ -25,9 +25,6 @@ const char *pgap_rating_label(pgap_rating rating);
 /* How many targets have each rating; replaced and not yet announced targets are left out. */
 void pgap_report_count(size_t counts[PGAP_RATINGS], const pgap_report *report);
 
-/* True for a target that another announcement rules, or that was not announced yet. */
-bool pgap_assessment_is_idle(const pgap_assessment *a);
-
 /* "FILE:LINE:COLUMN: error E204: text", the source line with a caret, and a help line, in the
  * started language. Nothing is printed that ends in a path of the program itself. */
 void pgap_message_print(FILE *out, const pgap_error *e);

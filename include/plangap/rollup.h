@@ -46,7 +46,8 @@ const char *pgap_side_name(pgap_side side); /* "ahead", "on_path", ...; "" = unk
 
 /* A member; NaN = not known. In the indicator's unit. */
 typedef struct pgap_member {
-  const pgap_area *area;
+  const pgap_area *area;     /* NULL where the members are indicators (group.h) */
+  const pgap_target *target; /* its own; NULL = none */
   double base, weight, actual;
   double planned;      /* for what `actual` covers */
   double gap;          /* actual - planned */
@@ -90,7 +91,7 @@ void pgap_rollup_desk_free(pgap_rollup_desk *desk);
 size_t pgap_rollup_n_members(const pgap_rollup_desk *desk, const pgap_area *area);
 
 /* True when the target's area has members that have an actual or a target of the indicator. */
-bool pgap_rollup_has_members(pgap_rollup_desk *desk, const pgap_target *target);
+bool pgap_rollup_has_members(const pgap_rollup_desk *desk, const pgap_target *target);
 
 /* True where shares of the gap say something: it is more than nothing, and not what is left of parts
  * that cancel each other out. */

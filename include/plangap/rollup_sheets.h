@@ -2,6 +2,7 @@
 #ifndef PLANGAP_ROLLUP_SHEETS_H
 #define PLANGAP_ROLLUP_SHEETS_H
 
+#include <plangap/group.h>
 #include <plangap/language.h>
 #include <plangap/rollup.h>
 #include <plangap/tally.h>
@@ -45,6 +46,26 @@ void pgap_rollup_list_dispose(pgap_rollup_list *list);
  * planned, plan_from, gap, contribution, share, coverage, coverage_by, rolled_up, published,
  * residual, completion, standing, rating, reason. */
 pgap_sheet pgap_rollup_sheet(const pgap_rollup_list *list);
+
+/* Groups of indicators: one row a group, a member, any other part of the gap, and a target left out. The
+ * contributions of a group's parts add up to its gap. group, area, item, member, name, measure, aggregate,
+ * unit, due, period, weight, actual, planned, gap, contribution, share, coverage, coverage_by, rolled_up,
+ * published, residual, completion, standing, reason. */
+typedef struct pgap_group_row {
+  const pgap_group *group;
+  pgap_rollup_item item; /* PGAP_ROLLUP_ITEMS = left out */
+  const pgap_member *member;
+  const pgap_left_out *left_out;
+} pgap_group_row;
+typedef struct pgap_group_page {
+  const pgap_groups *groups;
+  pgap_group_row *rows;
+  size_t n, capacity;
+  pgap_language language;
+} pgap_group_page;
+/* The rows of `groups`; free(page->rows) after use. */
+pgap_status pgap_group_page_make(pgap_group_page *page, pgap_error *err);
+pgap_sheet pgap_group_sheet(const pgap_group_page *page);
 
 /* area, group, name, binding, targets, achieved ... not_assessed, coverage, expected, rating, reason. */
 typedef struct pgap_tally_page {

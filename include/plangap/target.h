@@ -4,6 +4,7 @@
 
 #include <plangap/catalog.h>
 #include <plangap/period.h>
+#include <plangap/reason.h>
 #include <plangap/series.h>
 
 typedef enum pgap_op {
@@ -61,6 +62,8 @@ typedef struct pgap_target {
   const pgap_indicator *other; /* what the indicator is compared with, or NULL */
   int32_t set_on;              /* yyyymmdd, 0 = not given */
   const char *source, *note;
+  const char *wording; /* the plan's words that cannot be measured: value is NaN; or NULL */
+  pgap_reason_code wording_why;
   pgap_origin origin;   /* the row */
   pgap_origin value_at; /* the cells that messages point at */
   pgap_origin due_at;

@@ -1,27 +1,8 @@
-/* text.h: UTF-8 text: width on a terminal, folding, and decoding of what a file holds. */
+/* text.h: UTF-8 text: width on a terminal, folding, spelling distance. */
 #ifndef PLANGAP_TEXT_H
 #define PLANGAP_TEXT_H
 
-#include <plangap/error.h>
 #include <stddef.h>
-
-typedef enum pgap_encoding {
-  PGAP_ENCODING_UTF8,
-  PGAP_ENCODING_UTF8_BOM,
-  PGAP_ENCODING_UTF16LE,
-  PGAP_ENCODING_UTF16BE,
-  PGAP_ENCODING_GB18030
-} pgap_encoding;
-
-/* "UTF-8", "UTF-8 with byte-order mark", "GB18030", ... */
-const char *pgap_encoding_name(pgap_encoding encoding);
-
-/* Decodes a whole file to UTF-8: byte-order mark, else strict UTF-8, else GB18030, else
- * PGAP_ENCODING_UNKNOWN with the byte offset; a NUL byte or other binary content is
- * PGAP_FILE_BINARY. On success *out is a malloc'ed, zero-terminated copy without the mark, which
- * the caller frees. */
-pgap_status pgap_text_decode(char **out, size_t *out_length, pgap_encoding *encoding,
-                             const char *bytes, size_t length, pgap_error *err);
 
 /* Length in bytes of the longest prefix of `text` of at most `limit` bytes that ends between two
  * characters. */

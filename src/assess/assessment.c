@@ -194,6 +194,12 @@ static bool is_comparable(const pgap_case *c) {
   return !is_rate || !c->is_over || pgap_observation_period(o).last == c->target->due.last;
 }
 
+bool pgap_assessment_is_idle(const pgap_assessment *a) {
+  if (a->reasons.n == 0) return false;
+  pgap_reason_code code = a->reasons.items[0].code;
+  return code == PGAP_REASON_NOT_ANNOUNCED || code == PGAP_REASON_REPLACED;
+}
+
 void pgap_assess_case(pgap_assessment *out, const pgap_case *c) {
   *out = (pgap_assessment){.target = c->target,
                            .as_of = c->as_of,

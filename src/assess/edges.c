@@ -1,12 +1,19 @@
 /* edges.c: the edge policy that methods share. */
 #include "edges.h"
 
+#include <math.h>
+
 bool pgap_edge_met(pgap_working *w, int met, double margin) {
   bool is_past = margin >= 0;
   if (!w->in[met].is_given) return is_past;
   if (w->in[met].number != 0) return true;
   if (is_past) pgap_refuse(w, N_("on the good side of the target and yet not met"));
   return false;
+}
+
+bool pgap_edge_reaches(double pace, double required) {
+  const double rounding = 1e-9;
+  return pace >= required - rounding * fabs(required);
 }
 
 const pgap_form *pgap_edge_decline(pgap_verdict *out, const char *reason) {

@@ -9,6 +9,10 @@
  * Refuses what lies on the good side and is not met: beyond an interval, a sum below its ceiling. */
 bool pgap_edge_met(pgap_working *w, int met, double margin);
 
+/* True when a pace is at least the required one. Both come from divisions and logarithms: what differs by
+ * rounding alone (1e-9 of it) is equal. */
+bool pgap_edge_reaches(double pace, double required);
+
 /* `choose` of methods that compare growth rates: the first form; NULL, and why, for values that have
  * no growth rate of their own. */
 const pgap_form *pgap_edge_growth(pgap_verdict *out, const pgap_case *c);

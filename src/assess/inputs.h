@@ -42,6 +42,9 @@
 /* After an input of the list: 1 = 100 %, so that "44.5%" is 0.445. */
 #define PGAP_IS_RATIO(input) [input].is_ratio = true
 
+/* After an option of the list: of no use while the option of that key is 0. */
+#define PGAP_ONLY_WITH(input, key) [input].only_with = (key)
+
 /* A form's lists and their lengths. */
 #define PGAP_FORM_LISTS(inputs_list, outputs_list)                                                 \
   .inputs = (inputs_list), .n_inputs = sizeof(inputs_list) / sizeof(inputs_list)[0],               \

@@ -114,6 +114,9 @@ static void run_form(pgap_verdict *out, const pgap_case *c, const pgap_setting *
       out->score = w->out[i].number;
   }
   if (is_done) out->cls = w->cls;
+  out->is_unverified = is_done && (out->method->is_unverified ||
+                                   pgap_form_uses_unverified(out->form, settings, n_settings));
+  if (out->is_unverified) pgap_reasons_add(&out->why, PGAP_REASON_UNVERIFIED, NULL);
   drop_shown(w);
   pgap_working_print(out->detail, sizeof out->detail, w, "; ", DETAIL_DIGITS);
 }
@@ -125,6 +128,7 @@ void pgap_method_judge(pgap_verdict *out, const pgap_method *method, const pgap_
   out->cls = NULL;
   out->counts = !method->ignores_target && (c->is_over || !method->is_final);
   out->score = NAN;
+  out->is_unverified = false;
   out->why.n = 0;
   out->detail[0] = '\0';
   if (method->judge) {

@@ -86,6 +86,10 @@ bool pgap_case_is_assessable(const pgap_case *c, pgap_reasons *why) {
   case PGAP_STANDING_RULES:
     break;
   }
+  if (target->wording) {
+    pgap_reasons_add(why, target->wording_why, PGAP_ARGS(target->wording));
+    return false;
+  }
   bool is_sum_ahead = c->course.is_sum && !c->is_over && !isnan(c->p_hit);
   if (!c->has_actual && !is_sum_ahead) {
     if (c->course.is_index && c->course.n_missing) {

@@ -104,7 +104,7 @@ size_t pgap_rollup_n_members(const pgap_rollup_desk *desk, const pgap_area *area
   return pgap_rollup_members(&desk->tree, area, &first);
 }
 
-bool pgap_rollup_has_members(pgap_rollup_desk *desk, const pgap_target *target) {
+bool pgap_rollup_has_members(const pgap_rollup_desk *desk, const pgap_target *target) {
   const rollup_tree *tree = &desk->tree;
   size_t first, n = pgap_rollup_members(tree, target->area, &first);
   for (size_t i = first; i < first + n; i++)
@@ -153,11 +153,14 @@ static double choose_moment(pgap_rollup *out, rollup_tree *tree) {
   return found;
 }
 
-/* The period of the values at the moment: the area's own, else of the first that has one. */
-static pgap_period period_of(const rollup_tree *tree) {
+pgap_period pgap_rollup_period(const rollup_tree *tree) {
   for (size_t k = 0; k < tree->n_nodes; k++)
     if (tree->nodes[k].observation) return pgap_observation_period(tree->nodes[k].observation);
   return (pgap_period){0, 0, PGAP_PERIOD_NONE};
+}
+
+static const char *name_of(const pgap_member *m) {
+  return m->area ? m->area->code : m->target->indicator->id;
 }
 
 /* Largest contribution first, then those without one; equal ones by code. */
@@ -165,7 +168,7 @@ static int compare_members(const void *a, const void *b) {
   const pgap_member *m = a, *o = b;
   double x = fabs(m->contribution), y = fabs(o->contribution);
   int order = isnan(x) || isnan(y) ? isnan(x) - isnan(y) : (x < y) - (x > y);
-  return order ? order : strcmp(m->area->code, o->area->code);
+  return order ? order : strcmp(name_of(m), name_of(o));
 }
 
 static bool take_members(pgap_rollup *out, const rollup_tree *tree, const rollup_terms *terms) {
@@ -179,6 +182,7 @@ static bool take_members(pgap_rollup *out, const rollup_tree *tree, const rollup
     const rollup_node *node = &tree->nodes[i];
     pgap_member *m = &members[out->n++];
     *m = (pgap_member){.area = node->area,
+                       .target = node->target,
                        .base = node->base,
                        .weight = node->weight,
                        .actual = node->actual,
@@ -217,6 +221,14 @@ static void take_parts(pgap_rollup *out, const rollup_tree *tree, const rollup_t
     if (!isnan(out->members[i].contribution)) rest -= out->members[i].contribution;
   rest -= out->weights_effect + out->uncovered + (is_published ? out->residual : 0);
   out->plan_difference = rest;
+}
+
+pgap_status pgap_rollup_take_figures(pgap_rollup *out, const rollup_tree *tree,
+                                     const rollup_terms *terms, pgap_error *err) {
+  out->coverage = tree->nodes[0].coverage;
+  if (!take_members(out, tree, terms)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  take_parts(out, tree, terms);
+  return PGAP_OK;
 }
 
 static void take_completion(pgap_rollup *out, const rollup_tree *tree) {
@@ -262,10 +274,9 @@ pgap_status pgap_rollup_take(pgap_rollup *out, pgap_rollup_desk *desk, size_t i,
   }
   pgap_rollup_tree_plan(tree, t);
   rollup_terms terms = pgap_rollup_combine(tree, &tree->nodes[0]);
-  out->period = period_of(tree);
-  out->coverage = tree->nodes[0].coverage;
-  if (!take_members(out, tree, &terms)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  take_parts(out, tree, &terms);
+  out->period = pgap_rollup_period(tree);
+  status = pgap_rollup_take_figures(out, tree, &terms, err);
+  if (status != PGAP_OK) return status;
   take_completion(out, tree);
   pgap_rollup_explain(out, tree);
   return PGAP_OK;

@@ -2,6 +2,7 @@
 #include "rollup_tree.h"
 
 #include <math.h>
+#include <plangap/kind.h>
 
 static double value_at(const rollup_tree *tree, rollup_values v, double t,
                        const pgap_observation **o) {
@@ -20,7 +21,7 @@ static double value_at(const rollup_tree *tree, rollup_values v, double t,
 }
 
 double pgap_rollup_weight(const rollup_tree *tree, const rollup_node *node) {
-  return pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_WEIGHTED ? node->weight : 1;
+  return tree->aggregate == PGAP_AGGREGATE_WEIGHTED ? node->weight : 1;
 }
 
 /* A share of the members by what `of` tells of each, of the parent's own where that is more; NaN
@@ -50,10 +51,10 @@ static double one(const rollup_node *m) { return m ? 1 : 0; }
 
 static double coverage_of(const rollup_tree *tree, const rollup_node *node, pgap_cover *cover) {
   double share = NAN;
-  if (pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_SUM) {
+  if (tree->aggregate == PGAP_AGGREGATE_SUM) {
     *cover = PGAP_COVER_BASE;
     share = covered_by(tree, node, node->base, base_size);
-  } else if (tree->weighing) {
+  } else if (tree->is_weighing) {
     *cover = PGAP_COVER_WEIGHT;
     share = covered_by(tree, node, node->weight, weight_size);
   }
@@ -87,7 +88,7 @@ static void add_member(rollup_terms *out, double totals[2], const rollup_node *m
 rollup_terms pgap_rollup_combine(const rollup_tree *tree, const rollup_node *node) {
   rollup_terms out = {0};
   double totals[2] = {0, 0}; /* weights at the base: of all, of those that count */
-  bool has_then = tree->weighing != NULL;
+  bool has_then = tree->is_weighing;
   for (size_t i = node->first; i < node->first + node->n; i++)
     has_then = has_then && tree->nodes[i].base_weight > 0;
   for (size_t i = node->first; i < node->first + node->n; i++) {
@@ -95,7 +96,7 @@ rollup_terms pgap_rollup_combine(const rollup_tree *tree, const rollup_node *nod
     double w = pgap_rollup_weight(tree, m);
     add_member(&out, totals, m, w, has_then ? m->base_weight : w);
   }
-  if (pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_SUM) {
+  if (tree->aggregate == PGAP_AGGREGATE_SUM) {
     out.total_weight = totals[0] = totals[1] = 1;
   }
   if (out.n_counted == 0) out.actual = NAN;
@@ -109,7 +110,8 @@ rollup_terms pgap_rollup_combine(const rollup_tree *tree, const rollup_node *nod
 
 /* The weight of an area: its own, else that of all its members. */
 static void take_weight(rollup_tree *tree, rollup_node *node, double t) {
-  node->weight = value_at(tree, node->weights, t, NULL);
+  node->weight =
+      node->fixed_weight > 0 ? node->fixed_weight : value_at(tree, node->weights, t, NULL);
   if (node->weight <= 0) node->weight = NAN;
   if (!isnan(node->weight) || node->n == 0) return;
   double sum = 0;
@@ -119,12 +121,12 @@ static void take_weight(rollup_tree *tree, rollup_node *node, double t) {
 
 double pgap_rollup_tree_set(rollup_tree *tree, double t, pgap_cover *cover) {
   const double equal = 1e-9; /* a coverage of 0.8 counts, however it was added up */
-  bool needs_weight = pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_WEIGHTED;
+  bool needs_weight = tree->aggregate == PGAP_AGGREGATE_WEIGHTED;
   for (size_t k = tree->n_nodes; k-- > 0;) {
     rollup_node *node = &tree->nodes[k];
     node->observation = NULL;
     node->planned = node->covered_plan = NAN;
-    if (tree->weighing)
+    if (tree->is_weighing)
       take_weight(tree, node, t);
     else
       node->weight = NAN;
@@ -144,9 +146,10 @@ double pgap_rollup_tree_set(rollup_tree *tree, double t, pgap_cover *cover) {
 
 /* The part of a member in the plan of the node above. */
 static double share_out(const rollup_tree *tree, const rollup_node *node, const rollup_node *m) {
+  if (!tree->target) return NAN;
   const pgap_indicator *indicator = tree->target->indicator;
   double planned = node->planned;
-  if (pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_SUM)
+  if (tree->aggregate == PGAP_AGGREGATE_SUM)
     return node->base > 0 && m->base >= 0 ? planned * (m->base / node->base) : NAN;
   if (!isnan(m->base) && !isnan(node->base)) planned += m->base - node->base;
   if (planned > indicator->upper) planned = indicator->upper;
@@ -154,8 +157,13 @@ static double share_out(const rollup_tree *tree, const rollup_node *node, const 
   return planned;
 }
 
+double pgap_rollup_scaled(const rollup_scale *s, double y) {
+  if (s->kind) return s->kind->completion(&(pgap_progress){y, s->base, s->level, 0, 0});
+  return s->factor != 0 ? s->factor * y : y;
+}
+
 static double path_at(const rollup_node *node, double t) {
-  return node->has_path ? pgap_path_value(&node->path, t) : NAN;
+  return node->has_path ? pgap_rollup_scaled(&node->scale, pgap_path_value(&node->path, t)) : NAN;
 }
 
 void pgap_rollup_tree_plan(rollup_tree *tree, double t) {

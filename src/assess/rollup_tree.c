@@ -22,7 +22,7 @@ size_t pgap_rollup_members(const rollup_tree *tree, const pgap_area *parent, siz
   return n;
 }
 
-static rollup_node *add_node(rollup_tree *tree, const pgap_area *area) {
+rollup_node *pgap_rollup_node_add(rollup_tree *tree, const pgap_area *area) {
   rollup_node *nodes = pgap_array_reserve(tree->nodes, &tree->nodes_capacity, tree->n_nodes + 1,
                                           sizeof *tree->nodes);
   if (!nodes) return NULL;
@@ -35,21 +35,20 @@ static rollup_node *add_node(rollup_tree *tree, const pgap_area *area) {
 /* Level by level; no area comes twice, so that a ring of parents ends. */
 static bool add_areas(rollup_tree *tree) {
   tree->n_nodes = 0;
-  if (!add_node(tree, tree->target->area)) return false;
+  if (!pgap_rollup_node_add(tree, tree->target->area)) return false;
   for (size_t k = 0; k < tree->n_nodes && tree->n_nodes <= tree->n_pairs + 1; k++) {
     size_t first, n = pgap_rollup_members(tree, tree->nodes[k].area, &first);
     tree->nodes[k].first = tree->n_nodes;
     for (size_t i = first; i < first + n; i++) {
       if (tree->pairs[i].child == tree->target->area) continue;
-      if (!add_node(tree, tree->pairs[i].child)) return false;
+      if (!pgap_rollup_node_add(tree, tree->pairs[i].child)) return false;
       tree->nodes[k].n++;
     }
   }
   return true;
 }
 
-/* Copies the actuals of a course. */
-static bool keep_values(rollup_tree *tree, rollup_values *out, const pgap_course *course) {
+bool pgap_rollup_keep_values(rollup_tree *tree, rollup_values *out, const pgap_course *course) {
   rollup_point *points = pgap_array_reserve(tree->points, &tree->points_capacity,
                                             tree->n_points + course->n + 1, sizeof *tree->points);
   if (!points) return false;
@@ -90,7 +89,7 @@ static size_t find_own(const rollup_tree *tree, const pgap_area *area) {
 }
 
 /* Measures an area that has no target as the target above would be. */
-static pgap_status measure(rollup_tree *tree, const pgap_target *as, pgap_error *err) {
+pgap_status pgap_rollup_measure(rollup_tree *tree, const pgap_target *as, pgap_error *err) {
   pgap_course *course = &tree->room.course;
   pgap_course_request request = pgap_plan_request(tree->plan, as, tree->as_of);
   pgap_status status = pgap_course_reserve(course, pgap_course_room(&request), err);
@@ -106,17 +105,17 @@ static pgap_status load_weights(rollup_tree *tree, size_t k, pgap_error *err) {
   as.base_value = NAN;
   as.kind = pgap_kind_find("level");
   if (!pgap_panel_find(tree->plan->panel, as.indicator, as.area)) return PGAP_OK;
-  pgap_status status = measure(tree, &as, err);
+  pgap_status status = pgap_rollup_measure(tree, &as, err);
   if (status != PGAP_OK) return status;
   if (tree->room.course.base > 0) node->base_weight = tree->room.course.base;
-  return keep_values(tree, &node->weights, &tree->room.course)
+  return pgap_rollup_keep_values(tree, &node->weights, &tree->room.course)
              ? PGAP_OK
              : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
 }
 
 /* Base and weight of an area that has none, from all of its members. */
 static void fill_base(const rollup_tree *tree, rollup_node *node) {
-  bool is_sum = pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_SUM;
+  bool is_sum = tree->aggregate == PGAP_AGGREGATE_SUM;
   double weights = 0, total = 0, base = 0;
   if (node->n == 0) return;
   for (size_t i = node->first; i < node->first + node->n; i++) {
@@ -139,15 +138,16 @@ static pgap_status load_values(rollup_tree *tree, size_t k, size_t own, pgap_err
   const pgap_series *series = pgap_plan_request(tree->plan, &as, tree->as_of).series;
   bool has_own = own < tree->plan->n_targets;
   pgap_status status = has_own ? pgap_case_frame(&tree->room, tree->plan, own, tree->as_of, err)
-                               : measure(tree, &as, err);
+                               : pgap_rollup_measure(tree, &as, err);
   if (status != PGAP_OK) return status;
   const pgap_target *target = has_own ? &tree->plan->targets[own] : &as;
+  node->target = has_own ? target : NULL;
   node->base = base_of(tree, target, &tree->room.course, series);
   fill_base(tree, node);
   if (has_own) pgap_case_adopt_base(&tree->room, node->base);
   node->has_path = has_own;
   if (has_own) node->path = tree->room.path;
-  return keep_values(tree, &node->values, &tree->room.course)
+  return pgap_rollup_keep_values(tree, &node->values, &tree->room.course)
              ? PGAP_OK
              : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
 }
@@ -158,17 +158,17 @@ static int later_first(const void *a, const void *b) {
 }
 
 /* The moments of the values of all areas below the top, up to due, latest first, each once. */
-static bool collect_moments(rollup_tree *tree) {
+bool pgap_rollup_collect_moments(rollup_tree *tree, double due) {
   tree->n_moments = 0;
   double *moments = pgap_array_reserve(tree->moments, &tree->moments_capacity, tree->n_points + 1,
                                        sizeof *tree->moments);
   if (!moments) return false;
   tree->moments = moments;
-  double due = pgap_period_end(tree->target->due) + ROLLUP_SAME_MOMENT;
   for (size_t k = 1; k < tree->n_nodes; k++) {
     const rollup_values *v = &tree->nodes[k].values;
     for (size_t i = v->first; i < v->first + v->n; i++)
-      if (tree->points[i].t <= due) moments[tree->n_moments++] = tree->points[i].t;
+      if (tree->points[i].t <= due + ROLLUP_SAME_MOMENT)
+        moments[tree->n_moments++] = tree->points[i].t;
   }
   qsort(moments, tree->n_moments, sizeof *moments, later_first);
   size_t n = 0;
@@ -183,10 +183,12 @@ pgap_status pgap_rollup_tree_build(rollup_tree *tree, size_t i, pgap_error *err)
   tree->target = &plan->targets[i];
   tree->n_points = 0;
   const pgap_indicator *indicator = tree->target->indicator;
-  bool is_weighted =
-      pgap_target_aggregate(tree->target) == PGAP_AGGREGATE_WEIGHTED && indicator->weight[0];
+  tree->aggregate = pgap_target_aggregate(tree->target);
+  tree->direction = pgap_target_is_up(tree->target) ? 1 : -1;
+  bool is_weighted = tree->aggregate == PGAP_AGGREGATE_WEIGHTED && indicator->weight[0];
   const pgap_catalog *catalog = pgap_panel_catalog(plan->panel);
   tree->weighing = is_weighted ? pgap_catalog_indicator(catalog, indicator->weight) : NULL;
+  tree->is_weighing = tree->weighing != NULL;
   if (!add_areas(tree)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   pgap_status status = PGAP_OK;
   for (size_t k = tree->n_nodes;
@@ -196,7 +198,8 @@ pgap_status pgap_rollup_tree_build(rollup_tree *tree, size_t i, pgap_error *err)
     if (status == PGAP_OK) status = load_values(tree, k, own, err);
   }
   if (status != PGAP_OK) return status;
-  return collect_moments(tree) ? PGAP_OK : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  bool is_done = pgap_rollup_collect_moments(tree, pgap_period_end(tree->target->due));
+  return is_done ? PGAP_OK : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
 }
 
 void pgap_rollup_tree_dispose(rollup_tree *tree) {

@@ -44,17 +44,22 @@ static void add_plans(pgap_rollup *out) {
     pgap_reasons_add(&out->reasons, PGAP_REASON_ROLLUP_SHARED, PGAP_ARGS(shared, all));
 }
 
+pgap_side pgap_rollup_side(const pgap_rollup *r, int direction) {
+  const double equal = 1e-9;
+  double ahead = r->gap * direction;
+  double slack = equal * fmax(fabs(r->actual), fabs(r->planned));
+  if (isnan(ahead)) return PGAP_SIDE_UNKNOWN;
+  if (ahead > slack) return PGAP_SIDE_AHEAD;
+  return ahead < -slack ? PGAP_SIDE_BEHIND : PGAP_SIDE_ON_PATH;
+}
+
 /* Ahead or behind, and why a status is withheld. */
 static void take_side(pgap_rollup *out, const rollup_tree *tree) {
   const double equal = 1e-9;
   char has[32], least[32];
   snprintf(has, sizeof has, "%.4g", 100 * out->coverage);
   snprintf(least, sizeof least, "%.6g", 100 * tree->min_coverage);
-  double ahead = out->gap * tree->room.direction;
-  double slack = equal * fmax(fabs(out->actual), fabs(out->planned));
-  out->side = isnan(ahead)    ? PGAP_SIDE_UNKNOWN
-              : ahead > slack ? PGAP_SIDE_AHEAD
-                              : (ahead < -slack ? PGAP_SIDE_BEHIND : PGAP_SIDE_ON_PATH);
+  out->side = pgap_rollup_side(out, tree->direction);
   if (!isnan(out->published)) return;
   bool is_enough = out->coverage >= tree->min_coverage - equal;
   if (!tree->room.has_actual) out->rating = PGAP_RATING_NOT_ASSESSED;

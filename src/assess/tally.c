@@ -11,12 +11,6 @@ void pgap_tallies_dispose(pgap_tallies *tallies) {
   *tallies = (pgap_tallies){0};
 }
 
-static bool is_idle(const pgap_assessment *a) {
-  if (a->reasons.n == 0) return false;
-  pgap_reason_code code = a->reasons.items[0].code;
-  return code == PGAP_REASON_NOT_ANNOUNCED || code == PGAP_REASON_REPLACED;
-}
-
 static void count(pgap_tally *row, const pgap_assessment *a) {
   row->n++;
   row->counts[a->rating]++;
@@ -71,7 +65,8 @@ static const pgap_assessment **ruling(size_t *n, const pgap_plan *plan,
   const pgap_assessment **list = calloc(plan->n_targets + 1, sizeof(*list));
   *n = 0;
   for (size_t i = 0; list && i < plan->n_targets; i++)
-    if (plan->targets[i].area == area && !is_idle(&assessments[i])) list[(*n)++] = &assessments[i];
+    if (plan->targets[i].area == area && !pgap_assessment_is_idle(&assessments[i]))
+      list[(*n)++] = &assessments[i];
   return list;
 }
 

@@ -102,31 +102,65 @@ static unsigned uses_of(const derivation_writer *w, const pgap_observation *o) {
   return uses;
 }
 
-static bool is_point(const derivation_writer *w, const pgap_observation *o) {
+/* What observations whose periods end in one month share. */
+typedef struct month {
+  size_t past;                         /* the first observation after them */
+  const pgap_observation *point;       /* of the projection, or NULL */
+  const pgap_observation *used, *also; /* two used ones of different periods, or NULL */
+} month;
+
+/* The point of the projection at `end`; not of an index, which has one a period. */
+static const pgap_observation *point_at(const derivation_writer *w, double end) {
+  const pgap_case *c = w->c;
+  if (c->projection.outcome != PGAP_PROJECTION_DONE || isnan(c->projected)) return NULL;
+  size_t i = first_at(c->course.flow_t, c->projection.n, end);
+  if (c->course.is_index || !is_at(c->course.flow_t, c->projection.n, i, end)) return NULL;
+  return pgap_derive_observation(w, end, c->course.flow_y[i]);
+}
+
+static bool is_point(const derivation_writer *w, const month *m, const pgap_observation *o) {
   const pgap_case *c = w->c;
   double end = pgap_period_end(pgap_observation_period(o));
+  if (!c->course.is_index) return m->point == o;
   if (c->projection.outcome != PGAP_PROJECTION_DONE || isnan(c->projected)) return false;
   size_t i = first_at(c->course.flow_t, c->projection.n, end);
   if (!is_at(c->course.flow_t, c->projection.n, i, end)) return false;
-  if (!c->course.is_index) return pgap_derive_observation(w, end, c->course.flow_y[i]) == o;
   return pgap_series_at(c->series, pgap_observation_period(o), c->as_of) == o &&
          c->course.flow_t[0] < end;
 }
 
+static bool is_usable(const derivation_writer *w, const pgap_observation *o) {
+  return pgap_observation_is_actual(o) && pgap_observation_is_known(o, w->c->as_of);
+}
+
+/* The month that begins with observation `first`. */
+static month take_month(const derivation_writer *w, size_t first) {
+  const pgap_observation *all = w->c->series->observations;
+  month m = {.past = first,
+             .point = point_at(w, pgap_period_end(pgap_observation_period(&all[first])))};
+  for (; m.past < w->c->series->n &&
+         pgap_observation_period(&all[m.past]).last == pgap_observation_period(&all[first]).last;
+       m.past++) {
+    const pgap_observation *o = &all[m.past];
+    if (m.also || !is_usable(w, o) || !(uses_of(w, o) || is_point(w, &m, o))) continue;
+    if (!m.used)
+      m.used = o;
+    else if (!pgap_period_equal(pgap_observation_period(m.used), pgap_observation_period(o)))
+      m.also = o;
+  }
+  return m;
+}
+
 /* True when another observation took its place: a later release, or the value of the whole period. */
-static bool is_replaced(const derivation_writer *w, const pgap_observation *o) {
-  const pgap_series *s = w->c->series;
-  for (size_t i = first_ending(s, pgap_observation_period(o).last); i < s->n; i++) {
-    const pgap_observation *other = &s->observations[i];
-    if (pgap_observation_period(other).last != pgap_observation_period(o).last) break;
-    bool is_actual =
-        pgap_observation_is_actual(other) && pgap_observation_is_known(other, w->c->as_of);
-    if (other == o || !is_actual) continue;
-    if (pgap_period_equal(pgap_observation_period(other), pgap_observation_period(o))) {
-      if (other > o) return true;
-    } else if (uses_of(w, other) || is_point(w, other)) {
-      return true;
-    }
+static bool is_replaced(const derivation_writer *w, const month *m, const pgap_observation *o) {
+  const pgap_observation *past = w->c->series->observations + m->past;
+  if (m->also ||
+      (m->used && !pgap_period_equal(pgap_observation_period(m->used), pgap_observation_period(o))))
+    return true;
+  for (const pgap_observation *later = o + 1; later < past; later++) {
+    if (!pgap_period_equal(pgap_observation_period(later), pgap_observation_period(o)))
+      break; /* equal ones stand side by side */
+    if (is_usable(w, later)) return true;
   }
   return false;
 }
@@ -168,22 +202,20 @@ bool pgap_derive_is_unusable(const derivation_writer *w, const pgap_observation 
   return true;
 }
 
-static pgap_use why_not(const derivation_writer *w, const pgap_observation *o) {
+static pgap_use why_not(const derivation_writer *w, const month *m, const pgap_observation *o) {
   const pgap_case *c = w->c;
   double end = pgap_period_end(pgap_observation_period(o));
   pgap_use use;
   if (pgap_derive_is_unusable(w, o, &use)) return use;
-  if (is_replaced(w, o)) return PGAP_USE_REPLACED;
+  if (is_replaced(w, m, o)) return PGAP_USE_REPLACED;
   if (pgap_observation_period(o).kind == PGAP_PERIOD_WINDOW) return PGAP_USE_WINDOW;
   if (pgap_observation_period(o).kind == PGAP_PERIOD_TO_DATE) return PGAP_USE_TO_DATE;
   if (c->course.n_before_break && c->course.n > 0 && end < c->course.flow_t[0] - same_moment) {
     return PGAP_USE_BREAK;
   }
-  for (size_t i = 0; i < c->course.n_flows; i++) {
-    if (fabs(c->course.flow_t[i] - end) > same_moment) continue;
-    return end > c->due_t + same_moment ? PGAP_USE_AFTER_DUE : PGAP_USE_BEFORE;
-  }
-  return PGAP_USE_OTHER;
+  size_t i = first_at(c->course.flow_t, c->course.n_flows, end);
+  if (!is_at(c->course.flow_t, c->course.n_flows, i, end)) return PGAP_USE_OTHER;
+  return end > c->due_t + same_moment ? PGAP_USE_AFTER_DUE : PGAP_USE_BEFORE;
 }
 
 void pgap_derive_uses(derivation_writer *w) {
@@ -200,12 +232,14 @@ void pgap_derive_uses(derivation_writer *w) {
     pgap_derive_uses_made(w);
     return;
   }
+  month m = {0};
   for (size_t i = 0; i < s->n; i++) {
+    if (i == m.past) m = take_month(w, i);
     const pgap_observation *o = &s->observations[i];
     unsigned uses = uses_of(w, o);
-    if (is_point(w, o)) uses |= bit(PGAP_USE_POINT);
+    if (is_point(w, &m, o)) uses |= bit(PGAP_USE_POINT);
     if (is_in_nowcast(w, o)) uses |= bit(PGAP_USE_NOWCAST);
-    if (!uses) uses = bit(why_not(w, o));
+    if (!uses) uses = bit(why_not(w, &m, o));
     w->d->observations[i] = (pgap_observation_use){o, uses, NULL};
   }
 }

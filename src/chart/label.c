@@ -49,7 +49,7 @@ void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const ch
   /* A Chinese unit keeps its prefix up to five digits: 45000 亿元 is 4.5 万亿元, 9000 亿元 stays. */
   if (language == PGAP_LANGUAGE_ZH && has.factor > 1 && fabs(largest) < 1e4) show = has;
   if (*rest == '%' || total == 0) show = has;
-  *out = (pgap_label_unit){.language = language, .factor = has.factor / show.factor};
+  *out = (pgap_label_unit){.language = language, .factor = has.factor / show.factor, .beside = NAN};
   out->decimals = decimals_of(values, n, out->factor, largest);
   if (language == PGAP_LANGUAGE_EN) {
     const char *word = pgap_unit_label(rest, PGAP_LANGUAGE_EN);
@@ -60,6 +60,20 @@ void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const ch
   }
   snprintf(out->difference, sizeof out->difference, "%s",
            strcmp(unit, "%") == 0 ? (language == PGAP_LANGUAGE_EN ? "pp" : "个百分点") : out->unit);
+}
+
+/* The fewest decimals, from those of the unit up to 6, with which a value stays on its side of the target. */
+static int decimals_beside(const pgap_label_unit *unit, double value) {
+  const double rounding = 1e-9;
+  double shown = value * unit->factor, goal = unit->beside * unit->factor;
+  double slack = rounding * fmax(fabs(shown), fabs(goal));
+  if (isnan(goal) || fabs(shown - goal) <= slack) return unit->decimals;
+  for (int d = unit->decimals; d <= 6; d++) {
+    double rounded = round(shown * pow(10, d)) / pow(10, d);
+    bool is_same_side = (rounded - goal) * (shown - goal) > 0 && fabs(rounded - goal) > slack;
+    if (is_same_side) return d;
+  }
+  return unit->decimals;
 }
 
 /* Digits with English grouping; a true minus sign. */
@@ -73,6 +87,7 @@ static void digits(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, doubl
     plain[n] = '\0';
   }
   bool is_zero = strspn(plain, "0.") == n;
+  if (is_zero && is_signed) n = 1; /* nothing has no decimals: ±0 */
   size_t whole = strcspn(plain, "."), used = 0;
   const char *sign = is_zero ? (is_signed ? "±" : "") : value < 0 ? "−" : is_signed ? "+" : "";
   used = (size_t)snprintf(out, PGAP_LABEL_SIZE, "%s", sign);
@@ -91,11 +106,15 @@ static void join(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, const c
 }
 
 void pgap_label_number(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
-  digits(out, unit, value, false, false);
+  pgap_label_unit finer = *unit;
+  finer.decimals = decimals_beside(unit, value);
+  digits(out, &finer, value, false, false);
 }
 
 void pgap_label_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
-  digits(out, unit, value, true, false);
+  pgap_label_unit finer = *unit;
+  finer.decimals = decimals_beside(unit, value);
+  digits(out, &finer, value, true, false);
   join(out, unit, unit->unit);
 }
 
@@ -113,8 +132,7 @@ void pgap_label_unit_show(pgap_label_unit *unit, double gap, double largest) {
   if (fabs(gap) >= rounding * fabs(largest)) unit->decimals = decimals_to_show(unit, gap);
 }
 
-/* The fewest decimals, from those of the unit up to 6, that show two digits of a value or all of it. */
-static int decimals_of_gap(const pgap_label_unit *unit, double value) {
+int pgap_label_gap_decimals(const pgap_label_unit *unit, double value) {
   const double rounding = 0.01; /* of the value; what is less is not looked for */
   double shown = fabs(value * unit->factor);
   for (int d = decimals_to_show(unit, value); d <= 6; d++) {
@@ -125,8 +143,14 @@ static int decimals_of_gap(const pgap_label_unit *unit, double value) {
 }
 
 void pgap_label_gap(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
+  pgap_label_gap_fixed(out, unit, value, pgap_label_gap_decimals(unit, value));
+}
+
+void pgap_label_gap_fixed(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value,
+                          int decimals) {
   pgap_label_unit finer = *unit;
-  finer.decimals = decimals_of_gap(unit, value);
+  finer.decimals = decimals;
+  finer.decimals = decimals_to_show(&finer, value);
   digits(out, &finer, value, false, true);
   join(out, unit, unit->difference);
 }

@@ -13,6 +13,7 @@ typedef struct pgap_label_unit {
   double factor;
   int decimals;
   char unit[64];       /* "个", "亿元", "bn yuan", "%"; may be empty */
+  double beside;       /* a target: no value is rounded onto it or past it; NaN = none */
   char difference[64]; /* the unit of a difference: 个百分点 or pp for %, else the same */
 } pgap_label_unit;
 
@@ -30,6 +31,12 @@ void pgap_label_number(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, d
 void pgap_label_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
 /* A difference with its sign and unit: "+17 个", "−1.2 个百分点". */
 void pgap_label_gap(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
+/* The same with decimals that are given, or more where it would be shown as zero. */
+void pgap_label_gap_fixed(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value,
+                          int decimals);
+/* Decimals that show two digits of a difference, or all of it. */
+int pgap_label_gap_decimals(const pgap_label_unit *unit, double value);
+
 /* What must be reached: "≥85 个", "about 6 %". */
 void pgap_label_goal(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit,
                      const pgap_assessment *a);

@@ -5,6 +5,7 @@
 #include "crew.h"
 
 #include <errno.h>
+#include <plangap/threads.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { THREADS_MOST = 64, PLACES = 16 /* per thread */, PATIENCE_MS = 100 };
+enum { PLACES = 16 /* per thread */, PATIENCE_MS = 100 };
 
 /* Of every n_places-th block. */
 typedef struct place {
@@ -74,14 +75,14 @@ static pgap_status do_block(run *r, size_t i, void *desk, pgap_error *e) {
   return status;
 }
 
-static void *be_member(void *data) {
+static void be_member(void *data) {
   run *r = data;
   void *desk = NULL;
   pgap_error e = {0};
   pgap_status status = r->crew->begin(&desk, r->crew->context, &e);
   if (status != PGAP_OK) {
     tell(r, 0, status, &e);
-    return NULL;
+    return;
   }
   size_t i;
   while (status == PGAP_OK && take(r, &i)) {
@@ -89,7 +90,6 @@ static void *be_member(void *data) {
     tell(r, i, status, &e);
   }
   r->crew->end(desk);
-  return NULL;
 }
 
 static void move_on(struct timespec *t) {
@@ -132,31 +132,18 @@ static void empty_all(run *r) {
 
 /* Starts up to n threads, empties what they fill, and ends with them. */
 static pgap_status run_threads(run *r, size_t n, pgap_error *err) {
-  pthread_t threads[THREADS_MOST];
-  size_t n_started = 0;
-  int problem = 0;
-  while (n_started < n && problem == 0) {
-    problem = pthread_create(&threads[n_started], NULL, be_member, r);
-    if (problem == 0) n_started++;
-  }
-  if (n_started == 0)
-    return pgap_error_set(err, PGAP_PROGRAM_FAILED, PGAP_ARGS("pthread_create", strerror(problem)));
+  pgap_threads threads = {.member = be_member, .context = r};
+  pgap_status status = pgap_threads_start(&threads, n, err);
+  if (status != PGAP_OK) return status;
   empty_all(r);
-  for (size_t i = 0; i < n_started; i++) pthread_join(threads[i], NULL);
+  pgap_threads_join(&threads);
   if (r->failed == r->crew->n_blocks) return PGAP_OK;
   *err = r->error;
   return r->error.code;
 }
 
-static size_t count_threads(size_t n_blocks) {
-  long n = sysconf(_SC_NPROCESSORS_ONLN);
-  if (n < 1) n = 1;
-  if (n > THREADS_MOST) n = THREADS_MOST;
-  return (size_t)n < n_blocks ? (size_t)n : n_blocks;
-}
-
 pgap_status pgap_crew_run(const pgap_crew *crew, pgap_error *err) {
-  size_t n = count_threads(crew->n_blocks);
+  size_t n = pgap_threads_wanted(crew->n_blocks);
   run r = {.crew = crew,
            .n_places = n * PLACES,
            .failed = crew->n_blocks,

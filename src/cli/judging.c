@@ -47,11 +47,10 @@ static const pgap_verdict *judge(void *context, size_t target) {
   if (d->target == target) return d->verdicts;
   if (d->status == PGAP_OK) d->status = pgap_case_build(&d->c, &s->plan, target, s->as_of, &d->e);
   if (d->status == PGAP_OK) d->status = pgap_case_what_if(&d->c, s->what_ifs, s->n_what_ifs, &d->e);
-  for (size_t i = 0; i < r->n_methods; i++) {
-    if (d->status != PGAP_OK) continue; /* then nothing of what is written is kept */
+  bool is_built = d->status == PGAP_OK; /* else nothing of what is written is kept */
+  for (size_t i = 0; is_built && i < r->n_methods; i++)
     pgap_method_judge(&d->verdicts[i], r->methods[i], &d->c, r->settings, r->n_settings,
                       &d->working);
-  }
   d->target = target;
   return d->verdicts;
 }
@@ -76,7 +75,7 @@ static void end(void *data) {
   free(d);
 }
 
-static pgap_sheet make_sheet(const request *r, const pgap_verdicts *v, pgap_column *columns) {
+static pgap_sheet make_sheet(const request *r, pgap_verdicts *v, pgap_column *columns) {
   return r->is_agreement ? pgap_agreement_sheet(v, columns) : pgap_verdict_sheet(v);
 }
 
@@ -87,6 +86,8 @@ static pgap_status work(const pgap_block *block, void *data, void *context, pgap
   pgap_verdicts v = {.plan = &r->session->plan,
                      .methods = r->methods,
                      .n_methods = r->n_methods,
+                     .settings = r->settings,
+                     .n_settings = r->n_settings,
                      .first = block->first,
                      .n = block->past - block->first,
                      .language = r->session->report.language,
@@ -122,11 +123,35 @@ static int fail_text(const pgap_run *run, const char *format, const char *text) 
   return pgap_run_usage(run, message, NULL);
 }
 
-/* Every method that judges; for --agreement without names only those verified against a source. */
-static void take_all(request *r, bool verified_only) {
+/* "escap, sdsn" */
+typedef struct left_out {
+  char names[512];
+  size_t used;
+} left_out;
+
+static void leave_out(left_out *out, const char *name) {
+  size_t room = sizeof out->names - out->used;
+  if (strlen(name) + 3 > room) return;
+  out->used += (size_t)snprintf(out->names + out->used, room, "%s%s", out->used ? ", " : "", name);
+}
+
+static void tell_left_out(const request *r, const left_out *out) {
+  if (!out->used || r->run->values[PGAP_OPTION_quiet]) return;
+  fprintf(stderr,
+          pgap_translate("plangap: --agreement leaves out %s: threshold not verified against a "
+                         "source; --method all, or their names, adds them\n"),
+          out->names);
+}
+
+/* Every method that judges; `out` instead collects those with a threshold in use that is not verified. */
+static void take_all(request *r, left_out *out) {
   const pgap_method *method;
   for (size_t i = 0; (method = pgap_method_at(i)) != NULL && r->n_methods < METHODS_MAX; i++) {
-    if (method->is_book || (verified_only && method->is_unverified)) continue;
+    if (method->is_book) continue;
+    if (out && pgap_method_uses_unverified(method, r->settings, r->n_settings)) {
+      leave_out(out, method->name);
+      continue;
+    }
     r->methods[r->n_methods++] = method;
   }
 }
@@ -158,7 +183,9 @@ static int take_name(request *r, const char *name) {
 static int take_methods(request *r, const char *list) {
   char name[64];
   if (!list) {
-    take_all(r, true);
+    left_out out = {0};
+    take_all(r, &out);
+    tell_left_out(r, &out);
     return PGAP_EXIT_DONE;
   }
   while (*list) {
@@ -168,7 +195,7 @@ static int take_methods(request *r, const char *list) {
     name[kept] = '\0';
     int status = PGAP_EXIT_DONE;
     if (strcmp(name, "all") == 0)
-      take_all(r, false);
+      take_all(r, NULL);
     else
       status = take_name(r, name);
     if (status != PGAP_EXIT_DONE) return status;
@@ -190,16 +217,23 @@ static bool has_form(const request *r, const pgap_form *form) {
 static int take_settings(request *r, const pgap_run *run) {
   const char *text;
   pgap_error e;
-  for (size_t k = 0; (text = pgap_run_value(run, PGAP_OPTION_set, k)) != NULL; k++) {
-    size_t n_before = r->n_settings;
-    bool is_used = n_before == SETTINGS_MAX; /* the rest is dropped */
+  for (size_t k = 0; (text = pgap_run_value(run, PGAP_OPTION_set, k)) != NULL; k++)
     if (pgap_settings_take(r->settings, &r->n_settings, SETTINGS_MAX, text, &e) != PGAP_OK)
       return pgap_run_fail(&e);
-    for (; n_before < r->n_settings; n_before++) {
-      if (has_form(r, r->settings[n_before].form)) is_used = true;
-    }
+  return PGAP_EXIT_DONE;
+}
+
+/* Every threshold that was set is one of a method that judges. */
+static int check_settings(const request *r) {
+  const char *text;
+  for (size_t k = 0; (text = pgap_run_value(r->run, PGAP_OPTION_set, k)) != NULL; k++) {
+    pgap_setting list[SETTINGS_MAX];
+    size_t n = 0;
+    bool is_used = false;
+    if (pgap_settings_take(list, &n, SETTINGS_MAX, text, NULL) != PGAP_OK) continue;
+    for (size_t i = 0; i < n; i++) is_used = is_used || has_form(r, list[i].form);
     if (!is_used)
-      return fail_text(run, "'%s' sets a threshold of a method that --method does not name", text);
+      return fail_text(r->run, "'%s' sets a threshold of a method that does not judge here", text);
   }
   return PGAP_EXIT_DONE;
 }
@@ -217,10 +251,11 @@ int pgap_judging_write(const pgap_session *session, const pgap_run *run) {
   const char *output = run->values[PGAP_OPTION_output];
   request r = {
       .session = session, .run = run, .is_agreement = run->values[PGAP_OPTION_agreement] != NULL};
-  int status = take_methods(&r, run->values[PGAP_OPTION_method]);
+  int status = take_settings(&r, run);
+  if (status == PGAP_EXIT_DONE) status = take_methods(&r, run->values[PGAP_OPTION_method]);
   if (status == PGAP_EXIT_DONE && r.is_agreement && r.n_methods < 2)
     status = pgap_run_usage(run, pgap_translate("--agreement needs at least two methods"), NULL);
-  if (status == PGAP_EXIT_DONE) status = take_settings(&r, run);
+  if (status == PGAP_EXIT_DONE) status = check_settings(&r);
   if (status == PGAP_EXIT_DONE) status = pgap_output_writer(&r.writer, run, "table");
   if (status == PGAP_EXIT_DONE) status = check_columns(&r);
   if (status != PGAP_EXIT_DONE) return status;

@@ -65,6 +65,9 @@ void pgap_pictures_begin(pgap_pictures *p, pgap_session *s, pgap_run *run,
   p->options.language = run->language;
   p->options.plots_folder = run->plots_folder;
   p->options.command = run->command_line;
+  /* Without memory for it nothing else will be drawn either. */
+  if (pgap_rollup_desk_new(&p->desk, &s->plan, s->as_of, 0, NULL) == PGAP_OK)
+    p->options.desk = p->desk;
 }
 
 static bool is_taken(const pgap_pictures *p, const char *name) {
@@ -152,5 +155,6 @@ void pgap_pictures_print(const pgap_pictures *p) {
 void pgap_pictures_end(pgap_pictures *p) {
   for (size_t i = 0; i < p->n; i++) free(p->names[i]);
   free(p->names);
+  pgap_rollup_desk_free(p->desk);
   free(p->jobs);
 }

@@ -27,6 +27,7 @@ typedef struct pgap_pictures {
   char **names; /* of the jobs' files */
   size_t n, capacity, names_capacity;
   pgap_chart_options options;
+  pgap_rollup_desk *desk; /* of the options */
   const pgap_session *session;
   const pgap_picture_place *place;
 } pgap_pictures;

@@ -80,6 +80,7 @@ int pgap_session_open(pgap_session *s, pgap_run *run) {
 void pgap_session_close(pgap_session *s) {
   free(s->assessments);
   free(s->what_ifs);
+  free(s->counts);
   free(s->ceilings);
   pgap_messages_dispose(&s->messages);
   pgap_input_report_dispose(&s->input);
@@ -277,6 +278,10 @@ int pgap_session_series(const pgap_series **out, const pgap_session *s, const ch
   for (size_t i = 0; !place && !*out && i < pgap_panel_series(s->plan.panel); i++) {
     const pgap_series *series = pgap_panel_series_at(s->plan.panel, i);
     if (series->indicator == indicator) *out = series;
+  }
+  for (size_t i = 0; !*out && i < s->n_counts; i++) {
+    bool is_it = strcmp(s->counts[i].indicator->id, indicator->id) == 0;
+    if (is_it && (!place || s->counts[i].area == area)) *out = &s->counts[i];
   }
   if (*out) return PGAP_EXIT_DONE;
   pgap_error e;

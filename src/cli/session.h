@@ -14,6 +14,8 @@ typedef struct pgap_session {
   pgap_as_of as_of;
   pgap_outlook outlook;       /* --model and --ceiling */
   pgap_own_ceiling *ceilings; /* of the outlook */
+  pgap_series *counts;        /* of entities; see counts.h */
+  size_t n_counts, counts_capacity;
   pgap_assessment *assessments;
   pgap_what_if *what_ifs; /* applied by pgap_session_assess */
   size_t n_what_ifs;
@@ -52,7 +54,7 @@ size_t pgap_session_target(const pgap_session *session, const char *name, size_t
  * one and returns its exit status. */
 int pgap_session_indicator(const pgap_session *session, const char *name);
 
-/* The series of "INDICATOR[@AREA]"; prints an error and returns its exit status. */
+/* The series of "INDICATOR[@AREA]", else its first count; prints an error and returns its exit status. */
 int pgap_session_series(const pgap_series **out, const pgap_session *session, const char *name);
 
 #endif

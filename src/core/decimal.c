@@ -75,6 +75,37 @@ const char *pgap_decimal_scan(pgap_decimal *d, const char *text, const char *gro
   return *p == 'e' || *p == 'E' ? scan_exponent(d, p) : p;
 }
 
+bool pgap_decimal_plain(double *out, const char *text) {
+#if FLT_EVAL_METHOD == 0
+  bool is_negative = *text == '-';
+  const char *p = text + is_negative, *start = p;
+  uint64_t m = 0;
+  unsigned digit;
+  while ((digit = (unsigned)(*p - '0')) < 10) {
+    m = 10 * m + digit;
+    p++;
+  }
+  long n = p - start, decimals = 0;
+  if (*p == '.') {
+    const char *point = p++;
+    while ((digit = (unsigned)(*p - '0')) < 10) {
+      m = 10 * m + digit;
+      p++;
+    }
+    decimals = p - point - 1;
+    n += decimals;
+  }
+  if (*p != '\0' || n == 0 || n > EXACT_DIGITS || m > UINT64_C(1) << 53) return false;
+  double v = decimals > 0 ? (double)m / powers[decimals] : (double)m;
+  *out = is_negative ? -v : v;
+  return true;
+#else
+  (void)out;
+  (void)text;
+  return false;
+#endif
+}
+
 double pgap_decimal_value(const pgap_decimal *d) {
 #if FLT_EVAL_METHOD == 0
   bool is_short = d->n_digits <= EXACT_DIGITS && d->mantissa <= UINT64_C(1) << 53;

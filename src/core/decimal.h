@@ -25,4 +25,8 @@ const char *pgap_decimal_scan(pgap_decimal *d, const char *text, const char *gro
 /* The nearest double; infinite when it is too large. */
 double pgap_decimal_value(const pgap_decimal *d);
 
+/* The commonest cell: the whole text as sign, digits and point, few enough for one exact operation.
+ * False for everything else. */
+bool pgap_decimal_plain(double *out, const char *text);
+
 #endif

@@ -10,6 +10,9 @@ const char *pgap_digits_read(int *out, const char *text, int least, int most);
 /* Reads a year of four digits, 1000 or later. */
 const char *pgap_year_read(int *year, const char *text);
 
+/* What follows `text` at the beginning of `p`, in upper or lower case; NULL when it is not there. */
+const char *pgap_text_skip(const char *p, const char *text);
+
 /* `month` from 1. */
 int pgap_days_in_month(int year, int month);
 

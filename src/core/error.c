@@ -29,6 +29,19 @@ const pgap_message_info *pgap_message_find(pgap_status code) {
   return NULL;
 }
 
+static const pgap_example examples[] = {
+#define PGAP_EXAMPLE(name, wrong, right) {PGAP_##name, wrong, right},
+#include <plangap/examples.def>
+#undef PGAP_EXAMPLE
+};
+
+const pgap_example *pgap_example_find(pgap_status code) {
+  for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++) {
+    if (examples[i].code == code) return &examples[i];
+  }
+  return NULL;
+}
+
 pgap_status pgap_error_set(pgap_error *err, pgap_status code, const char *const *args) {
   if (err == NULL) return code;
   memset(err, 0, sizeof *err);
@@ -102,6 +115,39 @@ void pgap_messages_add(pgap_messages *list, const pgap_error *err) {
   }
   list->items = items;
   list->items[list->n++] = *err;
+}
+
+void pgap_messages_cut(pgap_messages *list, size_t n) {
+  for (; list->n > n; list->n--) {
+    pgap_severity severity = pgap_message_find(list->items[list->n - 1].code)->severity;
+    list->n_errors -= severity == PGAP_SEVERITY_ERROR;
+    list->n_warnings -= severity == PGAP_SEVERITY_WARNING;
+  }
+}
+
+/* By line, then in the order of their coming, which is that of the array. */
+static int compare_places(const void *a, const void *b) {
+  const pgap_error *x = *(const pgap_error *const *)a, *y = *(const pgap_error *const *)b;
+  if (x->line != y->line) return x->line < y->line ? -1 : 1;
+  return (x > y) - (x < y);
+}
+
+void pgap_messages_sort(pgap_messages *list, size_t first) {
+  size_t n = list->n - first;
+  bool is_sorted = true;
+  for (size_t i = first + 1; i < list->n; i++)
+    is_sorted = is_sorted && list->items[i - 1].line <= list->items[i].line;
+  if (is_sorted) return;
+  const pgap_error **order = calloc(n, sizeof *order);
+  pgap_error *sorted = calloc(n, sizeof *sorted);
+  if (order != NULL && sorted != NULL) {
+    for (size_t i = 0; i < n; i++) order[i] = &list->items[first + i];
+    qsort(order, n, sizeof *order, compare_places);
+    for (size_t i = 0; i < n; i++) sorted[i] = *order[i];
+    memcpy(&list->items[first], sorted, n * sizeof *sorted);
+  } /* without memory they keep the order of their finding */
+  free(order);
+  free(sorted);
 }
 
 void pgap_messages_dispose(pgap_messages *list) {

@@ -22,11 +22,15 @@ static const struct {
   const char *text;
   char status;
 } missing_words[] = {
-    {"", 0},        {"-", 0},       {"--", 0},     {"\u2014", 0}, {"\u2013", 0},
-    {"\u2014\u2014", 0}, {"..", 0}, {":", 0},      {"...", 0},    {"......", 0},
-    {"NA", 0},      {"N/A", 0},     {"n.a.", 0},   {"#N/A", 0},   {"NaN", 0},
-    {"null", 0},    {"缺", 'O'},    {"缺失", 'O'}, {"无数据", 'O'}, {"暂无", 'O'},
-    {"暂无数据", 'O'}, {"未公布", 'O'}, {"不详", 'O'}, {"不适用", 'M'}, {"保密", 'Q'},
+    {"", 0},         {"-", 0},      {"--", 0},
+    {"\u2014", 0},   {"\u2013", 0}, {"\u2014\u2014", 0},
+    {"..", 0},       {":", 0},      {"...", 0},
+    {"......", 0},   {"NA", 0},     {"N/A", 0},
+    {"n.a.", 0},     {"#N/A", 0},   {"NaN", 0},
+    {"null", 0},     {"缺", 'O'},   {"缺失", 'O'},
+    {"无数据", 'O'}, {"暂无", 'O'}, {"暂无数据", 'O'},
+    {"未公布", 'O'}, {"不详", 'O'}, {"不适用", 'M'},
+    {"保密", 'Q'},
 };
 
 /* Words before and behind a number. '~' = about. Longer ones stand before those that they begin with. */
@@ -36,15 +40,16 @@ typedef struct qualifier {
 } qualifier;
 
 static const qualifier before[] = {
-    {"大约", '~'},   {"约为", '~'},   {"约", '~'},     {"近", '~'},     {"\u2248", '~'},
-    {"~", '~'},      {"<=", '<'},     {"<", '<'},      {"\u2264", '<'}, {"小于", '<'},
-    {"低于", '<'},   {"不足", '<'},   {"不超过", '<'}, {"不高于", '<'}, {">=", '>'},
-    {">", '>'},      {"\u2265", '>'}, {"大于", '>'},   {"高于", '>'},   {"超过", '>'},
-    {"超", '>'},     {"逾", '>'},     {"不低于", '>'}, {"不少于", '>'},
+    {"大约", '~'}, {"约为", '~'},   {"约", '~'},     {"近", '~'},     {"\u2248", '~'},
+    {"~", '~'},    {"<=", '<'},     {"<", '<'},      {"\u2264", '<'}, {"小于", '<'},
+    {"低于", '<'}, {"不足", '<'},   {"不超过", '<'}, {"不高于", '<'}, {">=", '>'},
+    {">", '>'},    {"\u2265", '>'}, {"大于", '>'},   {"高于", '>'},   {"超过", '>'},
+    {"超", '>'},   {"逾", '>'},     {"不低于", '>'}, {"不少于", '>'},
 };
 
 static const qualifier behind[] = {
-    {"左右", '~'}, {"上下", '~'}, {"以上", '>'}, {"以下", '<'}, {"以内", '<'}, {"余", '>'}, {"多", '>'},
+    {"左右", '~'}, {"上下", '~'}, {"以上", '>'}, {"以下", '<'},
+    {"以内", '<'}, {"余", '>'},   {"多", '>'},
 };
 
 enum { TEXT_SIZE = PGAP_DECIMAL_TEXT };
@@ -130,14 +135,14 @@ static bool is_decimal_comma(const char *text) {
   size_t digits = strspn(text + (*text == '-' || *text == '+'), "0123456789 .'");
   const char *comma = text + (*text == '-' || *text == '+') + digits;
   size_t fraction = *comma == ',' ? strspn(comma + 1, "0123456789") : 0;
-  return digits > 0 && fraction > 0 && (comma[1 + fraction] == '\0' || comma[1 + fraction] == ' ' ||
-                                        comma[1 + fraction] == '%');
+  return digits > 0 && fraction > 0 &&
+         (comma[1 + fraction] == '\0' || comma[1 + fraction] == ' ' || comma[1 + fraction] == '%');
 }
 
 static void explain_failure(pgap_figure *f, const char *text) {
   size_t n = strlen(text);
-  bool is_bracketed = n > 2 && text[0] == '(' && text[n - 1] == ')' &&
-                      strspn(text + 1, "0123456789.,") == n - 2;
+  bool is_bracketed =
+      n > 2 && text[0] == '(' && text[n - 1] == ')' && strspn(text + 1, "0123456789.,") == n - 2;
   f->problem = is_bracketed             ? PGAP_NUMBER_BRACKETED
                : is_decimal_comma(text) ? PGAP_NUMBER_COMMA
                                         : PGAP_NUMBER_INVALID;
@@ -165,6 +170,10 @@ static bool read_missing(pgap_figure *f, const char *text) {
   return false;
 }
 
+static bool is_single_letter(const char *text) {
+  return text[1] == '\0' && (text[0] | 0x20) >= 'a' && (text[0] | 0x20) <= 'z';
+}
+
 /* Reads folded text; false when it is no figure. */
 static bool read_folded(pgap_figure *f, char *text) {
   pgap_decimal d;
@@ -179,6 +188,7 @@ static bool read_folded(pgap_figure *f, char *text) {
   if (d.group != 0) f->repairs |= d.group == ',' ? PGAP_REPAIR_GROUPS : PGAP_REPAIR_BLANKS;
   char *rest = p + (end - p);
   take_status(f, rest);
+  bool is_apart = *rest == ' ';
   skip_blanks(&rest);
   take_behind(f, rest);
   take_suffix(f, &d, &rest);
@@ -186,6 +196,7 @@ static bool read_folded(pgap_figure *f, char *text) {
   if (!isfinite(f->value)) return false;
   f->kind = f->bound != 0 ? PGAP_FIGURE_BOUND : PGAP_FIGURE_NUMBER;
   if (*rest == '\0') return true;
+  if (!is_apart && is_single_letter(rest)) return false; /* "12m" may be a slip */
   if (strlen(rest) >= sizeof f->unit || !pgap_unit_is_known(rest)) return false;
   memcpy(f->unit, rest, strlen(rest) + 1);
   f->repairs |= PGAP_REPAIR_UNIT;
@@ -214,22 +225,26 @@ static void read_slowly(pgap_figure *f, const char *text) {
   f->status = f->bound = 0;
 }
 
-void pgap_figure_read(pgap_figure *out, const char *text) {
+/* A plain number of more digits than fit one operation, or with an exponent. */
+static bool read_long(pgap_figure *f, const char *text) {
   pgap_decimal d;
-  out->kind = PGAP_FIGURE_INVALID;
+  const char *end = pgap_decimal_scan(&d, text, "");
+  if (end == NULL || *end != '\0' || d.n_digits >= TEXT_SIZE) return false;
+  f->value = pgap_decimal_value(&d);
+  if (!isfinite(f->value)) return false;
+  f->kind = PGAP_FIGURE_NUMBER;
+  return true;
+}
+
+void pgap_figure_read(pgap_figure *out, const char *text) {
   out->repairs = 0;
-  out->value = (double)NAN;
   out->status = out->bound = out->unit[0] = '\0';
   out->problem = PGAP_OK;
-  const char *end = pgap_decimal_scan(&d, text, "");
-  if (end != NULL && *end == '\0' && d.n_digits < TEXT_SIZE) {
-    out->value = pgap_decimal_value(&d);
-    if (isfinite(out->value)) {
-      out->kind = PGAP_FIGURE_NUMBER;
-      return;
-    }
-    out->value = (double)NAN;
-  }
+  out->kind = PGAP_FIGURE_NUMBER;
+  if (pgap_decimal_plain(&out->value, text)) return;
+  out->kind = PGAP_FIGURE_INVALID;
+  if (read_long(out, text)) return;
+  out->value = (double)NAN;
   read_slowly(out, text);
   if (out->kind != PGAP_FIGURE_INVALID) out->problem = PGAP_OK;
 }

@@ -52,6 +52,13 @@ bool pgap_index_add(pgap_index *index, uint32_t hash) {
   return true;
 }
 
+void pgap_index_renumber(pgap_index *index, const uint32_t *numbers) {
+  for (size_t i = 0; i < index->n_slots; i++) {
+    slot *s = &index->slots[i];
+    if (s->number != 0) s->number = numbers[s->number - 1] + 1;
+  }
+}
+
 void pgap_index_dispose(pgap_index *index) {
   free(index->slots);
   *index = (pgap_index){0};

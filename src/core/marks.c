@@ -9,7 +9,8 @@
 #include <utf8proc.h>
 
 static bool is_mark(int32_t c) {
-  bool is_superscript = c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+  bool is_superscript =
+      c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
   bool is_circled = (c >= 0x2460 && c <= 0x249B) || (c >= 0x24EA && c <= 0x24FF) ||
                     (c >= 0x2776 && c <= 0x2793) || (c >= 0x3251 && c <= 0x325F);
   return is_superscript || is_circled || c == '*' || c == 0x2020 || c == 0x2021 || c == 0xFF0A;
@@ -42,7 +43,9 @@ static size_t note_length(const char *text, size_t length) {
 }
 
 bool pgap_marks_strip(char *out, size_t size, const char *text) {
-  size_t length = strlen(text), n = length;
+  size_t length = strlen(text);
+  while (length > 0 && text[length - 1] == ' ') length--;
+  size_t n = length;
   if (length >= size) return false;
   while (n > 0) {
     int32_t c;

@@ -18,6 +18,10 @@ bool pgap_number_is_missing(const char *text) {
 pgap_status pgap_number_parse(double *out, const char *text, bool *is_repaired, pgap_error *err) {
   const unsigned allowed = PGAP_REPAIR_GROUPS | PGAP_REPAIR_WIDTH | PGAP_REPAIR_SUFFIX;
   pgap_figure f;
+  if (pgap_decimal_plain(out, text)) {
+    if (is_repaired != NULL) *is_repaired = false;
+    return PGAP_OK;
+  }
   pgap_figure_read(&f, text);
   bool is_percent = strcmp(f.unit, "%") == 0;
   bool has_more = (f.repairs & ~(allowed | (is_percent ? PGAP_REPAIR_UNIT : 0))) != 0;

@@ -1,8 +1,11 @@
 /* number_write.c: numbers to text, shortest, fixed or by digits (see plangap/number.h).
  *
  * m / 10^k with m < 2^53 is correctly rounded, so that the smallest k that gives the value back is
- * its shortest text; the rest tries 15, 16 and 17 digits. */
+ * its shortest text; the rest tries 15, 16 and 17 digits, of usual sizes in whole
+ * numbers (shortest.h). */
 #include <plangap/number.h>
+
+#include "shortest.h"
 
 #include <assert.h>
 #include <float.h>
@@ -30,7 +33,11 @@ static size_t write_decimal(char out[PGAP_NUMBER_SIZE], bool is_negative, uint64
   return length;
 }
 
-static size_t write_scientific(char out[PGAP_NUMBER_SIZE], double value) {
+static_assert((int)PGAP_NUMBER_SIZE >= (int)PGAP_DIGITS_SIZE, "digits");
+
+static size_t write_shortest(char out[PGAP_NUMBER_SIZE], double value) {
+  size_t used = pgap_digits_write(out, value);
+  if (used > 0) return used;
   /* Subnormal numbers hold fewer than 15 digits. */
   int digits = fabs(value) < DBL_MIN ? 1 : 15;
   int n;
@@ -40,21 +47,31 @@ static size_t write_scientific(char out[PGAP_NUMBER_SIZE], double value) {
   return (size_t)n;
 }
 
+enum { MOST_DECIMALS = 6 };
+
+/* False when the value has more decimals for certain: any with fewer is a whole number of millionths,
+ * found without error as long as the product is wrong by less than a half. */
+static bool may_be_decimal(double size) {
+  static const double sure = 1125899906842624.0; /* 2^50 */
+  double m = size * powers[MOST_DECIMALS];
+  return m >= sure || nearbyint(m) / powers[MOST_DECIMALS] == size;
+}
+
 size_t pgap_number_format(char out[PGAP_NUMBER_SIZE], double value) {
-  enum { MOST_DECIMALS = 6 };
   static const double smallest_plain = 1e-4; /* below, %g turns to 1e-05 as well */
   out[0] = '\0';
   if (!isfinite(value)) return 0;
   double size = fabs(value);
   if (size == 0) return write_decimal(out, false, 0, 0);
 #if FLT_EVAL_METHOD == 0
-  for (int k = 0; size >= smallest_plain && k <= MOST_DECIMALS; k++) {
+  bool is_decimal = size >= smallest_plain && may_be_decimal(size);
+  for (int k = 0; is_decimal && k <= MOST_DECIMALS; k++) {
     double m = nearbyint(size * powers[k]);
     if (m >= exact_integer) break;
     if (m / powers[k] == size) return write_decimal(out, value < 0, (uint64_t)m, k);
   }
 #endif
-  return write_scientific(out, value);
+  return write_shortest(out, value);
 }
 
 /* The same digits by whole numbers; 0 where the product could round to another digit than the

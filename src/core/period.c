@@ -40,7 +40,9 @@ size_t pgap_period_format(char out[PGAP_PERIOD_SIZE], pgap_period p) {
   return (size_t)n;
 }
 
-pgap_period pgap_period_year(int year) { return (pgap_period){year * 12, year * 12 + 11, PGAP_PERIOD_YEAR}; }
+pgap_period pgap_period_year(int year) {
+  return (pgap_period){year * 12, year * 12 + 11, PGAP_PERIOD_YEAR};
+}
 
 double pgap_period_end(pgap_period period) { return ((double)period.last + 1) / 12; }
 

@@ -7,26 +7,21 @@
 #include <plangap/text.h>
 
 #include "digits.h"
+#include "period_fail.h"
 #include <plangap/marks.h>
 
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 enum { TEXT_SIZE = 64 };
 
 static const char *const dashes[] = {"-", "\u2014\u2014", "\u2014", "\u2013", "~", "至", "到"};
 enum { N_DASHES = sizeof dashes / sizeof dashes[0] };
 
-static const char *skip(const char *p, const char *text) {
-  size_t n = strlen(text);
-  return p != NULL && strncasecmp(p, text, n) == 0 ? p + n : NULL;
-}
-
 static const char *skip_dash(const char *p) {
   const char *q = NULL;
-  for (int i = 0; i < N_DASHES && q == NULL; i++) q = skip(p, dashes[i]);
+  for (int i = 0; i < N_DASHES && q == NULL; i++) q = pgap_text_skip(p, dashes[i]);
   return q;
 }
 
@@ -80,25 +75,19 @@ static bool parse_chinese_word(pgap_period *out, int year, const char *p) {
     const char *text;
     int first, last;
     pgap_period_kind kind;
-  } words[] = {{"", 1, 12, PGAP_PERIOD_YEAR},
-               {"末", 1, 12, PGAP_PERIOD_YEAR},
-               {"底", 1, 12, PGAP_PERIOD_YEAR},
-               {"度", 1, 12, PGAP_PERIOD_YEAR},
-               {"全年", 1, 12, PGAP_PERIOD_YEAR},
-               {"上半年", 1, 6, PGAP_PERIOD_HALF},
-               {"下半年", 7, 12, PGAP_PERIOD_HALF},
-               {"一季度", 1, 3, PGAP_PERIOD_QUARTER},
-               {"二季度", 4, 6, PGAP_PERIOD_QUARTER},
-               {"三季度", 7, 9, PGAP_PERIOD_QUARTER},
-               {"四季度", 10, 12, PGAP_PERIOD_QUARTER},
-               {"前两季度", 1, 6, PGAP_PERIOD_TO_DATE},
-               {"前二季度", 1, 6, PGAP_PERIOD_TO_DATE},
-               {"前三季度", 1, 9, PGAP_PERIOD_TO_DATE}};
-  const char *ordinal = skip(p, "第");
+  } words[] = {{"", 1, 12, PGAP_PERIOD_YEAR},           {"末", 1, 12, PGAP_PERIOD_YEAR},
+               {"底", 1, 12, PGAP_PERIOD_YEAR},         {"度", 1, 12, PGAP_PERIOD_YEAR},
+               {"全年", 1, 12, PGAP_PERIOD_YEAR},       {"上半年", 1, 6, PGAP_PERIOD_HALF},
+               {"下半年", 7, 12, PGAP_PERIOD_HALF},     {"一季度", 1, 3, PGAP_PERIOD_QUARTER},
+               {"二季度", 4, 6, PGAP_PERIOD_QUARTER},   {"三季度", 7, 9, PGAP_PERIOD_QUARTER},
+               {"四季度", 10, 12, PGAP_PERIOD_QUARTER}, {"前两季度", 1, 6, PGAP_PERIOD_TO_DATE},
+               {"前二季度", 1, 6, PGAP_PERIOD_TO_DATE}, {"前三季度", 1, 9, PGAP_PERIOD_TO_DATE}};
+  const char *ordinal = pgap_text_skip(p, "第");
   if (ordinal != NULL) p = ordinal;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     if (strcmp(p, words[i].text) != 0) continue;
-    *out = (pgap_period){year * 12 + words[i].first - 1, year * 12 + words[i].last - 1, words[i].kind};
+    *out =
+        (pgap_period){year * 12 + words[i].first - 1, year * 12 + words[i].last - 1, words[i].kind};
     return true;
   }
   return false;
@@ -116,7 +105,7 @@ static bool parse_chinese(pgap_period *out, int year, const char *p) {
     if (strcmp(p, month_ends[i]) != 0) continue;
     return part_of_year(out, year, first, 12, PGAP_PERIOD_MONTH);
   }
-  const char *month = skip(p, "月");
+  const char *month = pgap_text_skip(p, "月");
   p = skip_dash(month != NULL ? month : p);
   if (p != NULL) p = pgap_digits_read(&last, p, 1, 2);
   bool is_span = p != NULL && (strcmp(p, "月") == 0 || strcmp(p, "月份") == 0) && last <= 12;
@@ -126,7 +115,7 @@ static bool parse_chinese(pgap_period *out, int year, const char *p) {
 /* What follows the first year of "2019-2021", "2019年至2021年", "2019/P3Y". */
 static bool parse_years(pgap_period *out, int year, const char *p) {
   int last;
-  const char *chinese = skip(p, "年");
+  const char *chinese = pgap_text_skip(p, "年");
   const char *q = skip_dash(chinese != NULL ? chinese : p);
   if (q != NULL) q = pgap_year_read(&last, q);
   if (q == NULL) return false;
@@ -141,7 +130,7 @@ static bool parse_simple(pgap_period *out, const char *p) {
   if (p == NULL) return false;
   if (*p == '\0') return part_of_year(out, year, 1, 1, PGAP_PERIOD_YEAR);
   if (parse_years(out, year, p)) return true;
-  const char *chinese = skip(p, "年");
+  const char *chinese = pgap_text_skip(p, "年");
   if (chinese != NULL) return parse_chinese(out, year, chinese);
   if (*p == ' ') return p[1] != ' ' && parse_letter(out, year, p + 1);
   if (*p != '-') return parse_letter(out, year, p);
@@ -155,7 +144,7 @@ static bool parse_simple(pgap_period *out, const char *p) {
 static bool parse_labelled(pgap_period *out, const char *text) {
   int year, again;
   const char *p = pgap_year_read(&year, text);
-  p = skip(p, " [YR");
+  p = pgap_text_skip(p, " [YR");
   if (p != NULL) {
     p = pgap_year_read(&again, p);
     return p != NULL && strcmp(p, "]") == 0 && again == year &&
@@ -173,7 +162,7 @@ static bool parse_span(pgap_period *out, char *text, char *stroke) {
   int years;
   *stroke = '\0';
   bool is_first = parse_simple(&first, text);
-  const char *length = skip(stroke + 1, "P");
+  const char *length = pgap_text_skip(stroke + 1, "P");
   bool is_length = length != NULL && (length = pgap_digits_read(&years, length, 1, 2)) != NULL &&
                    (*length & ~0x20) == 'Y' && length[1] == '\0' && years > 0;
   if (is_first && is_length) {
@@ -200,74 +189,6 @@ static bool parse_folded(pgap_period *out, char *text) {
   return parse_simple(out, text) || parse_labelled(out, text);
 }
 
-static pgap_status refuse(pgap_error *err, const char *text, const char *what, const char *help,
-                          const char *example) {
-  return pgap_error_set(err, PGAP_PERIOD_REFUSED, PGAP_ARGS(text, what, help, example));
-}
-
-/* "2021/22", "2021-22", "FY2021", "2021财年". */
-static pgap_status refuse_fiscal(const char *folded, const char *text, pgap_error *err) {
-  char months[PGAP_PERIOD_SIZE];
-  int year, next = 0;
-  const char *word = skip(folded, "FY");
-  const char *p = pgap_year_read(&year, word != NULL ? word + strspn(word, " ") : folded);
-  if (p == NULL) return PGAP_OK;
-  bool is_named = word != NULL || strcmp(p, "财年") == 0 || strcmp(p, "财政年度") == 0;
-  bool is_pair = (*p == '/' || *p == '-') && (p = pgap_digits_read(&next, p + 1, 2, 2)) != NULL &&
-                 *p == '\0' && next == (year + 1) % 100;
-  if (!is_named && !is_pair) return PGAP_OK;
-  if (!is_named && next <= 12 && next >= 1) {
-    char month[PGAP_PERIOD_SIZE];
-    snprintf(month, sizeof month, "%d-%02d", year, next);
-    snprintf(months, sizeof months, "%d-07/%d-06", year, year + 1);
-    return pgap_error_set(err, PGAP_PERIOD_AMBIGUOUS, PGAP_ARGS(text, month, months));
-  }
-  snprintf(months, sizeof months, "%d-04/%d-03", year, year + 1);
-  return refuse(err, text, "a year that need not begin in January",
-                "write its months, such as {4}, or the calendar year that it is taken for", months);
-}
-
-static pgap_status refuse_week(const char *folded, const char *text, pgap_error *err) {
-  int year, week;
-  const char *p = pgap_year_read(&year, folded);
-  if (p == NULL) return PGAP_OK;
-  if (*p == '-') p++;
-  const char *number = skip(p, "W");
-  if (number == NULL) number = skip(p, "年第");
-  if (number == NULL) return PGAP_OK;
-  p = pgap_digits_read(&week, number, 1, 2);
-  if (p == NULL || (*p != '\0' && strcmp(p, "周") != 0)) return PGAP_OK;
-  return refuse(err, text, "a week", "put the weeks of a month together, and write the month such as {4}",
-                "2021-02");
-}
-
-/* Days since 1899-12-30, as spreadsheets store dates. */
-static pgap_status refuse_serial(const char *folded, const char *text, pgap_error *err) {
-  const int first = 20000, last = 60000; /* 1954 to 2064 */
-  int days;
-  const char *p = pgap_digits_read(&days, folded, 5, 5);
-  if (p == NULL || *p != '\0' || days < first || days > last) return PGAP_OK;
-  int year = 1899, month = 12, day = 30 + days;
-  while (day > pgap_days_in_month(year, month)) {
-    day -= pgap_days_in_month(year, month);
-    if (++month > 12) {
-      month = 1;
-      year++;
-    }
-  }
-  char date[PGAP_PERIOD_SIZE];
-  snprintf(date, sizeof date, "%d-%02d-%02d", year, month, day);
-  return pgap_error_set(err, PGAP_PERIOD_SERIAL, PGAP_ARGS(text, date));
-}
-
-/* Why a text is no period, as precisely as it can be told. */
-static pgap_status fail(const char *folded, const char *text, pgap_error *err) {
-  pgap_status status = refuse_fiscal(folded, text, err);
-  if (status == PGAP_OK) status = refuse_week(folded, text, err);
-  if (status == PGAP_OK) status = refuse_serial(folded, text, err);
-  return status != PGAP_OK ? status : pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
-}
-
 /* A year and nothing else, the commonest text by far. */
 static bool parse_plain_year(pgap_period *out, const char *text) {
   int year;
@@ -283,9 +204,26 @@ pgap_status pgap_period_parse(pgap_period *out, const char *text, pgap_error *er
     return pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
   }
   pgap_text_fold(folded, sizeof folded, text);
-  if (!parse_folded(&period, folded)) return fail(folded, text, err);
+  if (!parse_folded(&period, folded)) return pgap_period_fail(folded, text, err);
   *out = period;
   return PGAP_OK;
+}
+
+/* "2021年10月31日" as "2021-10-31". */
+static void fold_chinese_date(char *text) {
+  static const char *const words[] = {"年", "月", "日"};
+  char *at[3];
+  size_t n = strlen(words[0]);
+  for (int i = 0; i < 3; i++) {
+    at[i] = strstr(text, words[i]);
+    if (at[i] == NULL) return;
+  }
+  if (!(at[0] < at[1] && at[1] < at[2] && at[2][n] == '\0')) return;
+  *at[2] = '\0';
+  for (int i = 1; i >= 0; i--) {
+    *at[i] = '-';
+    memmove(at[i] + 1, at[i] + n, strlen(at[i] + n) + 1);
+  }
 }
 
 /* "2021-10-31", "2021/10/1", "2021-10-31 00:00:00", "2021/10"; false for any other text. */
@@ -315,7 +253,8 @@ static pgap_status read_date(pgap_period *out, int year, int month, int day, con
     return pgap_error_set(err, PGAP_PERIOD_AMBIGUOUS, PGAP_ARGS(text, whole, name));
   }
   if (day > 1 && !is_last) {
-    return refuse(err, text, "a day in the middle of a month", "write the month, {4}", name);
+    return pgap_period_refuse(err, text, "a day in the middle of a month", "write the month, {4}",
+                              name);
   }
   part_of_year(out, year, month, 12, PGAP_PERIOD_MONTH);
   return PGAP_OK;
@@ -340,6 +279,7 @@ pgap_status pgap_period_read(pgap_period *out, bool *is_repaired, const char *te
     part_of_year(out, year, 1, 1, PGAP_PERIOD_YEAR);
     return PGAP_OK;
   }
+  fold_chinese_date(folded);
   bool is_date = status == PGAP_PERIOD_INVALID && split_date(&year, &month, &day, folded);
   if (is_date) return read_date(out, year, month, day, text, err);
   return status;

@@ -9,6 +9,7 @@
 
 #include "unit_text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,20 +18,30 @@ static bool is_same_base(const pgap_unit_part *a, const pgap_unit_part *b) {
   return a->group == b->group && strcmp(a->base, b->base) == 0;
 }
 
-static bool is_same_prices(const pgap_unit *a, const pgap_unit *b) {
-  if (a->prices == PGAP_PRICES_UNSAID || b->prices == PGAP_PRICES_UNSAID) return true;
-  return a->prices == b->prices && a->price_year == b->price_year;
-}
-
-static bool is_of(const pgap_unit_part *part, const char *group) {
-  return part->group != NULL && strcmp(part->group, group) == 0;
-}
-
 /* A currency's group is its code. */
 static bool is_currency(const pgap_unit_part *part) {
   return part->group != NULL && strlen(part->group) == 3 && part->group[0] >= 'A' &&
          part->group[0] <= 'Z' && part->group[2] >= 'A' && part->group[2] <= 'Z' &&
          strcmp(part->group, "TEU") != 0;
+}
+
+static bool has_currency(const pgap_unit *unit) {
+  for (int i = 0; i < unit->n_parts; i++) {
+    if (is_currency(&unit->parts[i])) return true;
+  }
+  return false;
+}
+
+/* Prices matter to amounts of money; a unit that says nothing of them means current ones. */
+static bool is_same_prices(const pgap_unit *a, const pgap_unit *b) {
+  if (!has_currency(a) || !has_currency(b)) return true;
+  bool is_constant = a->prices == PGAP_PRICES_CONSTANT;
+  if (is_constant != (b->prices == PGAP_PRICES_CONSTANT)) return false;
+  return !is_constant || a->price_year == b->price_year;
+}
+
+static bool is_of(const pgap_unit_part *part, const char *group) {
+  return part->group != NULL && strcmp(part->group, group) == 0;
 }
 
 /* Why two units do not convert and what would; {2} and {4} are arguments of the message. */
@@ -43,9 +54,10 @@ static const char *explain(const pgap_unit *a, const pgap_unit *b) {
   if (is_currency(p) && is_currency(q) && !is_same_base(p, q)) {
     return "two currencies have no fixed rate: convert the values yourself to one of {4}";
   }
-  bool is_share = (is_of(p, "percent") && is_of(q, "points")) ||
-                  (is_of(p, "points") && is_of(q, "percent"));
-  if (is_share) return "a difference of percentages is in percentage points, a share or a rate in percent";
+  bool is_share =
+      (is_of(p, "percent") && is_of(q, "points")) || (is_of(p, "points") && is_of(q, "percent"));
+  if (is_share)
+    return "a difference of percentages is in percentage points, a share or a rate in percent";
   if (a->n_parts != b->n_parts) return "one of them is a ratio and the other is not";
   return "to '{2}' convert: {4}";
 }
@@ -82,6 +94,13 @@ pgap_status pgap_unit_factor(double *factor, const char *from, const char *to, p
   if (!is_same) return refuse(&a, &b, from, to, err);
   *factor = up / down;
   return PGAP_OK;
+}
+
+double pgap_unit_scale(double value, double factor) {
+  const double nearly = 1e-12; /* the error of a quotient of powers of ten is below 1e-15 */
+  double inverse = nearbyint(1 / factor);
+  bool is_whole = factor < 1 && inverse < 1e15 && fabs(inverse * factor - 1) < nearly;
+  return is_whole ? value / inverse : value * factor;
 }
 
 bool pgap_unit_is_known(const char *text) {
@@ -121,8 +140,9 @@ pgap_status pgap_unit_survey_decide(const pgap_unit_survey *survey, const char *
   *is_mixed = survey->n_units > 1;
   if (survey->n_units == 0) return PGAP_OK;
   for (size_t i = 1; i < survey->n_units; i++) {
-    bool is_better = survey->units[best].text[0] == '\0' ||
-                     (survey->units[i].text[0] != '\0' && survey->units[i].n > survey->units[best].n);
+    bool is_better =
+        survey->units[best].text[0] == '\0' ||
+        (survey->units[i].text[0] != '\0' && survey->units[i].n > survey->units[best].n);
     if (is_better) best = i;
   }
   *unit = survey->units[best].text;

@@ -41,8 +41,8 @@ static bool is_name(const char *names, const char *text) {
   size_t length = strlen(text);
   for (const char *p = names; *p != '\0';) {
     size_t n = strcspn(p, "|");
-    bool is_same = n == length && (strncmp(p, text, n) == 0 ||
-                                   (n > SHORT && strncasecmp(p, text, n) == 0));
+    bool is_same =
+        n == length && (strncmp(p, text, n) == 0 || (n > SHORT && strncasecmp(p, text, n) == 0));
     if (is_same) return true;
     p += n + (p[n] == '|');
   }
@@ -61,10 +61,10 @@ static size_t read_multiplier(double *value, const char *text) {
   static const struct {
     const char *text;
     double value;
-  } multipliers[] = {{"十", 1e1},        {"百", 1e2},      {"千", 1e3},       {"万", 1e4},
-                     {"亿", 1e8},        {"hundred ", 1e2}, {"thousand ", 1e3}, {"million ", 1e6},
-                     {"billion ", 1e9},  {"trillion ", 1e12}, {"mn ", 1e6},   {"bn ", 1e9},
-                     {"tn ", 1e12},      {"k ", 1e3},      {"M ", 1e6}};
+  } multipliers[] = {{"十", 1e1},       {"百", 1e2},         {"千", 1e3},        {"万", 1e4},
+                     {"亿", 1e8},       {"hundred ", 1e2},   {"thousand ", 1e3}, {"million ", 1e6},
+                     {"billion ", 1e9}, {"trillion ", 1e12}, {"mn ", 1e6},       {"bn ", 1e9},
+                     {"tn ", 1e12},     {"k ", 1e3},         {"M ", 1e6}};
   for (size_t i = 0; i < sizeof multipliers / sizeof multipliers[0]; i++) {
     size_t n = strlen(multipliers[i].text);
     bool is_same = n > SHORT ? strncasecmp(text, multipliers[i].text, n) == 0
@@ -86,8 +86,8 @@ static size_t read_multiplier(double *value, const char *text) {
 
 /* "CNY million", "USD bn": the multiplier behind its unit. */
 static void take_last_word(pgap_unit_part *part, char *text) {
-  static const char *const words[] = {"hundred", "thousand", "million", "billion",
-                                      "trillion", "mn",      "bn",      "tn"};
+  static const char *const words[] = {"hundred",  "thousand", "million", "billion",
+                                      "trillion", "mn",       "bn",      "tn"};
   char *blank = strrchr(text, ' ');
   if (blank == NULL) return;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -161,9 +161,9 @@ static int take_year(char *text, char *at) {
 }
 
 static void take_prices(pgap_unit *unit) {
-  static const char *const current[] = {"当年价格", "当年价", "现行价格", "现价", "at current prices",
+  static const char *const current[] = {"当年价格",       "当年价",   "现行价格", "现价",
                                         "current prices", "current ", NULL};
-  static const char *const constant[] = {"不变价格", "不变价", "可比价格", "可比价",
+  static const char *const constant[] = {"不变价格",        "不变价",    "可比价格", "可比价",
                                          "constant prices", "constant ", NULL};
   static const char *const of_year[] = {"年价格", "年价", NULL};
   if (take_word(unit->text, current) != NULL) {
@@ -242,13 +242,14 @@ void pgap_unit_relatives(char *out, unsigned long size, const pgap_unit_part *pa
   for (size_t i = 0; i < N_ROWS && part->group != NULL; i++) {
     if (strcmp(rows[i].group, part->group) != 0) continue;
     const char *name = rows[i].names;
-    bool is_plain = (unsigned char)name[0] < 0x80 || strcmp(part->group, "points") == 0;
+    bool is_plain =
+        (unsigned char)name[0] < 0x80 || rows[i].factor != 1 || strcmp(part->group, "points") == 0;
     for (size_t k = 0; k < (is_plain ? 1 : 3); k++) {
       append(out, size, multipliers[k], name, strcspn(name, "|"));
     }
-    if (i + 1 == N_ROWS) break;
   }
   if (part->group == NULL) {
-    for (size_t k = 0; k < 3; k++) append(out, size, multipliers[k], part->base, strlen(part->base));
+    for (size_t k = 0; k < 3; k++)
+      append(out, size, multipliers[k], part->base, strlen(part->base));
   }
 }

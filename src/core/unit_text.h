@@ -13,7 +13,11 @@ typedef struct pgap_unit_part {
   const char *base;  /* the text after the multipliers */
 } pgap_unit_part;
 
-typedef enum pgap_prices { PGAP_PRICES_UNSAID, PGAP_PRICES_CURRENT, PGAP_PRICES_CONSTANT } pgap_prices;
+typedef enum pgap_prices {
+  PGAP_PRICES_UNSAID,
+  PGAP_PRICES_CURRENT,
+  PGAP_PRICES_CONSTANT
+} pgap_prices;
 
 typedef struct pgap_unit {
   pgap_unit_part parts[PGAP_UNIT_PARTS]; /* numerator, then what it is divided by */

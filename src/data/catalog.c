@@ -196,6 +196,12 @@ void pgap_catalog_adopt_direction(pgap_catalog *c, const pgap_indicator *indicat
   if (item != NULL && !item->is_declared) item->direction = direction;
 }
 
+void pgap_catalog_adopt_nature(pgap_catalog *c, const pgap_indicator *indicator,
+                               pgap_nature nature) {
+  pgap_indicator *item = find_id(&c->indicators, indicator->id);
+  if (item != NULL && !item->is_declared) item->nature = nature;
+}
+
 size_t pgap_catalog_indicators(const pgap_catalog *c) { return c->indicators.n; }
 
 const pgap_indicator *pgap_catalog_indicator_at(const pgap_catalog *c, size_t i) {

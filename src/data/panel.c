@@ -31,8 +31,8 @@ typedef struct block {
 struct pgap_panel {
   pgap_arena *arena;
   pgap_catalog *catalog;
-  bin *bins;         /* in the order of their coming */
-  uint32_t *numbers; /* of the bins among the series; set by finish */
+  bin *bins;    /* in the order of their coming */
+  size_t *next; /* of the bins: where their next row goes; only in finish */
   const pgap_remark **remarks;
   block *blocks;
   size_t n_bins, bins_capacity, n_remarks, remarks_capacity, n_blocks, blocks_capacity;
@@ -68,7 +68,7 @@ void pgap_panel_free(pgap_panel *panel) {
   if (panel == NULL) return;
   free_blocks(panel);
   free(panel->bins);
-  free(panel->numbers);
+  free(panel->next);
   free(panel->remarks);
   free(panel->observations);
   free(panel->series);
@@ -211,62 +211,64 @@ static int compare_pointers(const void *a, const void *b) {
   return compare_bins(*(const bin *const *)a, *(const bin *const *)b);
 }
 
-/* The bins that hold something, in the order of the series. */
+/* The bins in the order of the series; *n of them hold something, the others come last. */
 static const bin **sort_bins(const pgap_panel *panel, size_t *n) {
   const bin **sorted = calloc(panel->n_bins + 1, sizeof *sorted);
   bool is_sorted = true;
+  size_t last = panel->n_bins;
   *n = 0;
   for (size_t i = 0; sorted != NULL && i < panel->n_bins; i++) {
-    if (panel->bins[i].n == 0) continue;
-    if (*n > 0 && compare_bins(sorted[*n - 1], &panel->bins[i]) > 0) is_sorted = false;
-    sorted[(*n)++] = &panel->bins[i];
+    const bin *b = &panel->bins[i];
+    if (b->n == 0) {
+      sorted[--last] = b;
+      continue;
+    }
+    if (*n > 0 && compare_bins(sorted[*n - 1], b) > 0) is_sorted = false;
+    sorted[(*n)++] = b;
   }
   if (!is_sorted) qsort(sorted, *n, sizeof *sorted, compare_pointers);
   return sorted;
 }
 
-/* Lays out the series in their order, each with room for its rows, and numbers the bins alike. */
+/* Lays out the series in their order, each with room for its rows; from then on the index finds them
+ * in place of the bins, which are given back. */
 static bool lay_out(pgap_panel *panel) {
-  size_t n = 0, start = 0;
+  size_t n = 0, start = 0, n_bins = panel->n_bins;
   const bin **sorted = sort_bins(panel, &n);
-  panel->series = calloc(n + 1, sizeof *panel->series);
-  panel->numbers = calloc(panel->n_bins + 1, sizeof *panel->numbers);
-  if (sorted == NULL || panel->series == NULL || panel->numbers == NULL) {
-    free(sorted);
-    return false;
-  }
-  for (size_t i = 0; i < n; i++) {
+  uint32_t *numbers = calloc(n_bins + 1, sizeof *numbers);
+  panel->series = calloc(n_bins + 1, sizeof *panel->series);
+  panel->next = calloc(n_bins + 1, sizeof *panel->next);
+  bool is_done = sorted && numbers && panel->series && panel->next;
+  for (size_t i = 0; is_done && i < n_bins; i++) {
     const bin *b = sorted[i];
     panel->series[i] = (pgap_series){b->indicator, b->area, panel->observations + start, b->n};
-    panel->numbers[b - panel->bins] = (uint32_t)i;
+    numbers[b - panel->bins] = (uint32_t)i;
+    panel->next[b - panel->bins] = start;
     start += b->n;
-    panel->n_own += !b->of_entities;
+    panel->n_own += b->n > 0 && !b->of_entities;
   }
+  if (is_done) pgap_index_renumber(&panel->bin_index, numbers);
   panel->n_series = n;
+  free(panel->bins);
+  panel->bins = NULL;
+  free(numbers);
   free(sorted);
-  return true;
+  return is_done;
 }
 
 /* Moves the rows to their series, in the order of their coming. */
-static bool scatter(pgap_panel *panel) {
-  pgap_observation **next = calloc(panel->n_bins + 1, sizeof *next);
-  if (next == NULL) return false;
-  for (size_t i = 0; i < panel->n_bins; i++) {
-    if (panel->bins[i].n == 0) continue;
-    const pgap_series *s = &panel->series[panel->numbers[i]];
-    next[i] = panel->observations + (s->observations - panel->observations);
-  }
+static void scatter(pgap_panel *panel) {
   for (size_t i = 0; i < panel->n_blocks; i++) {
     block *b = &panel->blocks[i];
     for (const pgap_row *r = b->rows, *end = r + b->n; r < end; r++) {
-      *next[r->series]++ = (pgap_observation){r->value, r->first, r->last,
-                                              r->kind,  r->line,  panel->remarks[r->remark]};
+      panel->observations[panel->next[r->series]++] = (pgap_observation){
+          r->value, r->first, r->last, r->kind, r->line, panel->remarks[r->remark]};
     }
     free(b->rows);
     b->rows = NULL;
   }
-  free(next);
-  return true;
+  free(panel->next);
+  panel->next = NULL;
 }
 
 /* Sorts each series and resolves what is given more than once. */
@@ -291,10 +293,9 @@ pgap_status pgap_panel_finish(pgap_panel *panel, pgap_messages *messages, pgap_e
   assert(panel->observations == NULL);
   size_t n = 0;
   for (size_t i = 0; i < panel->n_blocks; i++) n += panel->blocks[i].n;
-  size_t capacity = 0;
-  panel->observations =
-      pgap_array_reserve(NULL, &capacity, n > 0 ? n : 1, sizeof *panel->observations);
-  bool is_done = panel->observations != NULL && lay_out(panel) && scatter(panel);
+  panel->observations = pgap_array_big(n > 0 ? n : 1, sizeof *panel->observations);
+  bool is_done = panel->observations != NULL && lay_out(panel);
+  if (is_done) scatter(panel);
   free_blocks(panel);
   if (is_done && settle(panel, messages)) return PGAP_OK;
   panel->n_series = panel->n_own = 0;
@@ -309,12 +310,27 @@ const pgap_series *pgap_panel_series_at(const pgap_panel *panel, size_t i) {
   return i < pgap_panel_series(panel) ? &panel->series[i] : NULL;
 }
 
+typedef struct series_key {
+  const pgap_panel *panel;
+  const pgap_indicator *indicator;
+  const pgap_area *area;
+  uint32_t of_entities;
+} series_key;
+
+static bool series_is(const void *series, uint32_t i, const void *data) {
+  const pgap_series *s = (const pgap_series *)series + i;
+  const series_key *key = data;
+  return s->indicator == key->indicator && s->area == key->area &&
+         (i >= key->panel->n_own) == (key->of_entities == 1);
+}
+
 static const pgap_series *find_series(const pgap_panel *panel, const pgap_indicator *indicator,
                                       const pgap_area *area, uint32_t of_entities) {
-  if (panel->series == NULL) return NULL;
-  uint32_t i = find_bin(panel, &(bin){indicator, area, 0, of_entities});
-  bool is_there = i != PGAP_INDEX_NONE && panel->bins[i].n > 0;
-  return is_there ? &panel->series[panel->numbers[i]] : NULL;
+  if (panel->bins != NULL || panel->series == NULL) return NULL;
+  series_key key = {panel, indicator, area, of_entities};
+  uint32_t i = pgap_index_find(&panel->bin_index, hash_bin(&(bin){indicator, area, 0, of_entities}),
+                               series_is, panel->series, &key);
+  return i != PGAP_INDEX_NONE && panel->series[i].n > 0 ? &panel->series[i] : NULL;
 }
 
 const pgap_series *pgap_panel_find(const pgap_panel *panel, const pgap_indicator *indicator,

@@ -48,9 +48,14 @@ bool pgap_observation_is_known(const pgap_observation *o, pgap_as_of as_of) {
   return pgap_period_last_day(pgap_observation_period(o)) <= as_of.date;
 }
 
+static inline uint32_t letter(char c) { return (uint32_t)1 << (c - 'A'); }
+
 bool pgap_observation_is_actual(const pgap_observation *o) {
-  return !isnan(o->value) &&
-         (o->remark->status == '\0' || strchr("FLMOQUV", o->remark->status) == NULL);
+  const uint32_t no_actuals = letter('F') | letter('L') | letter('M') | letter('O') | letter('Q') |
+                              letter('U') | letter('V');
+  char status = o->remark->status;
+  bool is_letter = status >= 'A' && status <= 'Z';
+  return !isnan(o->value) && !(is_letter && (no_actuals & letter(status)) != 0);
 }
 
 /* Whether an observation of this nature and period is comparable with a whole `grain`. */

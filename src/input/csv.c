@@ -99,7 +99,9 @@ static bool add_span(pgap_csv *csv, size_t text, size_t offset) {
   return true;
 }
 
-static bool is_blank(char c, char delimiter) { return c == ' ' || (c == '\t' && c != delimiter); }
+static bool is_blank(char c, char delimiter) {
+  return c == ' ' || c == '\r' || (c == '\t' && c != delimiter);
+}
 
 /* Splits a line that has no quote. Blanks around a cell go, as libcsv has it. */
 static bool split_line(pgap_csv *csv, size_t end) {
@@ -272,7 +274,7 @@ pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err) {
     csv->n_spans = 0;
     csv->n_buffer = 0;
     csv->is_row_done = false;
-    bool is_empty = strspn(start, " \t") >= length;
+    bool is_empty = strspn(start, " \t\r") >= length;
     bool has_quote = memchr(start, '"', length) != NULL;
     if (!is_empty && (has_quote || csv->mode == PGAP_CSV_REFEREE)) {
       pgap_status status = parse_quoted(csv, &end, err);
@@ -291,6 +293,14 @@ pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err) {
   *row = (pgap_csv_row){.line = csv->line};
   return PGAP_OK;
 }
+
+void pgap_csv_seek(pgap_csv *csv, size_t offset, long line) {
+  csv->at = offset;
+  csv->line = line;
+}
+
+size_t pgap_csv_tell(const pgap_csv *csv) { return csv->at; }
+long pgap_csv_next_line(const pgap_csv *csv) { return csv->line; }
 
 void pgap_csv_set_columns(pgap_csv *csv, size_t n) { csv->n_columns = n; }
 

@@ -39,6 +39,11 @@ void pgap_csv_free(pgap_csv *csv);
 pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err);
 void pgap_csv_set_columns(pgap_csv *csv, size_t n);
 
+/* Goes on with the line that begins at byte `offset`; the byte after the last record, and its line. */
+void pgap_csv_seek(pgap_csv *csv, size_t offset, long line);
+size_t pgap_csv_tell(const pgap_csv *csv);
+long pgap_csv_next_line(const pgap_csv *csv);
+
 /* Line and column of a cell of the last record, and its place for an error. */
 long pgap_csv_line(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell);
 long pgap_csv_column(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell);

@@ -1,10 +1,13 @@
 /* field.c: readers of cells by type (see reader.h). */
 #include "reader.h"
 
+#include <plangap/figure.h>
 #include <plangap/number.h>
+#include <plangap/obs_status.h>
 #include <plangap/text.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { WORD_SIZE = 64 };
@@ -22,28 +25,63 @@ pgap_status pgap_read_slice(pgap_reader *reader, void *field, const char *text, 
   return PGAP_OK;
 }
 
-/* A number, or NaN for the words that mean "no value". What was repaired is a note. */
+/* Says how the cell being read was understood. */
+static void note_reading(pgap_reader *reader, pgap_status code, const char *text,
+                         const char *meaning) {
+  pgap_error note;
+  pgap_error_set(&note, code, PGAP_ARGS(text, meaning));
+  pgap_reader_report(reader, reader->column, &note);
+}
+
+static void note_number(pgap_reader *reader, const pgap_figure *figure, const char *text) {
+  char number[PGAP_NUMBER_SIZE], meaning[PGAP_MESSAGE_ARG_SIZE];
+  pgap_number_format(number, figure->value);
+  char status[] = {' ', '[', figure->status, ']', '\0'};
+  snprintf(meaning, sizeof meaning, "%s%s%s%s", number, figure->unit[0] != '\0' ? " " : "",
+           figure->unit, figure->status != '\0' ? status : "");
+  note_reading(reader, PGAP_NUMBER_READ_AS, text, meaning);
+}
+
+/* A number, or NaN for the words that mean "no value". What was repaired is a note. A unit beside it,
+ * other than %, is an error: a column of this kind has its unit elsewhere. */
 pgap_status pgap_read_number(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
-  double value = (double)NAN;
-  bool is_repaired = false;
-  if (!pgap_number_is_missing(text)) {
-    pgap_status status = pgap_number_parse(&value, text, &is_repaired, err);
-    if (status != PGAP_OK) return status;
+  pgap_figure figure;
+  pgap_figure_read(&figure, text);
+  if (figure.kind == PGAP_FIGURE_INVALID || figure.kind == PGAP_FIGURE_BOUND) {
+    return pgap_figure_fail(&figure, text, err);
   }
-  if (is_repaired) {
-    char number[PGAP_NUMBER_SIZE];
-    pgap_error note;
-    pgap_number_format(number, value);
-    pgap_error_set(&note, PGAP_NUMBER_READ_AS, PGAP_ARGS(text, number));
-    pgap_reader_report(reader, reader->column, &note);
+  if (figure.unit[0] != '\0' && strcmp(figure.unit, "%") != 0) {
+    return pgap_error_set(err, PGAP_UNIT_IN_CELL, PGAP_ARGS(text, figure.unit));
   }
-  memcpy(field, &value, sizeof value);
+  figure.unit[0] = '\0';
+  if (figure.repairs != 0 && figure.kind == PGAP_FIGURE_NUMBER) note_number(reader, &figure, text);
+  memcpy(field, &figure.value, sizeof figure.value);
+  return PGAP_OK;
+}
+
+/* A number with all that may stand beside it. A limit such as <5 is no value: it counts as missing. */
+pgap_status pgap_read_figure(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
+  pgap_figure *figure = field;
+  pgap_figure_read(figure, text);
+  if (figure->kind == PGAP_FIGURE_INVALID) return pgap_figure_fail(figure, text, err);
+  if (figure->kind == PGAP_FIGURE_BOUND) {
+    note_reading(reader, PGAP_BOUND_MISSING, text, "");
+    figure->kind = PGAP_FIGURE_MISSING;
+    figure->value = (double)NAN;
+  }
+  if (figure->repairs != 0 && figure->kind == PGAP_FIGURE_NUMBER) note_number(reader, figure, text);
   return PGAP_OK;
 }
 
 pgap_status pgap_read_period(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
-  (void)reader;
-  return pgap_period_parse(field, text, err);
+  bool is_repaired;
+  pgap_status status = pgap_period_read(field, &is_repaired, text, err);
+  if (status == PGAP_OK && is_repaired) {
+    char meaning[PGAP_PERIOD_SIZE];
+    pgap_period_format(meaning, *(const pgap_period *)field);
+    note_reading(reader, PGAP_PERIOD_READ_AS, text, meaning);
+  }
+  return status;
 }
 
 pgap_status pgap_read_date(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
@@ -96,14 +134,11 @@ pgap_status pgap_read_path(pgap_reader *reader, void *field, const char *text, p
   return pgap_path_kind_parse(field, word, err);
 }
 
-/* One letter of SDMX CL_OBS_STATUS 2.2. */
+/* A letter of SDMX CL_OBS_STATUS, a flag or a word for one. */
 pgap_status pgap_read_status(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
   (void)reader;
-  char word[WORD_SIZE];
-  size_t length = pgap_text_fold(word, sizeof word, text);
-  if (length != 1 || strchr("ABDEFGHIJKLMNOPQSUVW", word[0]) == NULL) {
-    return pgap_error_set(err, PGAP_STATUS_UNKNOWN, PGAP_ARGS(text));
-  }
-  memcpy(field, word, 1);
+  char letter = pgap_obs_status_find(text);
+  if (letter == '\0') return pgap_error_set(err, PGAP_STATUS_UNKNOWN, PGAP_ARGS(text));
+  memcpy(field, &letter, 1);
   return PGAP_OK;
 }

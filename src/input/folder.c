@@ -86,11 +86,13 @@ static pgap_status list_actuals(path_list *out, const char *folder, pgap_error *
 pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error *err) {
   pgap_source source;
   pgap_sheet sheet;
-  pgap_status status = pgap_loader_open(loader, &source, path, err);
+  size_t first = loader->messages->n;
+  pgap_status status = pgap_loader_open_window(loader, &source, path, err);
   if (status != PGAP_OK) return status;
   status = pgap_sheet_read(&sheet, loader, &source, loader->layout, err);
+  if (sheet.recognition.layout != NULL) pgap_sheet_report(&sheet, loader);
   if (status == PGAP_OK) pgap_sheet_take(&sheet, loader);
-  pgap_sheet_report(&sheet, loader);
+  pgap_messages_sort(loader->messages, first);
   pgap_sheet_dispose(&sheet);
   pgap_source_dispose(&source);
   return status;

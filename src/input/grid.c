@@ -74,11 +74,11 @@ static bool read_flagged_period(pgap_period *out, char *status, const char *text
   return false;
 }
 
-pgap_status pgap_header_read(pgap_grid_column *out, pgap_label *label, const char *text,
+pgap_status pgap_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,
                              pgap_error *err) {
   bool is_repaired;
   out->status = '\0';
-  pgap_label_read(label, text);
+  pgap_caption_read(label, text);
   if (label->text[0] == '\0') return pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
   if (read_flagged_period(&out->period, &out->status, label->text)) return PGAP_OK;
   out->status = '\0';
@@ -87,7 +87,7 @@ pgap_status pgap_header_read(pgap_grid_column *out, pgap_label *label, const cha
 
 bool pgap_header_period(pgap_period *out, const char *text) {
   pgap_grid_column column;
-  pgap_label label;
+  pgap_caption label;
   if (pgap_header_read(&column, &label, text, NULL) != PGAP_OK) return false;
   *out = column.period;
   return true;
@@ -119,8 +119,8 @@ size_t pgap_head_periods(const pgap_head *head, size_t row) {
 
 static bool is_named(const char *names, const char *text) {
   const pgap_column column = {"", names, PGAP_NEED_NONE, 0, NULL};
-  char bare[PGAP_LABEL_SIZE];
-  pgap_label_copy(bare, sizeof bare, text);
+  char bare[PGAP_CAPTION_SIZE];
+  pgap_caption_copy(bare, sizeof bare, text);
   return bare[0] != '\0' && pgap_column_is_named(&column, bare);
 }
 
@@ -143,8 +143,8 @@ bool pgap_head_has_role(const pgap_head *head, size_t row, const pgap_role_name 
 static void take_title(pgap_reader *reader, pgap_grid *grid) {
   const pgap_csv_row *row = &reader->row;
   const char *rest = "";
-  char text[PGAP_LABEL_SIZE];
-  pgap_label_copy(text, sizeof text, row->cells[0].text);
+  char text[PGAP_CAPTION_SIZE];
+  pgap_caption_copy(text, sizeof text, row->cells[0].text);
   grid->titles[grid->n_titles++] = pgap_grid_keep(reader, text);
   if (pgap_aside_find(&rest, text) == PGAP_ASIDE_SOURCE)
     grid->source = pgap_grid_keep(reader, rest);
@@ -159,16 +159,18 @@ static void take_title(pgap_reader *reader, pgap_grid *grid) {
 static void find_source(pgap_reader *reader, pgap_grid *grid) {
   enum { TAIL = 4096 };
   const pgap_source *source = reader->source;
-  const char *p = source->text + (source->length > TAIL ? source->length - TAIL : 0);
+  size_t from = source->length > TAIL ? source->length - TAIL : 0;
+  if (source->window != NULL && !pgap_source_fill(source, from, source->length)) return;
+  const char *p = source->text + from;
   while (grid->source[0] == '\0' && *p != '\0') {
     size_t length = strcspn(p, "\n");
     const char *rest;
-    char line[PGAP_LABEL_SIZE];
+    char line[PGAP_CAPTION_SIZE];
     p += strspn(p, "\"");
     snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), p);
     line[strcspn(line, "\n")] = '\0';
     if (pgap_aside_find(&rest, line) == PGAP_ASIDE_SOURCE) {
-      char name[PGAP_LABEL_SIZE];
+      char name[PGAP_CAPTION_SIZE];
       snprintf(name, sizeof name, "%.*s", (int)strcspn(rest, "\"\t,;|"), rest);
       grid->source = pgap_grid_keep(reader, name);
     }
@@ -192,8 +194,8 @@ static bool make_columns(pgap_grid *grid, pgap_reader *reader, const pgap_head *
   grid->columns = pgap_reader_alloc(reader, grid->n * sizeof *grid->columns);
   if (grid->columns == NULL) return false;
   for (size_t i = 0; i < grid->n; i++) {
-    char text[PGAP_LABEL_SIZE];
-    pgap_label_copy(text, sizeof text, row->cells[i].text);
+    char text[PGAP_CAPTION_SIZE];
+    pgap_caption_copy(text, sizeof text, row->cells[i].text);
     grid->columns[i] = (pgap_grid_column){.header = pgap_grid_keep(reader, text), .unit = ""};
     for (size_t k = header + 1; k < head->n; k++) {
       look_at(&grid->columns[i], pgap_head_cell(head, k, i));
@@ -223,7 +225,8 @@ pgap_status pgap_grid_begin(pgap_grid **out, pgap_reader *reader, pgap_header_fi
     if (status == PGAP_OK && i < header) take_title(reader, grid);
   }
   if (status != PGAP_OK) goto done;
-  pgap_csv_set_columns(reader->csv, reader->row.n);
+  reader->n_header = reader->row.n;
+  pgap_csv_set_columns(reader->csv, reader->n_header);
   if (!make_columns(grid, reader, &head, header)) status = PGAP_NO_MEMORY;
   find_source(reader, grid);
   *out = grid;

@@ -6,7 +6,7 @@
 #ifndef PLANGAP_INPUT_GRID_H
 #define PLANGAP_INPUT_GRID_H
 
-#include "label.h"
+#include "caption.h"
 #include "layout.h"
 
 typedef enum pgap_role {
@@ -108,8 +108,8 @@ pgap_status pgap_grid_finish(pgap_reader *reader, pgap_grid *grid, pgap_error *e
 /* A record: its labels, and the texts that they are made of. */
 typedef struct pgap_record {
   pgap_reading reading;
-  pgap_label indicator;
-  char area[PGAP_LABEL_SIZE];
+  pgap_caption indicator;
+  char area[PGAP_CAPTION_SIZE];
   int power;
 } pgap_record;
 
@@ -133,7 +133,7 @@ bool pgap_header_period(pgap_period *out, const char *text);
 bool pgap_head_is_below_titles(const pgap_head *head, size_t row);
 
 /* The same into period and status of the column, and the label that it was read from. */
-pgap_status pgap_header_read(pgap_grid_column *out, pgap_label *label, const char *text,
+pgap_status pgap_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,
                              pgap_error *err);
 
 /* A copy that lives as long as the plan; "" where memory is out. */

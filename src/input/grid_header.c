@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void note_label(pgap_reader *reader, size_t i, const pgap_label *label) {
+static void note_label(pgap_reader *reader, size_t i, const pgap_caption *label) {
   pgap_error note;
   if (!label->is_marked) return;
   pgap_error_set(&note, PGAP_LABEL_READ_AS, PGAP_ARGS(reader->row.cells[i].text, label->text));
@@ -16,7 +16,7 @@ static void note_label(pgap_reader *reader, size_t i, const pgap_label *label) {
 
 /* "2021年.1": how data frames name the second column of a header. */
 static bool is_copy(const pgap_grid *grid, size_t i, pgap_period *period) {
-  char stem[PGAP_LABEL_SIZE];
+  char stem[PGAP_CAPTION_SIZE];
   snprintf(stem, sizeof stem, "%s", grid->columns[i].header);
   char *dot = strrchr(stem, '.');
   if (dot == NULL || dot[1] < '1' || dot[1] > '9' || dot[2] != '\0') return false;
@@ -34,7 +34,7 @@ size_t pgap_grid_take_periods(pgap_reader *reader, pgap_grid *grid) {
   for (size_t i = 0; i < grid->n; i++) {
     pgap_grid_column *c = &grid->columns[i];
     pgap_error e;
-    pgap_label label;
+    pgap_caption label;
     pgap_period period;
     if (c->role != PGAP_ROLE_NONE || c->header[0] == '\0') continue;
     bool is_twin = is_copy(grid, i, &period);
@@ -54,8 +54,8 @@ size_t pgap_grid_take_periods(pgap_reader *reader, pgap_grid *grid) {
 }
 
 void pgap_grid_take_label(pgap_reader *reader, pgap_grid_column *column) {
-  pgap_label label;
-  pgap_label_read(&label, column->header);
+  pgap_caption label;
+  pgap_caption_read(&label, column->header);
   column->role = PGAP_ROLE_VALUE;
   column->label = pgap_grid_keep(reader, label.text);
   column->unit = pgap_grid_keep(reader, label.unit);
@@ -84,8 +84,8 @@ pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_er
     subject = rest;
     break;
   }
-  pgap_label label;
-  pgap_label_read(&label, subject);
+  pgap_caption label;
+  pgap_caption_read(&label, subject);
   grid->indicator = pgap_grid_keep(reader, label.text);
   grid->unit = pgap_grid_keep(reader, label.unit);
   if (label.text[0] != '\0') return PGAP_OK;
@@ -122,19 +122,40 @@ static void add_unit(pgap_reader *reader, pgap_grid *grid, size_t offset, const 
   grid->units[grid->n_units++] = (pgap_unit_line){offset, pgap_grid_keep(reader, unit)};
 }
 
-void pgap_grid_take_units(pgap_reader *reader, pgap_grid *grid) {
+/* Finds lines of units among the bytes from `from` to `to`. */
+static void find_units(pgap_reader *reader, pgap_grid *grid, size_t from, size_t to) {
   static const char *const words[] = {"单位", "Unit"};
   const char *text = reader->source->text;
-  for (size_t i = 0; i < sizeof words / sizeof words[0] && grid->n_units == 0; i++) {
-    for (const char *p = text; (p = strstr(p, words[i])) != NULL; p += strlen(words[i])) {
-      char unit[PGAP_LABEL_UNIT], line[PGAP_LABEL_SIZE];
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t length = strlen(words[i]);
+    for (const char *p = text + from; (p = strstr(p, words[i])) != NULL && p < text + to;
+         p += length) {
+      char unit[PGAP_CAPTION_UNIT], line[PGAP_CAPTION_SIZE];
       bool is_title = (size_t)(p - text) < reader->row.offset;
       if (!is_title && !is_line_start(text, p)) continue;
       snprintf(line, sizeof line, "%.200s", p);
-      line[strcspn(line, "\n")] = '\0';
-      if (strncmp(line, words[i], strlen(words[i])) != 0 || !pgap_aside_unit(unit, line)) continue;
-      add_unit(reader, grid, (size_t)(p - text), unit);
+      line[strcspn(line, "\r\n")] = '\0';
+      if (strncmp(line, words[i], length) == 0 && pgap_aside_unit(unit, line))
+        add_unit(reader, grid, (size_t)(p - text), unit);
     }
+    if (grid->n_units > 0) return;
+  }
+}
+
+/* A window is filled piece by piece; its head stays, which is being read. */
+void pgap_grid_take_units(pgap_reader *reader, pgap_grid *grid) {
+  enum { PIECE = 4 * 1024 * 1024, LAP = 256 };
+  const pgap_source *source = reader->source;
+  if (source->window == NULL) {
+    find_units(reader, grid, 0, source->length);
+    return;
+  }
+  for (size_t from = 0; from < source->length; from += PIECE) {
+    size_t to = source->length - from > PIECE ? from + PIECE : source->length;
+    size_t end = source->length - to > LAP ? to + LAP : source->length;
+    if (!pgap_source_fill(source, from, end)) return;
+    find_units(reader, grid, from, to);
+    if (from > 0) pgap_source_drop(source, from, to);
   }
 }
 
@@ -168,7 +189,7 @@ static void note_unread(pgap_reader *reader, const pgap_grid *grid) {
   for (size_t i = 0; i < grid->n; i++) {
     const pgap_grid_column *c = &grid->columns[i];
     if (c->role != PGAP_ROLE_NONE || (c->header[0] == '\0' && !c->has_numbers)) continue;
-    char name[PGAP_LABEL_SIZE];
+    char name[PGAP_CAPTION_SIZE];
     snprintf(name, sizeof name, "%s", c->header);
     if (name[0] == '\0') snprintf(name, sizeof name, "#%zu", i + 1);
     if (first == SIZE_MAX) first = i;

@@ -40,9 +40,9 @@ static bool pass_remark(pgap_reader *reader) {
   static const char circled[] = "\u2460"; /* the first two bytes are those of all of them */
   const pgap_csv_row *row = &reader->row;
   const pgap_grid *grid = reader->state;
-  char text[PGAP_LABEL_SIZE];
+  char text[PGAP_CAPTION_SIZE];
   const char *rest, *alone = single_text(row);
-  pgap_label_copy(text, sizeof text, alone != NULL ? alone : row->cells[0].text);
+  pgap_caption_copy(text, sizeof text, alone != NULL ? alone : row->cells[0].text);
   pgap_aside remark = pgap_aside_find(&rest, text);
   bool is_passed = row->n == 1 && grid->n > 1;
   if (alone != NULL && !is_value(reader, 0)) {
@@ -54,7 +54,7 @@ static bool pass_remark(pgap_reader *reader) {
     for (size_t i = 1; i < row->n && is_passed; i++) is_passed = !is_value(reader, i);
   }
   if (!is_passed) return false;
-  char unit[PGAP_LABEL_UNIT];
+  char unit[PGAP_CAPTION_UNIT];
   bool is_unit = remark == PGAP_ASIDE_UNIT && pgap_aside_unit(unit, text);
   note_line(reader, is_unit ? PGAP_UNIT_FROM_HERE : PGAP_LINE_PASSED, is_unit ? unit : text);
   return true;
@@ -80,7 +80,7 @@ static bool check_width(pgap_reader *reader) {
 /* The code of "CN: China". */
 static void read_code(const pgap_reader *reader, char *out, size_t size, const char *text) {
   const pgap_grid *grid = reader->state;
-  pgap_label_copy(out, size, text);
+  pgap_caption_copy(out, size, text);
   char *colon = grid->is_labelled ? strchr(out, ':') : NULL;
   if (colon != NULL && colon > out) *colon = '\0';
 }
@@ -94,13 +94,13 @@ static void append(char *out, size_t size, const char *text) {
 }
 
 /* "[Sex=Female]"; a code that means the total adds nothing. */
-static void add_breakdown(pgap_label *label, const char *name, const char *text) {
+static void add_breakdown(pgap_caption *label, const char *name, const char *text) {
   static const char *const totals[] = {"_T", "T", "TOTAL", "BOTHSEX", "ALLAGE", "ALLAREA"};
   for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++) {
     if (strcmp(text, totals[i]) == 0) return;
   }
   size_t bracket = name[0] == '[' && name[strlen(name) - 1] == ']';
-  char bare[PGAP_LABEL_UNIT];
+  char bare[PGAP_CAPTION_UNIT];
   snprintf(bare, sizeof bare, "%.*s", (int)(strlen(name) - 2 * bracket), name + bracket);
   const char *const parts[] = {" [", bare, "=", text, "]"};
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
@@ -111,15 +111,15 @@ static void add_breakdown(pgap_label *label, const char *name, const char *text)
 /* A code beside a name takes the unit of the name. */
 static void read_indicator(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell,
                            bool is_name) {
-  pgap_label *label = &record->indicator, other;
+  pgap_caption *label = &record->indicator, other;
   if (is_name && label->text[0] != '\0') {
-    pgap_label_read(&other, cell->text);
+    pgap_caption_read(&other, cell->text);
     memcpy(label->unit, other.unit, sizeof label->unit);
     return;
   }
   memcpy(other.unit, label->unit, sizeof other.unit);
   record->reading.indicator_at = cell->offset;
-  pgap_label_read(label, cell->text);
+  pgap_caption_read(label, cell->text);
   if (label->unit[0] == '\0') memcpy(label->unit, other.unit, sizeof label->unit);
   if (!label->is_marked) return;
   pgap_error note;
@@ -129,16 +129,16 @@ static void read_indicator(pgap_reader *reader, pgap_record *record, const pgap_
 
 static bool read_period(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
   bool is_repaired;
-  char text[PGAP_LABEL_SIZE];
+  char text[PGAP_CAPTION_SIZE];
   pgap_error e;
-  pgap_label_copy(text, sizeof text, cell->text);
+  pgap_caption_copy(text, sizeof text, cell->text);
   if (pgap_period_read(&record->reading.period, &is_repaired, text, &e) == PGAP_OK) return true;
   pgap_reader_report_at(reader, cell, &e);
   return false;
 }
 
 static void read_status(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
-  char text[PGAP_LABEL_UNIT];
+  char text[PGAP_CAPTION_UNIT];
   read_code(reader, text, sizeof text, cell->text);
   record->reading.status = pgap_obs_status_find(text);
   if (record->reading.status != '\0') return;
@@ -149,8 +149,8 @@ static void read_status(pgap_reader *reader, pgap_record *record, const pgap_csv
 
 static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
   const pgap_grid *grid = reader->state;
-  pgap_label *label = &record->indicator;
-  char text[PGAP_LABEL_UNIT];
+  pgap_caption *label = &record->indicator;
+  char text[PGAP_CAPTION_UNIT];
   record->reading.unit_at = cell->offset;
   read_code(reader, text, sizeof text, cell->text);
   const char *unit = grid->is_coded ? pgap_unit_of_code(text) : text;
@@ -158,14 +158,14 @@ static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_c
 }
 
 /* The id of "ESTAT:NAMA_10_GDP(1.0)". */
-static void read_flow(pgap_label *label, const char *text) {
+static void read_flow(pgap_caption *label, const char *text) {
   const char *colon = strchr(text, ':');
   if (colon != NULL) text = colon + 1;
   snprintf(label->text, sizeof label->text, "%.*s", (int)strcspn(text, "(:"), text);
 }
 
 static bool read_action(pgap_reader *reader, const pgap_csv_cell *cell) {
-  char text[PGAP_LABEL_UNIT];
+  char text[PGAP_CAPTION_UNIT];
   read_code(reader, text, sizeof text, cell->text);
   if (strcmp(text, "D") != 0 && strcmp(text, "Delete") != 0) return true;
   note_line(reader, PGAP_RECORD_DELETED, cell->text);
@@ -174,8 +174,8 @@ static bool read_action(pgap_reader *reader, const pgap_csv_cell *cell) {
 
 bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_column *column,
                      const pgap_csv_cell *cell) {
-  pgap_label *label = &record->indicator;
-  char text[PGAP_LABEL_SIZE];
+  pgap_caption *label = &record->indicator;
+  char text[PGAP_CAPTION_SIZE];
   switch (column->role) {
   case PGAP_ROLE_PERIOD:
     return read_period(reader, record, cell);
@@ -200,7 +200,7 @@ bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_c
     append(label->text, sizeof label->text, text);
     break;
   case PGAP_ROLE_BREAKDOWN:
-    pgap_label_copy(text, sizeof text, cell->text);
+    pgap_caption_copy(text, sizeof text, cell->text);
     add_breakdown(label, column->header, text);
     break;
   case PGAP_ROLE_UNIT:

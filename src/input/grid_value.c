@@ -155,6 +155,7 @@ static void give_value(pgap_reader *reader, const pgap_record *record,
   if (is_missing && (!has_reason || r.status == 'A')) return;
   if (!find_unit(reader, &r, &figure, cell)) return;
   move(at, reader->source->text, cell->offset);
+  r.is_multiplied = (figure.repairs & PGAP_REPAIR_SUFFIX) != 0 && figure.unit[0] == '\0';
   r.line = at->line;
   r.column = at->column;
   if (!pgap_part_add(reader->part, &r)) reader->failed = PGAP_NO_MEMORY;

@@ -14,6 +14,7 @@
 
 #include "head.h"
 #include "reader.h"
+#include "scan.h"
 
 struct pgap_layout {
   const char *name;
@@ -29,6 +30,10 @@ struct pgap_layout {
   pgap_status (*begin)(pgap_reader *reader, pgap_error *err);
   /* Reads reader->row, the next record, and gives its values (pgap_reader_give). */
   void (*row)(pgap_reader *reader);
+  /* May be NULL. Takes the n cells of the line at byte `at`, all of whose values it understands at
+   * once, and returns true; or false, having given nothing: then `row` reads it. Must agree with
+   * `row`, which a test checks. */
+  bool (*quick)(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t at, long line);
 };
 
 /* What a file is. */

@@ -4,6 +4,7 @@
 #include <plangap/unit.h>
 
 #include <math.h>
+#include <plangap/number.h>
 #include <string.h>
 
 enum { ID, AGGREGATE = 8, WEIGHT };
@@ -86,7 +87,10 @@ static void check_aggregate(pgap_reader *reader, const void *data, bool is_valid
     pgap_reader_report(reader, AGGREGATE, &e);
   }
   if (row->aggregate != PGAP_AGGREGATE_WEIGHTED) return;
-  if (row->weight[0] != '\0' && pgap_catalog_indicator(catalog, row->weight)) return;
+  double weight;
+  bool is_number = row->weight[0] && pgap_number_parse(&weight, row->weight, NULL, NULL) == PGAP_OK;
+  if (row->weight[0] && pgap_catalog_indicator(catalog, row->weight)) return;
+  if (is_number && weight > 0) return;
   pgap_error_set(&e, PGAP_WEIGHT_UNKNOWN, PGAP_ARGS(row->id, row->weight));
   pgap_reader_report(reader, row->weight[0] != '\0' ? WEIGHT : AGGREGATE, &e);
 }

@@ -4,6 +4,7 @@
 #include "reader.h"
 
 #include <plangap/array.h>
+#include <plangap/number.h>
 #include <plangap/unit.h>
 
 #include <stdio.h>
@@ -15,6 +16,24 @@ void pgap_input_report_dispose(pgap_input_report *report) {
   *report = (pgap_input_report){0};
 }
 
+/* What the text gives away of its past: files put together, and wrong turns of earlier programs. */
+static void report_doubts(pgap_loader *loader, pgap_source *source) {
+  pgap_text_doubts doubts;
+  pgap_error e;
+  source->length = pgap_text_clean(source->text, source->length, &doubts);
+  if (doubts.n_marks > 0) {
+    char n[24];
+    snprintf(n, sizeof n, "%zu", doubts.n_headers);
+    pgap_error_set(&e, PGAP_MARK_INSIDE, PGAP_ARGS(n));
+    pgap_error_place(&e, source->name, doubts.mark_line, 0);
+    pgap_messages_add(loader->messages, &e);
+  }
+  if (doubts.garbled_line == 0) return;
+  pgap_error_set(&e, PGAP_TEXT_GARBLED, PGAP_ARGS(doubts.garbled, doubts.garbled_by));
+  pgap_error_place(&e, source->name, doubts.garbled_line, 0);
+  pgap_messages_add(loader->messages, &e);
+}
+
 static void note_formulas(pgap_loader *loader, const pgap_source *source) {
   char count[24];
   pgap_error note;
@@ -24,20 +43,34 @@ static void note_formulas(pgap_loader *loader, const pgap_source *source) {
   pgap_messages_add(loader->messages, &note);
 }
 
+/* How a file was decoded when that was not plain UTF-8, and what its text gives away. */
+static void note_text(pgap_loader *loader, pgap_source *source) {
+  report_doubts(loader, source);
+  if (source->n_formulas > 0) note_formulas(loader, source);
+  if (source->encoding == PGAP_ENCODING_UTF8 || source->encoding == PGAP_ENCODING_UTF8_BOM) return;
+  pgap_error note;
+  pgap_error_set(&note, PGAP_FILE_DECODED, PGAP_ARGS(pgap_encoding_name(source->encoding)));
+  pgap_error_place(&note, source->name, 0, 0);
+  pgap_messages_add(loader->messages, &note);
+}
+
+static pgap_status opened(pgap_loader *loader, pgap_source *source, pgap_status status,
+                          const pgap_error *err) {
+  if (status != PGAP_OK)
+    pgap_messages_add(loader->messages, err);
+  else if (source->window == NULL)
+    note_text(loader, source);
+  return status;
+}
+
+pgap_status pgap_loader_open_window(pgap_loader *loader, pgap_source *out, const char *path,
+                                    pgap_error *err) {
+  return opened(loader, out, pgap_source_open(out, path, err), err);
+}
+
 pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *path,
                              pgap_error *err) {
-  pgap_status status = pgap_source_read(out, path, err);
-  if (status != PGAP_OK) {
-    pgap_messages_add(loader->messages, err);
-    return status;
-  }
-  if (out->n_formulas > 0) note_formulas(loader, out);
-  if (out->encoding == PGAP_ENCODING_UTF8 || out->encoding == PGAP_ENCODING_UTF8_BOM) return status;
-  pgap_error note;
-  pgap_error_set(&note, PGAP_FILE_DECODED, PGAP_ARGS(pgap_encoding_name(out->encoding)));
-  pgap_error_place(&note, path, 0, 0);
-  pgap_messages_add(loader->messages, &note);
-  return status;
+  return opened(loader, out, pgap_source_read(out, path, err), err);
 }
 
 static void copy(char *out, size_t size, const char *text) {
@@ -68,7 +101,9 @@ void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const 
 }
 
 static void report(pgap_loader *loader, const pgap_place *at, pgap_error *err) {
+  pgap_source_recall(at->source, at->offset);
   pgap_source_point(err, at->source, at->offset, at->line, at->delimiter);
+  pgap_source_forget(at->source);
   pgap_messages_add(loader->messages, err);
 }
 
@@ -133,13 +168,38 @@ const pgap_area *pgap_loader_find_area(pgap_loader *loader, const pgap_place *at
   return found;
 }
 
+/* Says once in a file that values in one unit become values in another. */
+static void note_conversion(pgap_loader *loader, const pgap_place *at, const char *from,
+                            const char *to, double factor) {
+  if (loader->converted_of != at->source) loader->n_converted = 0;
+  loader->converted_of = at->source;
+  if (factor == 1 || loader->n_converted == PGAP_CONVERSIONS_MOST) return;
+  for (size_t i = 0; i < loader->n_converted; i++) {
+    bool is_same = strcmp(loader->converted[i].from, from) == 0;
+    if (is_same && strcmp(loader->converted[i].to, to) == 0) return;
+  }
+  pgap_arena *arena = pgap_panel_arena(loader->plan->panel);
+  const char *kept = pgap_arena_text(arena, from, strlen(from));
+  if (kept == NULL) return;
+  loader->converted[loader->n_converted].from = kept;
+  loader->converted[loader->n_converted++].to = to;
+  char number[PGAP_NUMBER_SIZE];
+  pgap_number_digits(number, factor, 12);
+  pgap_error note;
+  pgap_error_set(&note, PGAP_UNIT_CONVERTED, PGAP_ARGS(from, to, number));
+  report(loader, at, &note);
+}
+
 bool pgap_loader_find_factor(pgap_loader *loader, const pgap_place *at, double *factor,
                              const pgap_indicator *indicator, const char *unit) {
   if (unit[0] != '\0' && indicator->unit[0] == '\0' && !indicator->is_declared) {
     pgap_catalog_adopt_unit(pgap_panel_catalog(loader->plan->panel), indicator, unit);
   }
   pgap_error e;
-  if (pgap_unit_factor(factor, unit, indicator->unit, &e) == PGAP_OK) return true;
+  if (pgap_unit_factor(factor, unit, indicator->unit, &e) == PGAP_OK) {
+    note_conversion(loader, at, unit, indicator->unit, *factor);
+    return true;
+  }
   report(loader, at, &e);
   return false;
 }

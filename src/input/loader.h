@@ -13,12 +13,19 @@ typedef enum pgap_list_state {
   PGAP_LIST_BROKEN  /* reported already: no errors that only follow from it */
 } pgap_list_state;
 
+enum { PGAP_CONVERSIONS_MOST = 16 };
+
 typedef struct pgap_loader {
   pgap_plan *plan;
   pgap_messages *messages;
   pgap_input_report *report;
   pgap_list_state indicators, areas;
   const pgap_layout *layout; /* of actuals; NULL = whichever is recognised */
+  const pgap_source *converted_of;
+  struct {
+    const char *from, *to;
+  } converted[PGAP_CONVERSIONS_MOST]; /* pairs of units that a note has told, in that file */
+  size_t n_converted;
 } pgap_loader;
 
 struct pgap_reader;
@@ -34,6 +41,10 @@ pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error 
 /* Reads a file's text; failures and how it was decoded go to the messages. */
 pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *path,
                              pgap_error *err);
+
+/* The same with pgap_source_open. */
+pgap_status pgap_loader_open_window(pgap_loader *loader, pgap_source *out, const char *path,
+                                    pgap_error *err);
 
 /* Adds a line to the report of what was read. */
 void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const char *layout,

@@ -3,6 +3,7 @@
  * A row with an error is dropped and the next one read, so that one run shows all errors. Columns
  * that the table does not know are left alone: a file may carry more than plangap reads. */
 #include "reader.h"
+#include "misfit.h"
 
 #include <plangap/text.h>
 
@@ -105,6 +106,15 @@ static void check_unknown(pgap_reader *reader) {
   }
 }
 
+/* True where the header has the column `text`, which makes up for a missing one. */
+static bool is_excused(const pgap_reader *reader, const pgap_column *column) {
+  for (size_t i = 0; column->need == PGAP_NEED_OR_TEXT && i < reader->table->n_columns; i++) {
+    if (strcmp(reader->table->columns[i].name, "text") == 0)
+      return reader->positions[i] != SIZE_MAX;
+  }
+  return false;
+}
+
 static void match_header(pgap_reader *reader, bool *is_complete) {
   const pgap_table *table = reader->table;
   pgap_error e;
@@ -126,6 +136,7 @@ static void match_header(pgap_reader *reader, bool *is_complete) {
   list_required(required, sizeof required, table);
   for (size_t i = 0; i < table->n_columns; i++) {
     if (table->columns[i].need == PGAP_NEED_NONE || reader->positions[i] != SIZE_MAX) continue;
+    if (is_excused(reader, &table->columns[i])) continue;
     pgap_error_set(&e, PGAP_COLUMN_MISSING, PGAP_ARGS(table->columns[i].name, required));
     pgap_csv_point(reader->csv, &reader->row, &reader->row.cells[0], &e);
     e.column = 0; /* no cell is to blame: the line is */
@@ -158,15 +169,27 @@ static pgap_status read_header(pgap_reader *reader, const pgap_table *table, pga
   return status;
 }
 
+/* Empty cells behind those of the header, as spreadsheets leave them. */
+static bool has_empty_tail(const pgap_reader *reader) {
+  for (size_t i = reader->n_header; i < reader->row.n; i++) {
+    if (reader->row.cells[i].text[0] != '\0') return false;
+  }
+  return reader->row.n > reader->n_header;
+}
+
 /* A record must have as many cells as the header; those behind its last cell may be missing when no
  * column among them is required. */
 static bool check_width(pgap_reader *reader) {
   const pgap_csv_row *row = &reader->row;
-  if (row->n == reader->n_header) return true;
+  bool is_whole = row->n == reader->n_header;
+  if (is_whole && row->cells[0].text[0] != '\0') return true;
+  if (pgap_misfit_report(reader)) return false;
+  if (is_whole || has_empty_tail(reader)) return true;
   bool is_needed = row->n > reader->n_header;
   for (size_t i = 0; i < reader->table->n_columns && !is_needed; i++) {
     size_t position = reader->positions[i];
-    is_needed = reader->table->columns[i].need != PGAP_NEED_NONE && position >= row->n;
+    is_needed = reader->table->columns[i].need != PGAP_NEED_NONE && position != SIZE_MAX &&
+                position >= row->n;
   }
   if (!is_needed) return true;
   char have[24], want[24];

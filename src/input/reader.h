@@ -9,8 +9,9 @@
 
 typedef enum pgap_need {
   PGAP_NEED_NONE,
-  PGAP_NEED_COLUMN, /* the header must name it */
-  PGAP_NEED_CELL    /* and no cell may be empty */
+  PGAP_NEED_COLUMN,  /* the header must name it */
+  PGAP_NEED_OR_TEXT, /* it, or a column `text` */
+  PGAP_NEED_CELL     /* and no cell may be empty */
 } pgap_need;
 
 typedef struct pgap_reader pgap_reader;
@@ -103,9 +104,9 @@ pgap_origin pgap_reader_origin(const pgap_reader *reader, size_t column);
 const char *pgap_reader_keep(pgap_reader *reader, size_t column, const char *text);
 
 /* Field readers by type: const char * (kept in the arena; `pgap_read_slice`: valid until the next
- * record), double, pgap_period, int32_t date, and the enumerations. */
-pgap_cell_read pgap_read_text, pgap_read_slice, pgap_read_number, pgap_read_period, pgap_read_date,
-    pgap_read_direction, pgap_read_nature, pgap_read_aggregate, pgap_read_op, pgap_read_tier,
-    pgap_read_binding, pgap_read_path, pgap_read_status;
+ * record), double, pgap_figure, pgap_period, int32_t date, and the enumerations. */
+pgap_cell_read pgap_read_text, pgap_read_slice, pgap_read_number, pgap_read_figure,
+    pgap_read_period, pgap_read_date, pgap_read_direction, pgap_read_nature, pgap_read_aggregate,
+    pgap_read_op, pgap_read_tier, pgap_read_binding, pgap_read_path, pgap_read_status;
 
 #endif

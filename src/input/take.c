@@ -8,6 +8,7 @@
 #include <plangap/text.h>
 #include <plangap/unit.h>
 
+#include <malloc.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,52 +16,77 @@
 
 /* What a unit does to the values of an indicator. */
 typedef struct scale {
-  enum { SCALE_UNKNOWN, SCALE_FOUND, SCALE_FAILED } state;
   double factor;
+  enum { SCALE_UNKNOWN, SCALE_FOUND, SCALE_FAILED } state;
   pgap_span span;
 } scale;
 
-/* What the labels of a key mean; NULL where they mean nothing. */
-typedef struct meaning {
-  const pgap_indicator *indicator;
-  const pgap_area *area;
-  scale plain, window; /* for values of a window of a rate */
-} meaning;
-
-/* Labels that were reported already. */
+/* Texts that were reported already. */
 typedef struct reported {
   const char **texts;
   size_t n, capacity;
   pgap_index index;
 } reported;
 
+/* What a label means where it names an indicator or an area; NULL = nothing. */
+typedef struct naming {
+  const pgap_indicator *indicator;
+  const pgap_area *area;
+  bool is_looked_up[2];
+} naming;
+
+/* What the labels of a key mean. */
+typedef struct meaning {
+  const pgap_indicator *indicator;
+  const pgap_area *area; /* NULL = one of both means nothing */
+  scale plain, window;   /* for values of a window of a rate */
+  uint32_t series[2];    /* the area's own, and that of its entities */
+} meaning;
+
 typedef struct taking {
   const pgap_sheet *sheet;
   pgap_loader *loader;
-  const pgap_part *part;
-  meaning *meanings;    /* of the keys of the part */
-  pgap_remark *remarks; /* of its veins: all but the span */
-  reported indicators, areas;
-  size_t n_passed_indicators, n_passed_areas; /* of a publication */
-  const char *passed;                         /* the first label of them, "" = none */
-  long first_line;                            /* of the part, - 1 */
+  pgap_panel *panel;
+  pgap_part *part;
+  naming *namings;            /* of its labels */
+  meaning *meanings;          /* of its keys */
+  pgap_remark *remarks;       /* of its veins: all but the span */
+  uint32_t *numbers;          /* of these remarks in the panel when the span is plain */
+  reported indicators, areas; /* in earlier parts too */
+  size_t n_passed[2]; /* indicators and areas of a publication that the plan does not name */
+  const char *passed; /* the first label of them; "" = none */
+  long first_line;    /* of the part, - 1 */
 } taking;
+
+static void fail(taking *t) { t->loader->messages->failed = PGAP_NO_MEMORY; }
+
+static pgap_place place(const taking *t, size_t offset, uint32_t line) {
+  return (pgap_place){t->sheet->source, offset, t->first_line + (long)line,
+                      t->sheet->recognition.delimiter};
+}
+
+/* A copy of a label that outlives the part. */
+static const char *keep(taking *t, const char *text) {
+  const char *kept = pgap_arena_text(pgap_panel_arena(t->panel), text, strlen(text));
+  if (kept == NULL) fail(t);
+  return kept;
+}
 
 static bool text_is(const void *items, uint32_t i, const void *key) {
   return strcmp(((const char *const *)items)[i], key) == 0;
 }
 
+static uint32_t hash_text(const char *text) { return pgap_hash_bytes(0, text, strlen(text)); }
+
 static bool is_reported(const reported *list, const char *text) {
-  uint32_t hash = pgap_hash_bytes(0, text, strlen(text));
-  return pgap_index_find(&list->index, hash, text_is, list->texts, text) != PGAP_INDEX_NONE;
+  return pgap_index_find(&list->index, hash_text(text), text_is, list->texts, text) !=
+         PGAP_INDEX_NONE;
 }
 
 static void add_reported(reported *list, const char *text) {
   const char **texts = pgap_array_reserve(list->texts, &list->capacity, list->n + 1, sizeof *texts);
-  if (texts == NULL || !pgap_index_add(&list->index, pgap_hash_bytes(0, text, strlen(text))))
-    return;
-  list->texts = texts;
-  texts[list->n++] = text;
+  if (texts != NULL) list->texts = texts;
+  if (texts != NULL && pgap_index_add(&list->index, hash_text(text))) texts[list->n++] = text;
 }
 
 static void reported_dispose(reported *list) {
@@ -68,54 +94,58 @@ static void reported_dispose(reported *list) {
   pgap_index_dispose(&list->index);
 }
 
-static pgap_place place(const taking *t, const pgap_part_key *key, size_t offset) {
-  return (pgap_place){t->sheet->source, offset, t->first_line + (long)key->line,
-                      t->sheet->recognition.delimiter};
-}
-
-/* A copy of a label that outlives the part. */
-static const char *keep(taking *t, const char *text) {
-  const char *kept = pgap_arena_text(pgap_panel_arena(t->loader->plan->panel), text, strlen(text));
-  if (kept == NULL) t->loader->messages->failed = PGAP_NO_MEMORY;
-  return kept;
-}
-
 /* True for a label that the plan does not name and need not: the publication was made for everybody. */
-static bool is_passed(taking *t, reported *list, size_t *n, pgap_list_state state,
-                      const char *text) {
+static bool is_passed(taking *t, bool is_area, const char *text) {
+  pgap_list_state state = is_area ? t->loader->areas : t->loader->indicators;
   if (!t->sheet->recognition.layout->is_publication || state != PGAP_LIST_READ) return false;
-  if (is_reported(list, text)) return true;
   const char *kept = keep(t, text);
   if (kept == NULL) return true;
-  add_reported(list, kept);
+  add_reported(is_area ? &t->areas : &t->indicators, kept);
   if (t->passed[0] == '\0') t->passed = kept;
-  ++*n;
+  t->n_passed[is_area]++;
   return true;
 }
 
-static void find_indicator(taking *t, meaning *m, const pgap_part_key *key) {
-  pgap_catalog *catalog = pgap_panel_catalog(t->loader->plan->panel);
-  m->indicator = pgap_catalog_indicator(catalog, key->indicator);
-  if (m->indicator != NULL || is_reported(&t->indicators, key->indicator)) return;
-  if (is_passed(t, &t->indicators, &t->n_passed_indicators, t->loader->indicators, key->indicator))
-    return;
-  const char *text = keep(t, key->indicator);
-  pgap_place at = place(t, key, key->indicator_at);
-  if (text != NULL) m->indicator = pgap_loader_find_indicator(t->loader, &at, text);
-  if (text != NULL && m->indicator == NULL) add_reported(&t->indicators, text);
+static void note_passed(const taking *t) {
+  char indicators[24], areas[24];
+  pgap_error e;
+  if (t->passed[0] == '\0') return;
+  snprintf(indicators, sizeof indicators, "%zu", t->n_passed[false]);
+  snprintf(areas, sizeof areas, "%zu", t->n_passed[true]);
+  pgap_error_set(&e, PGAP_LABELS_PASSED, PGAP_ARGS(indicators, areas, t->passed));
+  pgap_error_place(&e, t->sheet->file, 0, 0);
+  pgap_messages_add(t->loader->messages, &e);
 }
 
-static void find_area(taking *t, meaning *m, const pgap_part_key *key) {
-  pgap_catalog *catalog = pgap_panel_catalog(t->loader->plan->panel);
-  if (key->area[0] != '\0') m->area = pgap_catalog_area(catalog, key->area);
-  if (m->area != NULL || is_reported(&t->areas, key->area)) return;
-  if (key->area[0] != '\0' &&
-      is_passed(t, &t->areas, &t->n_passed_areas, t->loader->areas, key->area))
-    return;
-  const char *text = keep(t, key->area);
-  pgap_place at = place(t, key, key->area_at);
-  if (text != NULL) m->area = pgap_loader_find_area(t->loader, &at, text);
-  if (text != NULL && m->area == NULL) add_reported(&t->areas, text);
+static const pgap_indicator *find_indicator(taking *t, uint32_t number) {
+  naming *n = &t->namings[number];
+  if (n->is_looked_up[0]) return n->indicator;
+  const pgap_label *label = &t->part->labels[number];
+  n->is_looked_up[0] = true;
+  n->indicator = pgap_catalog_indicator(pgap_panel_catalog(t->panel), label->text);
+  if (n->indicator != NULL || is_reported(&t->indicators, label->text)) return n->indicator;
+  if (is_passed(t, false, label->text)) return NULL;
+  const char *text = keep(t, label->text);
+  pgap_place at = place(t, label->at, label->line);
+  if (text != NULL) n->indicator = pgap_loader_find_indicator(t->loader, &at, text);
+  if (text != NULL && n->indicator == NULL) add_reported(&t->indicators, text);
+  return n->indicator;
+}
+
+static const pgap_area *find_area(taking *t, uint32_t number) {
+  naming *n = &t->namings[number];
+  if (n->is_looked_up[1]) return n->area;
+  const pgap_label *label = &t->part->labels[number];
+  n->is_looked_up[1] = true;
+  if (label->text[0] != '\0')
+    n->area = pgap_catalog_area(pgap_panel_catalog(t->panel), label->text);
+  if (n->area != NULL || is_reported(&t->areas, label->text)) return n->area;
+  if (label->text[0] != '\0' && is_passed(t, true, label->text)) return NULL;
+  const char *text = keep(t, label->text);
+  pgap_place at = place(t, label->at, label->line);
+  if (text != NULL) n->area = pgap_loader_find_area(t->loader, &at, text);
+  if (text != NULL && n->area == NULL) add_reported(&t->areas, text);
+  return n->area;
 }
 
 static bool is_one_of(const char *text, const char *const *words) {
@@ -141,14 +171,17 @@ static bool read_span(pgap_span *span, const char *unit) {
   return true;
 }
 
-static const scale *find_scale(taking *t, const pgap_part_row *row, meaning *m) {
-  const pgap_part_key *key = &t->part->keys[row->key];
+static const scale *find_scale(taking *t, const pgap_row *row, meaning *m) {
+  const pgap_part_key *key = &t->part->keys[row->series];
   bool is_window = m->indicator->nature == PGAP_NATURE_RATE && row->kind == PGAP_PERIOD_WINDOW;
   scale *s = is_window ? &m->window : &m->plain;
   if (s->state != SCALE_UNKNOWN) return s;
-  const char *unit = key->unit;
-  if (is_window && read_span(&s->span, unit)) unit = "%";
-  pgap_place at = place(t, key, key->unit_at);
+  const char *unit = t->part->labels[key->unit].text;
+  bool is_span = is_window && read_span(&s->span, unit);
+  bool is_repeated = strcmp(unit, "%") == 0 && strchr(m->indicator->unit, '%') != NULL;
+  if (is_span) unit = "%";
+  if (is_repeated && !is_span) unit = ""; /* as the indicator has it */
+  pgap_place at = place(t, key->unit_at, key->line);
   /* An indicator may take the unit for its own. */
   if (unit[0] != '\0' && m->indicator->unit[0] == '\0') unit = keep(t, unit);
   bool is_found =
@@ -158,88 +191,151 @@ static const scale *find_scale(taking *t, const pgap_part_row *row, meaning *m) 
 }
 
 /* Says that a value is no point of the series: a year to date, or a rate over an unnamed window. */
-static void note_partial(taking *t, const pgap_indicator *indicator, const pgap_observation *o) {
-  pgap_period p = pgap_observation_period(o);
+static void note_partial(taking *t, const pgap_indicator *indicator, const pgap_row *row,
+                         pgap_span span, const pgap_remark *remark) {
+  pgap_period p = pgap_row_period(row);
   bool is_partial = p.kind == PGAP_PERIOD_TO_DATE && indicator->nature != PGAP_NATURE_STOCK;
-  bool is_plain_window = p.kind == PGAP_PERIOD_WINDOW && o->remark->span == PGAP_SPAN_PLAIN &&
+  bool is_plain_window = p.kind == PGAP_PERIOD_WINDOW && span == PGAP_SPAN_PLAIN &&
                          indicator->nature == PGAP_NATURE_RATE;
   if (!is_partial && !is_plain_window) return;
   char period[PGAP_PERIOD_SIZE];
   pgap_error e;
   pgap_period_format(period, p);
   pgap_error_set(&e, PGAP_PERIOD_NOT_ANNUAL, PGAP_ARGS(period, indicator->id));
-  pgap_error_place(&e, o->remark->file, (long)o->line, (long)o->remark->column);
+  pgap_error_place(&e, remark->file, (long)row->line, (long)remark->column);
   pgap_messages_add(t->loader->messages, &e);
 }
 
-static void take_row(taking *t, const pgap_part_row *row) {
-  meaning *m = &t->meanings[row->key];
-  if (m->indicator == NULL || m->area == NULL) return;
-  const scale *s = find_scale(t, row, m);
-  if (s->state == SCALE_FAILED) return;
-  pgap_remark remark = t->remarks[row->vein];
-  remark.span = s->span;
-  if (remark.status == '\0') remark.status = isnan(row->value) ? 'O' : 'A';
-  pgap_observation o = pgap_observation_of(pgap_part_row_period(row), row->value * s->factor,
-                                           t->first_line + (long)row->line, &remark);
-  note_partial(t, m->indicator, &o);
+/* Reports a value that 万 in its cell has multiplied and whose unit would do so again; true then. */
+static bool is_multiplied_twice(taking *t, const pgap_row *row, const meaning *m) {
+  const char *unit = t->part->labels[t->part->keys[row->series].unit].text;
+  if (unit[0] == '\0') unit = m->indicator->unit;
+  if (pgap_unit_multiplier(unit) == 1) return false;
+  char number[PGAP_NUMBER_SIZE];
+  const pgap_remark *remark = &t->remarks[row->remark];
   pgap_error e;
-  if (pgap_panel_add(t->loader->plan->panel, m->indicator, m->area, &o, &e) != PGAP_OK)
-    t->loader->messages->failed = PGAP_NO_MEMORY;
+  pgap_number_format(number, row->value);
+  pgap_error_set(&e, PGAP_UNIT_MULTIPLIED, PGAP_ARGS(number, unit));
+  pgap_error_place(&e, remark->file, t->first_line + (long)row->line, (long)remark->column);
+  pgap_messages_add(t->loader->messages, &e);
+  return true;
+}
+
+/* The number of the row's remark in the panel; most rows have one of their vein's. */
+static uint32_t find_remark(taking *t, const pgap_row *row, pgap_span span) {
+  const pgap_remark *remark = &t->remarks[row->remark];
+  bool is_usual = span == PGAP_SPAN_PLAIN && (remark->status != '\0' || !isnan(row->value));
+  uint32_t *number = &t->numbers[row->remark];
+  if (is_usual && *number != PGAP_INDEX_NONE) return *number;
+  pgap_remark full = *remark;
+  full.span = span;
+  if (full.status == '\0') full.status = isnan(row->value) ? 'O' : 'A';
+  uint32_t found = pgap_panel_remark(t->panel, &full);
+  if (is_usual) *number = found;
+  return found;
+}
+
+/* Turns a row of the part into one of the panel; false for one that cannot be used. */
+static bool take_row(taking *t, pgap_row *row) {
+  meaning *m = &t->meanings[row->series];
+  if (m->area == NULL) return false;
+  bool is_multiplied = t->part->veins[row->remark].is_multiplied;
+  if (is_multiplied && is_multiplied_twice(t, row, m)) return false;
+  const scale *s = m->plain.state == SCALE_FOUND && row->kind != PGAP_PERIOD_WINDOW
+                       ? &m->plain
+                       : find_scale(t, row, m);
+  if (s->state == SCALE_FAILED) return false;
+  const pgap_remark *remark = &t->remarks[row->remark];
+  bool is_of_entities = remark->entity != NULL;
+  uint32_t *series = &m->series[is_of_entities];
+  if (*series == PGAP_INDEX_NONE)
+    *series = pgap_panel_open(t->panel, m->indicator, m->area, is_of_entities);
+  row->line = (row->line + (uint64_t)t->first_line) & (PGAP_LINES_MOST - 1);
+  if (s->factor != 1) row->value = pgap_unit_scale(row->value, s->factor);
+  if (row->kind >= PGAP_PERIOD_TO_DATE) note_partial(t, m->indicator, row, s->span, remark);
+  uint32_t number = find_remark(t, row, s->span);
+  if (*series == PGAP_INDEX_NONE || number == PGAP_INDEX_NONE) fail(t);
+  row->series = *series;
+  row->remark = number;
+  return t->loader->messages->failed == PGAP_OK;
+}
+
+/* Hands the rows of block i over to the panel. */
+static void take_block(taking *t, size_t i) {
+  pgap_row *rows = t->part->blocks[i];
+  size_t n = pgap_part_block_rows(t->part, i), kept = 0;
+  for (size_t k = 0; k < n; k++) {
+    if (!take_row(t, &rows[k])) continue;
+    if (kept < k) rows[kept] = rows[k];
+    kept++;
+  }
+  t->part->blocks[i] = NULL;
+  if (pgap_panel_give(t->panel, rows, kept, NULL) != PGAP_OK) fail(t);
 }
 
 static bool find_meanings(taking *t) {
   const pgap_part *part = t->part;
+  t->namings = calloc(part->n_labels + 1, sizeof *t->namings);
   t->meanings = calloc(part->n_keys + 1, sizeof *t->meanings);
-  if (t->meanings == NULL) return false;
+  if (t->namings == NULL || t->meanings == NULL) return false;
   for (size_t i = 0; i < part->n_keys; i++) {
-    find_indicator(t, &t->meanings[i], &part->keys[i]);
-    find_area(t, &t->meanings[i], &part->keys[i]);
+    meaning *m = &t->meanings[i];
+    m->series[0] = m->series[1] = PGAP_INDEX_NONE;
+    m->indicator = find_indicator(t, part->keys[i].indicator);
+    m->area = find_area(t, part->keys[i].area);
+    if (m->indicator == NULL) m->area = NULL;
   }
   return true;
 }
 
 static bool keep_veins(taking *t) {
   const pgap_part *part = t->part;
+  const char **texts = calloc(part->n_labels + 1, sizeof *texts);
   t->remarks = calloc(part->n_veins + 1, sizeof *t->remarks);
-  if (t->remarks == NULL) return false;
-  for (size_t i = 0; i < part->n_veins; i++) {
+  t->numbers = calloc(part->n_veins + 1, sizeof *t->numbers);
+  bool is_done = texts != NULL && t->remarks != NULL && t->numbers != NULL;
+  for (size_t i = 0; is_done && i < part->n_veins; i++) {
     const pgap_part_vein *v = &part->veins[i];
+    const uint32_t labels[] = {v->source, v->note, v->entity};
+    for (size_t k = 0; k < sizeof labels / sizeof labels[0]; k++) {
+      const char **text = &texts[labels[k]];
+      if (*text == NULL) *text = keep(t, part->labels[labels[k]].text);
+    }
+    const char *entity = texts[v->entity];
+    t->numbers[i] = PGAP_INDEX_NONE;
     t->remarks[i] = (pgap_remark){.file = t->sheet->file,
-                                  .source = keep(t, v->source),
-                                  .note = keep(t, v->note),
-                                  .entity = v->entity[0] != '\0' ? keep(t, v->entity) : NULL,
+                                  .source = texts[v->source],
+                                  .note = texts[v->note],
+                                  .entity = entity != NULL && entity[0] != '\0' ? entity : NULL,
                                   .released = v->released,
                                   .column = v->column,
                                   .status = v->status};
   }
-  return t->loader->messages->failed == PGAP_OK;
+  free(texts);
+  return is_done && t->loader->messages->failed == PGAP_OK;
 }
 
-static void note_passed(const taking *t) {
-  char indicators[24], areas[24];
-  pgap_error e;
-  if (t->passed[0] == '\0') return;
-  snprintf(indicators, sizeof indicators, "%zu", t->n_passed_indicators);
-  snprintf(areas, sizeof areas, "%zu", t->n_passed_areas);
-  pgap_error_set(&e, PGAP_LABELS_PASSED, PGAP_ARGS(indicators, areas, t->passed));
-  pgap_error_place(&e, t->sheet->file, 0, 0);
-  pgap_messages_add(t->loader->messages, &e);
-}
-
-void pgap_sheet_take(const pgap_sheet *sheet, pgap_loader *loader) {
-  taking t = {.sheet = sheet, .loader = loader, .passed = ""};
-  for (size_t i = 0; i < sheet->n_parts; i++) {
-    t.part = &sheet->parts[i];
-    if (find_meanings(&t) && keep_veins(&t)) {
-      for (size_t k = 0; k < t.part->n_rows; k++) take_row(&t, pgap_part_row_at(t.part, k));
-    } else {
-      loader->messages->failed = PGAP_NO_MEMORY;
-    }
-    free(t.meanings);
-    free(t.remarks);
+static void take_part(taking *t, pgap_part *part, long first_line) {
+  t->part = part;
+  t->first_line = first_line;
+  if (find_meanings(t) && keep_veins(t)) {
+    for (size_t i = 0; i < part->n_blocks; i++) take_block(t, i);
+  } else {
+    fail(t);
   }
+  free(t->namings);
+  free(t->meanings);
+  free(t->remarks);
+  free(t->numbers);
+  pgap_part_dispose(part);
+}
+
+void pgap_sheet_take(pgap_sheet *sheet, pgap_loader *loader) {
+  taking t = {.sheet = sheet, .loader = loader, .panel = loader->plan->panel, .passed = ""};
+  for (size_t i = 0; i < sheet->n_parts; i++)
+    take_part(&t, &sheet->parts[i], sheet->first_lines[i]);
   note_passed(&t);
   reported_dispose(&t.indicators);
   reported_dispose(&t.areas);
+  malloc_trim(0); /* what the parts took is wanted for the series */
 }

@@ -15,10 +15,15 @@ struct pgap_values {
 static void read_file(pgap_values *values, pgap_loader *loader, const char *path) {
   pgap_error e;
   pgap_source source;
-  if (pgap_loader_open(loader, &source, path, &e) != PGAP_OK) return;
+  size_t first = loader->messages->n;
+  if (pgap_loader_open_window(loader, &source, path, &e) != PGAP_OK) return;
   pgap_sheet *sheet = &values->sheets[values->n_sheets++];
   pgap_status status = pgap_sheet_read(sheet, loader, &source, loader->layout, &e);
-  if (status == PGAP_OK) pgap_sheet_report(sheet, loader);
+  if (status == PGAP_OK) {
+    pgap_sheet_report(sheet, loader);
+    pgap_sheet_note_units(sheet, loader);
+  }
+  pgap_messages_sort(loader->messages, first);
   for (size_t i = 0; i < sheet->n_parts; i++) values->n += sheet->parts[i].n_rows;
   sheet->source = NULL;
   pgap_source_dispose(&source);
@@ -62,28 +67,27 @@ void pgap_values_free(pgap_values *values) {
 
 size_t pgap_values_count(const pgap_values *values) { return values->n; }
 
-static pgap_value value_of(const pgap_sheet *sheet, const pgap_part *part, size_t i) {
-  const pgap_part_row *row = pgap_part_row_at(part, i);
-  const pgap_part_key *key = &part->keys[row->key];
-  const pgap_part_vein *vein = &part->veins[row->vein];
+static pgap_value value_of(const pgap_sheet *sheet, size_t p, size_t i) {
+  pgap_reading r;
+  pgap_part_read(&r, &sheet->parts[p], i);
   return (pgap_value){.file = sheet->file,
-                      .indicator = key->indicator,
-                      .area = key->area,
-                      .unit = key->unit,
-                      .source = vein->source,
-                      .note = vein->note,
-                      .period = pgap_part_row_period(row),
-                      .value = row->value,
-                      .status = vein->status,
-                      .line = (long)row->line,
-                      .column = (long)vein->column};
+                      .indicator = r.indicator,
+                      .area = r.area,
+                      .unit = r.unit,
+                      .source = r.source,
+                      .note = r.note,
+                      .period = r.period,
+                      .value = r.value,
+                      .status = r.status,
+                      .line = sheet->first_lines[p] + r.line,
+                      .column = r.column};
 }
 
 pgap_value pgap_values_at(const pgap_values *values, size_t i) {
   for (size_t s = 0; s < values->n_sheets; s++) {
     const pgap_sheet *sheet = &values->sheets[s];
     for (size_t p = 0; p < sheet->n_parts; p++) {
-      if (i < sheet->parts[p].n_rows) return value_of(sheet, &sheet->parts[p], i);
+      if (i < sheet->parts[p].n_rows) return value_of(sheet, p, i);
       i -= sheet->parts[p].n_rows;
     }
   }

@@ -46,6 +46,7 @@ static const char *const outcome_texts[] = {
     [PGAP_FIT_OUTSIDE_DOMAIN] = "values outside the model's domain",
     [PGAP_FIT_NOT_CONVERGED] = "not converged",
     [PGAP_FIT_NO_SATURATION] = "no saturation in the data",
+    [PGAP_FIT_NO_SHAPE] = "the shape of the curve is not in the data",
     [PGAP_FIT_CEILING_TOO_LOW] = "a value lies above the given ceiling",
 };
 
@@ -143,9 +144,11 @@ static double scaled(const scaling *s, pgap_dimension d, double value) {
 /* A start needs no more points than these, evenly taken from a long series. */
 enum { START_POINTS = 1000 };
 
-static bool model_start(double *p, const pgap_fit_workspace *w, const pgap_model *model, size_t n,
+typedef bool starter(double *p, const double *x, const double *y, size_t n, double ceiling);
+
+static bool model_start(double *p, const pgap_fit_workspace *w, starter *start, size_t n,
                         double ceiling) {
-  if (n <= START_POINTS) return model->start(p, w->x, w->y, n, ceiling);
+  if (n <= START_POINTS) return start(p, w->x, w->y, n, ceiling);
   double *x = w->scratch[0];
   double *y = w->scratch[1];
   for (size_t i = 0; i < START_POINTS; i++) {
@@ -154,15 +157,16 @@ static bool model_start(double *p, const pgap_fit_workspace *w, const pgap_model
     x[i] = w->x[from];
     y[i] = w->y[from];
   }
-  return model->start(p, x, y, START_POINTS, ceiling);
+  return start(p, x, y, START_POINTS, ceiling);
 }
 
 static bool start_values(double *p, const pgap_fit_workspace *w, const pgap_model *model,
-                         const scaling *s, size_t n, const pgap_fit_options *options) {
+                         starter *own, const scaling *s, size_t n,
+                         const pgap_fit_options *options) {
   const double *start = options ? options->start : NULL;
   const double *fixed = options ? options->fixed : NULL;
   double ceiling = fixed && model->has_ceiling ? scaled(s, model->dimensions[0], fixed[0]) : NAN;
-  if (!start && !model_start(p, w, model, n, ceiling)) return false;
+  if (!start && !model_start(p, w, own, n, ceiling)) return false;
   for (size_t j = 0; j < model->n_parameters; j++) {
     if (start) p[j] = scaled(s, model->dimensions[j], start[j]);
     if (fixed && !isnan(fixed[j])) p[j] = scaled(s, model->dimensions[j], fixed[j]);
@@ -179,15 +183,22 @@ static pgap_lsq_problem problem_of(const pgap_fit *fit, const pgap_fit_workspace
   return problem;
 }
 
-/* An optimum outside of what the parameters mean is none: a rate below zero towards a ceiling says
- * that the values leave the ceiling. */
-static pgap_fit_outcome check_signs(const pgap_model *model, const double *p) {
-  for (size_t j = 0; j < model->n_parameters; j++) {
-    if (!model->dimensions[j].is_positive || p[j] > 0) continue;
-    bool is_rate = model->dimensions[j].year == -1;
-    return model->has_ceiling && is_rate ? PGAP_FIT_NO_SATURATION : PGAP_FIT_NOT_CONVERGED;
-  }
-  return PGAP_FIT_CONVERGED;
+static bool is_inside(const pgap_model *model, const double *p) {
+  for (size_t j = 0; j < model->n_parameters; j++)
+    if (model->dimensions[j].is_positive && !(p[j] > 0)) return false;
+  return true;
+}
+
+/* Why the values do not determine the curve, told from the one at which the search gave up: within
+ * the data a curve with a ceiling must come at least half of its way to it (or, falling, from it). A
+ * curve whose parameters have lost their meaning may leave the ceiling instead. */
+static pgap_fit_outcome undetermined(const pgap_fit *fit, const pgap_fit_workspace *w,
+                                     const double *p) {
+  if (!fit->model->has_ceiling || fit->is_fixed[0]) return PGAP_FIT_NO_SHAPE;
+  double first = fabs(p[0] - fit->model->eval(p, w->x[0]));
+  double last = fabs(p[0] - fit->model->eval(p, w->x[fit->n - 1]));
+  bool is_reached = last < first / 2 || (is_inside(fit->model, p) && first < last / 2);
+  return is_reached ? PGAP_FIT_NO_SHAPE : PGAP_FIT_NO_SATURATION;
 }
 
 /* Parameters and their covariance, back in years and units. */
@@ -207,6 +218,15 @@ static void take_estimates(pgap_fit *out, const scaling *s, const double *p,
   }
 }
 
+static double sum_of_squares(const pgap_fit *fit, const pgap_fit_workspace *w, const double *p) {
+  double sum = 0;
+  for (size_t i = 0; i < fit->n; i++) {
+    double e = w->y[i] - fit->model->eval(p, w->x[i]);
+    sum += e * e;
+  }
+  return sum;
+}
+
 /* Fills all figures from the parameters p of the scaled problem. */
 static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, const scaling *s,
                                   const double *p) {
@@ -215,17 +235,12 @@ static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, co
   double n = (double)out->n;
   double k = (double)out->n_free + 1;
   double df = n - (double)out->n_free;
-  double rss = 0;
-  pgap_fit_outcome signs = check_signs(model, p);
-  if (signs != PGAP_FIT_CONVERGED) return signs;
-  for (size_t i = 0; i < out->n; i++) {
-    double e = w->y[i] - model->eval(p, w->x[i]);
-    rss += e * e;
-  }
+  if (!is_inside(model, p)) return undetermined(out, w, p);
+  double rss = sum_of_squares(out, w, p);
   if (!isfinite(rss)) return PGAP_FIT_NOT_CONVERGED;
   pgap_lsq_problem problem = problem_of(out, w);
   if (model->is_least_squares && !pgap_covariance_take(covariance, &problem, p))
-    return PGAP_FIT_NOT_CONVERGED;
+    return undetermined(out, w, p);
   double sd = df > 0 ? sqrt(rss / df) : NO_VALUE;
   take_estimates(out, s, p, covariance, sd);
   out->rss = rss * s->unit * s->unit;
@@ -237,12 +252,16 @@ static pgap_fit_outcome summarise(pgap_fit *out, const pgap_fit_workspace *w, co
   return PGAP_FIT_CONVERGED;
 }
 
-static pgap_fit_outcome outcome_of(pgap_lsq_outcome outcome) {
-  switch (outcome) {
+static pgap_fit_outcome outcome_of(pgap_lsq_outcome found, const pgap_fit *fit,
+                                   const pgap_fit_workspace *w, const double *p) {
+  switch (found) {
   case PGAP_LSQ_CONVERGED:
     return PGAP_FIT_CONVERGED;
   case PGAP_LSQ_ESCAPED:
     return PGAP_FIT_NO_SATURATION;
+  case PGAP_LSQ_UNDETERMINED:
+    return undetermined(fit, w, p);
+  case PGAP_LSQ_UNFINISHED:
   case PGAP_LSQ_NOT_CONVERGED:
   case PGAP_LSQ_NO_MEMORY:
     break;
@@ -273,9 +292,28 @@ static void clear(pgap_fit *out, const pgap_model *model, const double *t, size_
 static pgap_status search_parameters(pgap_fit *out, pgap_fit_workspace *w, double *p,
                                      pgap_error *err) {
   pgap_lsq_problem problem = problem_of(out, w);
-  pgap_lsq_outcome found = pgap_lsq_run(w->lsq, &problem, p, &out->iterations);
+  size_t iterations;
+  pgap_lsq_outcome found = pgap_lsq_run(w->lsq, &problem, p, &iterations);
   if (found == PGAP_LSQ_NO_MEMORY) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  out->outcome = outcome_of(found);
+  out->iterations += iterations;
+  out->outcome = outcome_of(found, out, w, p);
+  return PGAP_OK;
+}
+
+/* Where the first search saw no ceiling: an optimum that is at least as good as the place where it gave
+ * up takes its place, and anything else changes nothing. */
+static pgap_status search_again(pgap_fit *out, pgap_fit_workspace *w, double *p, const scaling *s,
+                                const pgap_fit_options *options, pgap_error *err) {
+  pgap_fit_outcome first = out->outcome;
+  double q[P] = {0};
+  double least = sum_of_squares(out, w, p);
+  if (!start_values(q, w, out->model, out->model->second_start, s, out->n, options)) return PGAP_OK;
+  pgap_status status = search_parameters(out, w, q, err);
+  if (status != PGAP_OK) return status;
+  if (out->outcome == PGAP_FIT_CONVERGED && !(sum_of_squares(out, w, q) > least))
+    memcpy(p, q, sizeof q);
+  else
+    out->outcome = first;
   return PGAP_OK;
 }
 
@@ -305,8 +343,11 @@ pgap_status pgap_fit_run(pgap_fit *out, pgap_fit_workspace *w, const pgap_model 
     if (!model->solve(p, w->x, w->y, n)) return PGAP_OK;
     out->outcome = PGAP_FIT_CONVERGED;
   } else {
-    if (!start_values(p, w, model, &s, n, options)) return PGAP_OK;
+    bool may_search_again = model->second_start && !(options && options->start);
+    if (!start_values(p, w, model, model->start, &s, n, options)) return PGAP_OK;
     pgap_status status = search_parameters(out, w, p, err);
+    if (status == PGAP_OK && out->outcome == PGAP_FIT_NO_SATURATION && may_search_again)
+      status = search_again(out, w, p, &s, options, err);
     if (status != PGAP_OK) return status;
   }
   if (out->outcome == PGAP_FIT_CONVERGED) out->outcome = summarise(out, w, &s, p);

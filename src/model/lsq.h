@@ -23,6 +23,10 @@ typedef enum pgap_lsq_outcome {
   PGAP_LSQ_CONVERGED,
   PGAP_LSQ_NOT_CONVERGED,
   PGAP_LSQ_ESCAPED, /* parameter 0 ran beyond largest_factor */
+  /* The sum of squares falls, or stands still, all the way to a limit of the curve or across the
+   * border of what its parameters mean. */
+  PGAP_LSQ_UNDETERMINED,
+  PGAP_LSQ_UNFINISHED, /* too many iterations */
   PGAP_LSQ_NO_MEMORY
 } pgap_lsq_outcome;
 

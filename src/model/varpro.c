@@ -24,6 +24,21 @@ pgap_varpro pgap_varpro_begin(const pgap_lsq_problem *problem, const double *p) 
   return k;
 }
 
+enum { RATE = 1, DATE = 2 }; /* of a model that has_phase */
+
+void pgap_varpro_place(const pgap_varpro *k, double *place) {
+  for (size_t j = 0; j < k->n_searched; j++) {
+    place[j] = k->p[k->searched[j]];
+    if (k->by_phase && k->searched[j] == DATE) place[j] *= k->p[RATE];
+  }
+}
+
+void pgap_varpro_parameters(const pgap_varpro *k, const gsl_vector *searched, double *p) {
+  for (size_t j = 0; j < k->problem->model->n_parameters; j++) p[j] = k->p[j];
+  for (size_t j = 0; j < k->n_searched; j++) p[k->searched[j]] = gsl_vector_get(searched, j);
+  if (k->by_phase) p[DATE] /= p[RATE];
+}
+
 /* Values of the functions that the linear parameters are factors of. */
 static void take_functions(const pgap_varpro *k) {
   const pgap_lsq_problem *q = k->problem;
@@ -85,12 +100,25 @@ void pgap_varpro_solve(pgap_varpro *k) {
 static void take_parameters(pgap_varpro *k, const gsl_vector *searched) {
   bool is_same = k->is_solved;
   for (size_t j = 0; j < k->n_searched; j++) {
-    double value = gsl_vector_get(searched, j);
-    is_same = is_same && k->p[k->searched[j]] == value;
-    k->p[k->searched[j]] = value;
+    is_same = is_same && k->at[j] == gsl_vector_get(searched, j);
+    k->at[j] = gsl_vector_get(searched, j);
   }
+  pgap_varpro_parameters(k, searched, k->p);
   if (!is_same && k->problem->model->n_linear) pgap_varpro_solve(k);
   k->is_solved = true;
+}
+
+double pgap_varpro_squares(pgap_varpro *k, const double *p) {
+  const pgap_lsq_problem *q = k->problem;
+  double sum = 0;
+  for (size_t j = 0; j < k->n_searched; j++) k->p[k->searched[j]] = p[k->searched[j]];
+  if (q->model->n_linear) pgap_varpro_solve(k);
+  k->is_solved = false;
+  for (size_t i = 0; i < q->n; i++) {
+    double r = q->model->eval(k->p, q->x[i]) - q->y[i];
+    sum += r * r;
+  }
+  return sum;
 }
 
 int pgap_varpro_residual(const gsl_vector *searched, void *context, gsl_vector *f) {
@@ -117,6 +145,10 @@ static void take_gradients(const pgap_varpro *k, gsl_matrix *jacobian,
   for (size_t i = 0; i < jacobian->size1; i++) {
     double g[PGAP_MODEL_PARAMETERS] = {0};
     if (i < q->n) q->model->grad(g, k->p, q->x[i]);
+    if (k->by_phase) {
+      g[RATE] -= g[DATE] * k->p[DATE] / k->p[RATE];
+      g[DATE] /= k->p[RATE];
+    }
     for (size_t c = 0; c < k->n_searched; c++) {
       double value = g[k->searched[c]];
       gsl_matrix_set(jacobian, i, c, value);

@@ -18,10 +18,21 @@ typedef struct pgap_varpro {
   size_t n_searched;
   size_t linear[PGAP_MODEL_LINEAR]; /* free parameters that are eliminated */
   size_t n_free_linear;
-  bool is_solved; /* the linear parameters belong to the searched ones */
+  double at[PGAP_MODEL_PARAMETERS]; /* the latest place of the search */
+  bool is_solved;                   /* the linear parameters belong to that place */
+  bool by_phase;                    /* searches r t0 in place of t0 */
 } pgap_varpro;
 
 pgap_varpro pgap_varpro_begin(const pgap_lsq_problem *problem, const double *p);
+
+/* The place of the search that belongs to the parameters, n_searched values. */
+void pgap_varpro_place(const pgap_varpro *k, double *place);
+
+/* The parameters that belong to a place; the linear ones stay. */
+void pgap_varpro_parameters(const pgap_varpro *k, const gsl_vector *searched, double *p);
+
+/* Residual sum of squares at the searched parameters of p. */
+double pgap_varpro_squares(pgap_varpro *k, const double *p);
 
 /* Sets the free linear parameters to their least-squares values. */
 void pgap_varpro_solve(pgap_varpro *k);

@@ -93,7 +93,7 @@ pgap_status pgap_target_check_base(const pgap_course_request *request, pgap_cour
   const pgap_target *target = request->target;
   const pgap_kind *kind = target->kind;
   *at = base_cell(target);
-  if (kind->base_need == PGAP_BASE_UNUSED) return PGAP_OK;
+  if (kind->base_need == PGAP_BASE_UNUSED || target->wording) return PGAP_OK;
   kind->course(course, request);
   if (isnan(course->base)) {
     return kind->base_need == PGAP_BASE_REQUIRED ? base_missing(target, request->series, err)

@@ -43,10 +43,12 @@ pgap_course_request pgap_plan_request(const pgap_plan *plan, const pgap_target *
   return r;
 }
 
-/* Of the same kind: by threshold and other indicator. */
+/* Of the same kind: by threshold, other indicator and words that cannot be measured. */
 static int compare_measure(const pgap_target *a, const pgap_target *b) {
   const char *other_a = a->other ? a->other->id : "", *other_b = b->other ? b->other->id : "";
+  const char *words_a = a->wording ? a->wording : "", *words_b = b->wording ? b->wording : "";
   int c = strcmp(other_a, other_b);
+  if (c == 0) c = strcmp(words_a, words_b);
   return c ? c : (a->threshold > b->threshold) - (a->threshold < b->threshold);
 }
 

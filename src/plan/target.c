@@ -106,7 +106,7 @@ bool pgap_target_is_up(const pgap_target *target) {
 
 bool pgap_target_is_alike(const pgap_target *a, const pgap_target *b) {
   bool has_threshold = a->kind && a->kind->of_entities; /* elsewhere it is no number */
-  return a->kind == b->kind && a->other == b->other &&
+  return a->kind == b->kind && a->other == b->other && !a->wording == !b->wording &&
          (!has_threshold || a->threshold == b->threshold);
 }
 

@@ -29,12 +29,15 @@ static const char *tier_text(pgap_tier tier) {
 }
 
 static void kind(pgap_cell *o, const row *r) {
+  if (r->target->wording) return; /* words that no kind measures */
   const char *word = pgap_translate(r->target->kind->name);
   pgap_cell_label(o, r->target->kind->name, word);
   if (r->target->tier == PGAP_TIER_EXPECTED) return;
   snprintf(o->shown, sizeof o->shown, "%.30s (%.20s)", word, tier_text(r->target->tier));
 }
-static void op(pgap_cell *o, const row *r) { pgap_cell_word(o, pgap_op_name(r->target->op)); }
+static void op(pgap_cell *o, const row *r) {
+  if (!r->target->wording) pgap_cell_word(o, pgap_op_name(r->target->op));
+}
 static void tier(pgap_cell *o, const row *r) {
   pgap_cell_label(o, pgap_tier_name(r->target->tier), tier_text(r->target->tier));
 }

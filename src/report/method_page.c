@@ -13,6 +13,11 @@ static void print_line(FILE *out, const char *title, const char *text) {
   if (text && text[0]) fprintf(out, "  %s%s%s\n", title, pgap_translate(": "), text);
 }
 
+/* Of a number that may be written as 44.5%. */
+static const char *percent(const pgap_input *input) {
+  return input->is_ratio ? pgap_translate(" (or in %)") : "";
+}
+
 /* What an optional input is when it is left out; empty where the form does without it. */
 static void default_text(char out[PGAP_NUMBER_SIZE], const pgap_input *input) {
   double value = input->is_optional ? input->by_default : 0;
@@ -31,8 +36,9 @@ static void print_inputs(FILE *out, const pgap_form *form) {
     char value[PGAP_NUMBER_SIZE];
     if (input->need == PGAP_NEED_OPTION) continue;
     default_text(value, input);
-    fprintf(out, input->is_optional ? "      [%s%s%s]%s%s\n" : "      %s%s%s%s%s\n", input->key,
-            value[0] ? "=" : "", value, pgap_translate(": "), pgap_translate(input->what));
+    fprintf(out, input->is_optional ? "      [%s%s%s]%s%s%s\n" : "      %s%s%s%s%s%s\n", input->key,
+            value[0] ? "=" : "", value, pgap_translate(": "), pgap_translate(input->what),
+            percent(input));
   }
   fprintf(out, "    %s%s", pgap_translate("gives"), pgap_translate(": "));
   for (size_t i = 0; i < form->n_outputs; i++)
@@ -46,8 +52,9 @@ static void print_thresholds(FILE *out, const pgap_form *form) {
     char value[PGAP_NUMBER_SIZE];
     if (input->need != PGAP_NEED_OPTION) continue;
     pgap_number_format(value, input->by_default);
-    fprintf(out, "    %s=%s%s%s%s\n", input->key, input->choices ? input->choices : value,
-            pgap_translate(": "), pgap_translate(input->what), unverified(input->is_unverified));
+    fprintf(out, "    %s=%s%s%s%s%s\n", input->key, input->choices ? input->choices : value,
+            pgap_translate(": "), pgap_translate(input->what), percent(input),
+            unverified(input->is_unverified));
   }
 }
 

@@ -89,8 +89,9 @@ static void list_tone(pgap_cell *out, const pgap_verdict *verdicts, size_t n, pg
   size_t used = 0;
   for (size_t i = 0; i < n; i++) {
     if (!verdicts[i].cls || verdicts[i].cls->tone != tone || used >= sizeof out->text) continue;
-    used += (size_t)snprintf(out->text + used, sizeof out->text - used, "%s%s", used ? " " : "",
-                             verdicts[i].method->name);
+    const char *format = verdicts[i].counts ? "%s%s%s" : "%s(%s%s)";
+    used += (size_t)snprintf(out->text + used, sizeof out->text - used, format, used ? " " : "",
+                             verdicts[i].method->name, verdicts[i].is_unverified ? "*" : "");
   }
 }
 
@@ -116,7 +117,23 @@ static void agreement_cell(const pgap_sheet *sheet, size_t i, size_t column, pga
     pgap_cell_word(out, class_name(&verdicts[column - PGAP_AGREEMENT_COLUMNS]));
 }
 
-pgap_sheet pgap_agreement_sheet(const pgap_verdicts *v, pgap_column *room) {
+/* What the marks of the sheet say, of methods that it has. */
+static const char *note_marks(pgap_verdicts *v) {
+  bool has_idle = false, has_unverified = false;
+  for (size_t i = 0; i < v->n_methods; i++) {
+    const pgap_method *m = v->methods[i];
+    has_idle = has_idle || m->ignores_target || m->is_final;
+    has_unverified = has_unverified || pgap_method_uses_unverified(m, v->settings, v->n_settings);
+  }
+  const char *idle =
+      pgap_translate("(method): does not count: it looks at the change alone, or before "
+                     "due at the final value\n");
+  const char *star = pgap_translate("method*: threshold not verified against a source\n");
+  snprintf(v->notes, sizeof v->notes, "%s%s", has_idle ? idle : "", has_unverified ? star : "");
+  return v->notes[0] ? v->notes : NULL;
+}
+
+pgap_sheet pgap_agreement_sheet(pgap_verdicts *v, pgap_column *room) {
   static const pgap_column fixed[PGAP_AGREEMENT_COLUMNS] = {
       {"indicator", "indicator", false, PGAP_MANNER_PLAIN},
       {"area", "area", false, PGAP_MANNER_VARIED},
@@ -135,5 +152,6 @@ pgap_sheet pgap_agreement_sheet(const pgap_verdicts *v, pgap_column *room) {
                       .n_columns = PGAP_AGREEMENT_COLUMNS + v->n_methods,
                       .n_rows = v->n,
                       .cell = agreement_cell,
-                      .context = v};
+                      .context = v,
+                      .notes = note_marks(v)};
 }

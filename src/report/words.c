@@ -66,12 +66,6 @@ size_t pgap_number_shown(char *out, size_t size, double value) {
   return length;
 }
 
-bool pgap_assessment_is_idle(const pgap_assessment *a) {
-  if (a->reasons.n == 0) return false;
-  pgap_reason_code code = a->reasons.items[0].code;
-  return code == PGAP_REASON_NOT_ANNOUNCED || code == PGAP_REASON_REPLACED;
-}
-
 void pgap_report_count(size_t counts[PGAP_RATINGS], const pgap_report *report) {
   memset(counts, 0, PGAP_RATINGS * sizeof counts[0]);
   for (size_t i = 0; i < report->plan->n_targets; i++) {

@@ -4,6 +4,7 @@
  * tests/support/check_po.sh. */
 #include <check.h>
 #include <plangap/chart.h>
+#include <plangap/encoding.h>
 #include <plangap/fit.h>
 #include <plangap/input.h>
 #include <plangap/kind.h>

@@ -15,7 +15,7 @@ po=$source/po/zh_CN.po
 
 # A copy in which fields of registry rows and headers of tables look like calls.
 cd "$source"
-find src include \( -name '*.c' -o -name '*.def' -o -name inputs.h \) | sort >"$work/files"
+find src include \( -name '*.c' -o -name '*.def' ! -name wordings.def ! -name units.def -o -name inputs.h \) | sort >"$work/files"
 while read -r file; do
   mkdir -p "$work/tree/${file%/*}"
   case $file in

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "../demand.h"
+#include "../edges.h"
 #include "../inputs.h"
 
 static const pgap_class classes[] = {
@@ -141,7 +142,7 @@ static void judge(pgap_working *w, const points *p, double slope) {
   double shown_observed = rule == CONTINUOUS ? observed : -expm1(-observed);
   pgap_put(w, A_REQUIRED, shown);
   if (required != 0) pgap_put(w, A_RATIO, good * shown_observed / fabs(shown));
-  bool is_enough = good * observed >= good * required;
+  bool is_enough = pgap_edge_reaches(good * observed, good * required);
   double some = -log1p(-fmin(pgap_in(w, A_SOME), 0.999));
   pgap_put_class(w, A_CLS, is_enough ? 0 : good * observed > some ? 1 : 2);
 }

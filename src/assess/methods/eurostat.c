@@ -61,6 +61,8 @@ static const pgap_input target_inputs[] = {
     [T_WINDOW] = PGAP_IN_OPTION("window", N_("years of a window to use in place of the base"), 0),
     [T_SHORT] = PGAP_IN_UNVERIFIED("short", N_("years that a window below ten years must span"), 3),
     [T_LONG] = PGAP_IN_UNVERIFIED("long", N_("years that a longer window must span"), 10),
+    PGAP_ONLY_WITH(T_SHORT, "window"),
+    PGAP_ONLY_WITH(T_LONG, "window"),
     PGAP_IS_RATIO(T_HIGH),
     PGAP_IS_RATIO(T_LOW),
 };

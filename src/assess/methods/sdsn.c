@@ -10,6 +10,7 @@
 #include <plangap/pace.h>
 
 #include "../demand.h"
+#include "../edges.h"
 #include "../inputs.h"
 
 static const pgap_class classes[] = {
@@ -139,7 +140,7 @@ static void trend(pgap_working *w) {
   pgap_put_text(w, T_BASIS, s.basis);
   pgap_put_class(w, T_CLS,
                  s.end >= s.green              ? C_MAINTAINING
-                 : ratio >= 1                  ? C_ON_TRACK
+                 : pgap_edge_reaches(ratio, 1) ? C_ON_TRACK
                  : ratio >= pgap_in(w, T_HALF) ? C_MODERATE
                  : ratio >= 0                  ? C_STAGNATING
                                                : C_DECREASING);

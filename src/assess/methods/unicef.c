@@ -9,6 +9,7 @@
 #include <plangap/pace.h>
 
 #include "../demand.h"
+#include "../edges.h"
 #include "../inputs.h"
 
 static const pgap_class classes[] = {
@@ -56,7 +57,8 @@ static void work(pgap_working *w) {
   pgap_put(w, O_REQUIRED, required);
   if (sign * observed > 0) pgap_put(w, O_FACTOR, required / observed);
   pgap_put(w, O_PROJECTED, now * exp(-observed * left));
-  pgap_put_class(w, O_CLS, sign * observed >= sign * required ? ON_TRACK : ACCELERATION);
+  pgap_put_class(w, O_CLS,
+                 pgap_edge_reaches(sign * observed, sign * required) ? ON_TRACK : ACCELERATION);
 }
 
 static const pgap_form form = {

@@ -9,6 +9,7 @@
 #include <plangap/pace.h>
 
 #include "../demand.h"
+#include "../edges.h"
 #include "../inputs.h"
 
 static const pgap_class classes[] = {
@@ -96,7 +97,10 @@ static void judge(pgap_working *w, const step *s, double left) {
       pgap_cagr(pgap_in(w, A_BASE), target, pgap_in(w, A_YEAR) - pgap_in(w, A_BASE_YEAR));
   if (!pgap_demand_rates(w, required, rate)) return;
   if (isfinite(of_plan)) pgap_put(w, A_REQUIRED, of_plan);
-  pgap_put_class(w, A_CLS, good * (rate - required) >= 0 ? 0 : good * rate > 0 ? 1 : 2);
+  pgap_put_class(w, A_CLS,
+                 pgap_edge_reaches(good * rate, good * required) ? 0
+                 : good * rate > 0                               ? 1
+                                                                 : 2);
 }
 
 static void aroc(pgap_working *w) {

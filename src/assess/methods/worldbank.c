@@ -8,6 +8,7 @@
 #include <plangap/pace.h>
 
 #include "../demand.h"
+#include "../edges.h"
 #include "../inputs.h"
 
 static const pgap_class classes[] = {
@@ -87,10 +88,10 @@ static void work(pgap_working *w) {
   pgap_put(w, O_SHARE, share);
   pgap_put(w, O_FACTOR, share > 0 ? passed / share : INFINITY);
   pgap_put_class(w, O_CLS,
-                 share >= passed                            ? LIKELY
-                 : share * pgap_in(w, I_POSSIBLE) >= passed ? POSSIBLE
-                 : share >= 0                               ? UNLIKELY
-                                                            : VERY_UNLIKELY);
+                 pgap_edge_reaches(share, passed)                            ? LIKELY
+                 : pgap_edge_reaches(share * pgap_in(w, I_POSSIBLE), passed) ? POSSIBLE
+                 : share >= 0                                                ? UNLIKELY
+                                                                             : VERY_UNLIKELY);
 }
 
 static const pgap_form form = {

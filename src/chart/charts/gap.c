@@ -111,6 +111,7 @@ static void draw_row(page *p, size_t row, const pgap_assessment *a) {
   double largest = fmax(fabs(a->actual), fabs(a->goal));
   pgap_label_unit_pick(&unit, language, a->is_index ? "" : pgap_target_measure(a->target).unit,
                        largest, values, 2);
+  unit.beside = a->goal;
   if (a->is_index && unit.decimals > 1) unit.decimals = 1;
   pgap_label_unit_show(&unit, a->gap, largest);
   pgap_label_period(text, a->target->due, PGAP_LANGUAGE_EN); /* short in every language */

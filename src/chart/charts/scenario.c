@@ -137,6 +137,7 @@ static void take_unit(picture *p) {
   double largest = fmax(fabs(p->low), fabs(p->high));
   const char *unit = p->a.is_index ? "" : pgap_target_measure(p->a.target).unit;
   pgap_label_unit_pick(&p->unit, p->view->options->language, unit, largest, values, n);
+  p->unit.beside = p->a.goal;
   if (p->a.is_index && p->unit.decimals > 1) p->unit.decimals = 1;
 }
 

@@ -29,6 +29,7 @@ typedef struct page {
   const pgap_rollup *r;
   pgap_steps steps;
   pgap_label_unit unit;
+  int decimals; /* of all parts of the gap */
   pgap_canvas canvas;
   pgap_box plot;
   double low, high; /* of the x axis */
@@ -96,25 +97,25 @@ static void draw_connector(page *p, size_t row, const pgap_step *s) {
   add_box(p, "link", s->to, (double)row + 0.3, s->to, (double)row + 0.7);
 }
 
-static double take_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit,
+static double take_value(char out[PGAP_LABEL_SIZE], const page *p, const pgap_label_unit *unit,
                          const pgap_step *s) {
   if (is_total(s))
     pgap_label_value(out, unit, s->to);
   else
-    pgap_label_gap(out, unit, s->to - s->from);
+    pgap_label_gap_fixed(out, unit, s->to - s->from, p->decimals);
   return pgap_layout_width(PGAP_STYLE_ROW, out);
 }
 
 /* The value at the end where the bar leaves room, without its unit where only that has room. */
 static void draw_value(page *p, size_t row, const pgap_step *s) {
   char text[PGAP_LABEL_SIZE];
-  double width = take_value(text, &p->unit, s);
+  double width = take_value(text, p, &p->unit, s);
   double left = pgap_canvas_px(&p->canvas, fmin(s->from, s->to));
   double right = pgap_canvas_px(&p->canvas, fmax(s->from, s->to));
   if (right + 10 + width > VALUE_RIGHT && left - 10 - width < BAR_LEFT) {
     pgap_label_unit bare = p->unit;
     bare.unit[0] = bare.difference[0] = '\0';
-    width = take_value(text, &bare, s);
+    width = take_value(text, p, &bare, s);
   }
   bool is_right = right + 10 + width <= VALUE_RIGHT;
   const char *role = is_total(s) ? "dark" : role_of(p, s);
@@ -191,6 +192,12 @@ static void take_unit(page *p) {
   int most = gap >= 100 ? 0 : gap >= 10 ? 1 : 2;
   if (p->unit.decimals > most) p->unit.decimals = most;
   pgap_label_unit_show(&p->unit, r->gap, largest);
+  p->decimals = p->unit.decimals;
+  for (size_t i = 0; i < p->steps.n; i++) {
+    const pgap_step *s = &p->steps.items[i];
+    int wish = is_total(s) ? 0 : pgap_label_gap_decimals(&p->unit, s->to - s->from);
+    if (wish > p->decimals) p->decimals = p->unit.decimals + 1;
+  }
 }
 
 /* The figures of the target itself where nothing was rolled up. */
@@ -247,13 +254,9 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
 
 static bool has(const pgap_chart_options *o, size_t target) {
   const pgap_target *t = &o->plan->targets[target];
-  pgap_rollup_desk *desk;
   if (pgap_target_aggregate(t) == PGAP_AGGREGATE_NONE) return false;
   if (pgap_assessment_is_idle(&o->assessments[target])) return false;
-  if (pgap_rollup_desk_new(&desk, o->plan, o->as_of, 0, NULL) != PGAP_OK) return true;
-  bool has_members = pgap_rollup_has_members(desk, t);
-  pgap_rollup_desk_free(desk);
-  return has_members;
+  return o->desk && pgap_rollup_has_members(o->desk, t);
 }
 
 const pgap_chart pgap_chart_waterfall = {

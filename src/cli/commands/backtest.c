@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../counts.h"
 #include "../crew.h"
 #include "../output.h"
 #include "../pictures.h"
@@ -35,7 +36,7 @@ static pgap_status work_block(const pgap_block *block, void *desk, void *context
   work *w = context;
   pgap_status status = PGAP_OK;
   for (size_t i = block->first; i < block->past && status == PGAP_OK; i++) {
-    const pgap_series *series = pgap_panel_series_at(w->session->plan.panel, i);
+    const pgap_series *series = pgap_counts_series_at(w->session, i);
     status = pgap_backtest_add_series(&w->blocks[block->index], desk, &w->options, series,
                                       w->session->as_of, err);
   }
@@ -43,14 +44,13 @@ static pgap_status work_block(const pgap_block *block, void *desk, void *context
 }
 
 static int run_blocks(work *w, const pgap_run *r) {
-  const pgap_panel *panel = w->session->plan.panel;
   pgap_error e;
-  w->n_series = pgap_panel_series(panel);
+  w->n_series = pgap_counts_series(w->session);
   w->n_blocks = w->n_series < BLOCKS_MOST ? w->n_series : BLOCKS_MOST;
   w->blocks = calloc(w->n_blocks + 1, sizeof *w->blocks);
   if (!w->blocks) return pgap_run_error(PGAP_NO_MEMORY, NULL);
   for (size_t i = 0; i < w->n_series; i++) {
-    const pgap_series *series = pgap_panel_series_at(panel, i);
+    const pgap_series *series = pgap_counts_series_at(w->session, i);
     if (series->n > w->longest) w->longest = series->n;
   }
   pgap_crew crew = {.n_items = w->n_series,
@@ -179,6 +179,7 @@ static int run(pgap_run *r) {
   if (status != PGAP_EXIT_DONE) return status;
   status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_as_of(&s, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_counts_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_outlook(&s, r);
   w.options.outlook = s.outlook;
   if (status == PGAP_EXIT_DONE) status = run_blocks(&w, r);

@@ -36,6 +36,10 @@ static const pgap_column target_columns[] = {
 /* "level >= 85 个 by 2025, base 2020". */
 static void understood(pgap_cell *out, const pgap_target *t, pgap_language language) {
   char value[PGAP_NUMBER_SIZE], value2[PGAP_NUMBER_SIZE], due[PGAP_PERIOD_SIZE];
+  if (t->wording) {
+    snprintf(out->text, sizeof out->text, "%s: %s", pgap_translate("not measured"), t->wording);
+    return;
+  }
   char base[PGAP_PERIOD_SIZE];
   pgap_number_format(value, t->value);
   pgap_number_format(value2, t->value2);

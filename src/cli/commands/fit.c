@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../counts.h"
 #include "../output.h"
 #include "../session.h"
 
@@ -169,6 +170,7 @@ static int run(pgap_run *r) {
   pgap_session s;
   int status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_as_of(&s, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_counts_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = fit_series(&s, r, name);
   pgap_session_close(&s);
   return status;

@@ -19,6 +19,9 @@ static bool print_message(const char *name) {
   pgap_message_format(text, sizeof text, pgap_translate(info->text), blanks);
   pgap_message_format(help, sizeof help, pgap_translate(info->help), blanks);
   printf("%c%ld: %s\n%s\n", "NWE"[info->severity], number, text, help);
+  const pgap_example *example = pgap_example_find(info->code);
+  if (example && example->wrong[0]) printf(pgap_translate("wrong: %s\n"), example->wrong);
+  if (example && example->right[0]) printf(pgap_translate("right: %s\n"), example->right);
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "../blanks.h"
+#include "../counts.h"
 #include "../crew.h"
 #include "../output.h"
 #include "../session.h"
@@ -224,7 +225,7 @@ static int take_options(request *r, pgap_run *run) {
 
 /* The series of one name, or all. */
 static int take_series(request *r, const pgap_session *s, const char *name) {
-  size_t n = pgap_panel_series(s->plan.panel), room = 0;
+  size_t n = pgap_counts_series(s), room = 0;
   r->series = pgap_array_reserve(NULL, &room, n ? n : 1, sizeof *r->series);
   r->blanks = calloc(n + 1, sizeof *r->blanks);
   if (!r->series || !r->blanks) return pgap_run_error(PGAP_NO_MEMORY, NULL);
@@ -234,7 +235,7 @@ static int take_series(request *r, const pgap_session *s, const char *name) {
     if (status != PGAP_EXIT_DONE) return status;
   }
   for (size_t i = 0; i < n && !name; i++) {
-    r->series[r->n++] = pgap_panel_series_at(s->plan.panel, i);
+    r->series[r->n++] = pgap_counts_series_at(s, i);
   }
   for (size_t i = 0; i < r->n; i++) {
     if (r->series[i]->n > r->n_max) r->n_max = r->series[i]->n;
@@ -306,6 +307,7 @@ static int run(pgap_run *r) {
   pgap_session s;
   status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_as_of(&s, r);
+  if (status == PGAP_EXIT_DONE) status = pgap_counts_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_session_outlook(&s, r);
   q.future.outlook = s.outlook;
   q.future.as_of = s.as_of;
@@ -329,7 +331,9 @@ const pgap_command pgap_command_project = {
                 "plangap project patent10k datasets/china-14fyp --model logistic --ceiling 20",
     .text = "The default projection extends the recent average yearly change as far as it stands "
             "out from its own noise. Where the first months of a year that is not over are known, "
-            "its nowcast counts, as in assess: the model is then NAME+nowcast. A series without a "
+            "its nowcast counts, as in assess: the model is then NAME+nowcast. A number of "
+            "entities that a "
+            "target of kind count_above asks for is a series, too. A series without a "
             "projection has no rows; standard error says why.",
     .max_operands = -1,
     .run = run,

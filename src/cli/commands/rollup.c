@@ -1,4 +1,5 @@
-/* rollup.c: plangap rollup: members of areas added up, and counts of targets by group or binding. */
+/* rollup.c: plangap rollup: members of areas and indicators of groups put together, and counts of targets by
+ * group or binding. */
 #include <plangap/array.h>
 #include <plangap/number.h>
 #include <plangap/rollup_sheets.h>
@@ -9,7 +10,7 @@
 #include "../selection.h"
 #include "../session.h"
 
-typedef enum way { BY_AREA, BY_GROUP, BY_BINDING, WAYS } way;
+typedef enum way { BY_AREA, BY_INDICATOR, BY_GROUP, BY_BINDING, WAYS } way;
 
 /* Why a target is not rolled up, from far to near. */
 typedef enum miss { MISS_TARGET, MISS_MEMBERS, MISS_VALUES } miss;
@@ -28,6 +29,9 @@ typedef struct job {
   miss miss;
   const pgap_target *missed;
   pgap_tallies tallies;
+  pgap_groups groups;
+  pgap_group_page page;
+  const pgap_method *method;
 } job;
 
 /* Some area has a parent and some target says how to roll up. */
@@ -43,7 +47,7 @@ static bool has_rollups(const job *j) {
 }
 
 static int take_by(job *j) {
-  static const char *const names[WAYS] = {"area", "group", "binding"};
+  static const char *const names[WAYS] = {"area", "indicator", "group", "binding"};
   const char *wish = j->run->values[PGAP_OPTION_by];
   if (!wish) {
     j->by = has_rollups(j) ? BY_AREA : BY_GROUP;
@@ -51,8 +55,9 @@ static int take_by(job *j) {
   }
   for (j->by = BY_AREA; j->by < WAYS; j->by++)
     if (strcmp(names[j->by], wish) == 0) return PGAP_EXIT_DONE;
-  return pgap_run_error(PGAP_INPUT_INVALID,
-                        PGAP_ARGS(wish, "--by", pgap_translate("area, group or binding")));
+  return pgap_run_error(
+      PGAP_INPUT_INVALID,
+      PGAP_ARGS(wish, "--by", pgap_translate("area, indicator, group or binding")));
 }
 
 static int take_min_coverage(job *j) {
@@ -63,6 +68,20 @@ static int take_min_coverage(job *j) {
   if (is_read && j->min_coverage >= 0 && j->min_coverage <= 1) return PGAP_EXIT_DONE;
   return pgap_run_error(PGAP_INPUT_INVALID,
                         PGAP_ARGS(wish, "--min-coverage", pgap_translate("a ratio from 0 to 1")));
+}
+
+/* The one method whose scores are put together. */
+static int take_method(job *j) {
+  const char *name = j->run->values[PGAP_OPTION_method];
+  if (!name) return PGAP_EXIT_DONE;
+  if (j->by != BY_INDICATOR)
+    return pgap_run_usage(j->run, pgap_translate("--method goes with --by indicator only"), NULL);
+  j->method = pgap_method_find(name);
+  if (j->method && !j->method->is_book) return PGAP_EXIT_DONE;
+  return pgap_run_error(
+      PGAP_NAME_UNKNOWN,
+      PGAP_ARGS(pgap_translate("method"), name,
+                pgap_translate("one method with a score; see `plangap list methods`")));
 }
 
 static int unknown_area(const pgap_catalog *catalog, const char *name) {
@@ -158,12 +177,34 @@ static int write_areas(job *j) {
   return pgap_selection_write(j->run, &sheet);
 }
 
+static pgap_status take_all_areas(job *j, pgap_error *e) {
+  if (j->n_areas > 0) return PGAP_OK;
+  return pgap_tally_areas(&j->areas, &j->n_areas, &j->session.plan, e);
+}
+
+static int write_groups(job *j) {
+  const pgap_session *s = &j->session;
+  pgap_error e;
+  pgap_group_options options = {&s->plan,   s->assessments,  s->as_of,
+                                s->outlook, j->min_coverage, j->method};
+  pgap_status status = take_all_areas(j, &e);
+  for (size_t i = 0; i < j->n_areas && status == PGAP_OK; i++)
+    status = pgap_groups_add(&j->groups, &options, j->areas[i], &e);
+  j->page = (pgap_group_page){.groups = &j->groups, .language = j->run->language};
+  if (status == PGAP_OK) status = pgap_group_page_make(&j->page, &e);
+  if (status != PGAP_OK) return pgap_run_fail(&e);
+  if (j->page.n == 0 && !j->run->values[PGAP_OPTION_quiet])
+    fprintf(stderr, "%s\n",
+            pgap_translate("plangap: no target has a group (indicators.csv: group)"));
+  pgap_sheet sheet = pgap_group_sheet(&j->page);
+  return pgap_selection_write(j->run, &sheet);
+}
+
 static int write_counts(job *j) {
   const pgap_session *s = &j->session;
   pgap_error e;
-  pgap_status status = PGAP_OK;
   pgap_tally_by by = j->by == BY_GROUP ? PGAP_TALLY_GROUP : PGAP_TALLY_BINDING;
-  if (j->n_areas == 0) status = pgap_tally_areas(&j->areas, &j->n_areas, &s->plan, &e);
+  pgap_status status = take_all_areas(j, &e);
   for (size_t i = 0; i < j->n_areas && status == PGAP_OK; i++)
     status =
         pgap_tally_add(&j->tallies, &s->plan, s->assessments, j->areas[i], by, j->min_coverage, &e);
@@ -179,6 +220,8 @@ static void dispose(job *j) {
   free(j->areas);
   pgap_rollup_list_dispose(&j->list);
   pgap_tallies_dispose(&j->tallies);
+  pgap_groups_dispose(&j->groups);
+  free(j->page.rows);
   pgap_session_close(&j->session);
 }
 
@@ -189,27 +232,40 @@ static int run(pgap_run *r) {
   if (status == PGAP_EXIT_DONE && only) status = pgap_session_indicator(&j.session, only);
   if (status == PGAP_EXIT_DONE) status = take_by(&j);
   if (status == PGAP_EXIT_DONE) status = take_min_coverage(&j);
+  if (status == PGAP_EXIT_DONE) status = take_method(&j);
   if (status == PGAP_EXIT_DONE) status = take_areas(&j);
   if (status == PGAP_EXIT_DONE && only && j.by != BY_AREA)
     status = pgap_run_usage(r, pgap_translate("--indicator goes with --by area only"), NULL);
   if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&j.session, r);
-  if (status == PGAP_EXIT_DONE) status = j.by == BY_AREA ? write_areas(&j) : write_counts(&j);
+  if (status == PGAP_EXIT_DONE)
+    status = j.by == BY_AREA        ? write_areas(&j)
+             : j.by == BY_INDICATOR ? write_groups(&j)
+                                    : write_counts(&j);
   dispose(&j);
   return status;
 }
 
 const pgap_command pgap_command_rollup = {
     .name = "rollup",
-    .summary = "roll areas up to their parents, and count targets by group or binding",
+    .summary = "roll areas up to their parents and indicators to their groups, and count targets",
     .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...]",
     .examples = "plangap rollup datasets/hebei-14fyp --by group\n"
                 "plangap rollup datasets/china-14fyp --by binding --as-of 2023\n"
+                "plangap rollup datasets/china-14fyp --by indicator --as-of 2023\n"
                 "plangap rollup DIR -i gdp@CN-HE -f csv -o gap.csv",
-    .text = "By area: for every target of an area with members (areas.csv: parent) which members "
-            "make its gap, added up as indicators.csv declares (aggregate: sum, mean or weighted); "
-            "the parts add up exactly. A status is withheld where too few members have an actual. "
-            "By group or binding: how many targets are achieved, on track, ..., and how many can "
-            "be expected to be met; for the plan's own area, or those of --area.",
+    .text =
+        "By area: for every target of an area with members (areas.csv: parent) which members "
+        "make its gap, added up as indicators.csv declares (aggregate: sum, mean or weighted); "
+        "the parts add up exactly. A status is withheld where too few members have an actual. "
+        "By indicator: the indicators of each group (indicators.csv: group) put together as they "
+        "declare: a sum is added up, a mean averaged, weighted by `weight`, the id of an "
+        "indicator or a number. Where units, aggregation, nature, direction or kind differ, "
+        "completion ratios are put together (actual or planned less base, over target less "
+        "base), never values; with --method its scores. Contribution = weight / sum of weights "
+        "* gap; of a sum the gap. What declares none stays out; every indicator counts once, "
+        "with its target due next; an indicator with the group's name is its published total. "
+        "By group or binding: how many targets are achieved, on track, ..., and how many can "
+        "be expected to be met; for the plan's own area, or those of --area.",
     .max_operands = 1,
     .run = run,
 };

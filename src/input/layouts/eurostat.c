@@ -86,7 +86,7 @@ static void unpack(pgap_reader *reader, pgap_record *record) {
   const packed *own = grid->own;
   const char *p = reader->row.cells[0].text;
   for (size_t i = 0; i < own->n; i++) {
-    char text[PGAP_LABEL_UNIT];
+    char text[PGAP_CAPTION_UNIT];
     size_t length = strcspn(p, ",");
     snprintf(text, sizeof text, "%.*s", (int)length, p);
     pgap_csv_cell cell = {text, reader->row.cells[0].offset};

@@ -5,13 +5,21 @@
  * series. */
 #include "../layout.h"
 
+#include "../misfit.h"
+
+#include <plangap/plain.h>
+
+#include <plangap/figure.h>
+#include <plangap/unit.h>
+
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct long_row {
   const char *indicator, *area, *unit, *source, *note, *entity;
   pgap_period period;
-  double value;
+  pgap_figure value;
   char status; /* 0 = not given */
   int32_t released;
 } long_row;
@@ -29,7 +37,7 @@ static const pgap_column columns[N_COLUMNS] = {
     [PERIOD] = COLUMN("period", "year|time_period|时期|年份|时间|年度|统计时间", PGAP_NEED_CELL,
                       period, pgap_read_period),
     [VALUE] = COLUMN("value", "obs_value|数值|值|指标值|实际值|完成值", PGAP_NEED_COLUMN, value,
-                     pgap_read_number),
+                     pgap_read_figure),
     [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_slice),
     [STATUS] =
         COLUMN("status", "obs_status|状态|数据状态", PGAP_NEED_NONE, status, pgap_read_status),
@@ -46,7 +54,7 @@ static const long_row defaults = {.indicator = "",
                                   .source = "",
                                   .note = "",
                                   .entity = "",
-                                  .value = (double)NAN};
+                                  .value = {.kind = PGAP_FIGURE_MISSING, .value = (double)NAN}};
 
 static const pgap_table table = {
     .name = "long",
@@ -62,24 +70,94 @@ static size_t offset_of(const pgap_reader *reader, size_t column) {
   return cell != NULL ? cell->offset : reader->row.offset;
 }
 
+/* The unit of a row: what stands in the cell of the value, else in the column. False after an error. */
+static bool find_unit(pgap_reader *reader, const char **unit, const long_row *r) {
+  const char *in_cell = r->value.unit;
+  pgap_error e;
+  double factor;
+  *unit = r->unit;
+  bool is_repeated = strcmp(in_cell, "%") == 0 && strchr(r->unit, '%') != NULL;
+  if (in_cell[0] == '\0' || is_repeated) return true;
+  if (pgap_unit_factor(&factor, in_cell, r->unit, &e) == PGAP_OK) {
+    *unit = in_cell;
+    return true;
+  }
+  pgap_reader_report(reader, VALUE, &e);
+  return false;
+}
+
+/* A flag beside the value says more than a status that is only normal. */
+static char find_status(const long_row *r) {
+  bool is_plain = r->status == '\0' || r->status == 'A';
+  return is_plain && r->value.status != '\0' ? r->value.status : r->status;
+}
+
 static void row(pgap_reader *reader) {
   long_row r;
-  if (!pgap_reader_cells(reader, &r)) return;
+  const char *unit;
+  if (!pgap_reader_cells(reader, &r) || !find_unit(reader, &unit, &r)) return;
   pgap_reading reading = {.indicator = r.indicator,
                           .area = r.area,
-                          .unit = r.unit,
+                          .unit = unit,
                           .indicator_at = offset_of(reader, INDICATOR),
                           .area_at = offset_of(reader, AREA),
-                          .unit_at = offset_of(reader, UNIT),
+                          .unit_at = offset_of(reader, unit == r.unit ? UNIT : VALUE),
                           .source = r.source,
                           .note = r.note,
                           .entity = r.entity,
                           .period = r.period,
-                          .value = r.value,
-                          .status = r.status,
+                          .value = r.value.value,
+                          .status = find_status(&r),
+                          .is_multiplied =
+                              unit == r.unit && (r.value.repairs & PGAP_REPAIR_SUFFIX) != 0,
                           .released = r.released};
   const pgap_csv_cell *cell = pgap_reader_cell(reader, VALUE);
+  pgap_misfit_warn_split(reader, VALUE);
   pgap_reader_give(reader, &reading, cell != NULL && cell->text[0] != '\0' ? cell : NULL);
+}
+
+/* A cell of the current line; an empty one where the header does not name the column. */
+static pgap_cut cut_of(const pgap_reader *reader, const pgap_cut *cells, size_t column, size_t at) {
+  size_t i = reader->positions[column];
+  return i != SIZE_MAX ? cells[i] : (pgap_cut){"", 0, at};
+}
+
+static bool is_usual_status(const char *text, size_t n) {
+  const uint32_t not_used = 1u << ('C' - 'A') | 1u << ('R' - 'A') | 1u << ('T' - 'A') |
+                            1u << ('X' - 'A') | 1u << ('Y' - 'A') | 1u << ('Z' - 'A');
+  return n == 1 && text[0] >= 'A' && text[0] <= 'Z' && (not_used >> (text[0] - 'A') & 1) == 0;
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* The lines that nearly all lines are: a year and a plain decimal number. */
+static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t at, long line) {
+  static const size_t columns_of[] = {
+      [PGAP_SLOT_INDICATOR] = INDICATOR, [PGAP_SLOT_AREA] = AREA, [PGAP_SLOT_UNIT] = UNIT,
+      [PGAP_SLOT_SOURCE] = SOURCE,       [PGAP_SLOT_NOTE] = NOTE, [PGAP_SLOT_ENTITY] = ENTITY};
+  pgap_slip slip = {.line = (uint32_t)line};
+  if (n != reader->n_header) return false;
+  pgap_cut period = cut_of(reader, cells, PERIOD, at), value = cut_of(reader, cells, VALUE, at);
+  pgap_cut status = cut_of(reader, cells, STATUS, at);
+  size_t after = reader->positions[VALUE] + 1;
+  bool may_be_split = after < n && cells[after].length > 0 && is_digit(cells[after].text[0]);
+  if (may_be_split || cut_of(reader, cells, RELEASED, at).length > 0 ||
+      cut_of(reader, cells, INDICATOR, at).length == 0 ||
+      !pgap_plain_year(&slip.period, period.text, period.length) ||
+      !pgap_plain_number(&slip.value, value.text, value.length) ||
+      (status.length > 0 && !is_usual_status(status.text, status.length)))
+    return false;
+  slip.status = status.length > 0 ? status.text[0] : '\0';
+  slip.column = (uint32_t)pgap_plain_characters(reader->source->text + at, value.at - at) + 1;
+  for (pgap_slot i = 0; i < PGAP_SLOTS; i++) {
+    pgap_cut cut = cut_of(reader, cells, columns_of[i], at);
+    slip.labels[i] = pgap_part_label(reader->part, i, cut.text, cut.length, cut.at, (uint32_t)line);
+    if (slip.labels[i] == PGAP_INDEX_NONE) reader->failed = PGAP_NO_MEMORY;
+    if (i == PGAP_SLOT_UNIT) slip.unit_at = cut.at;
+  }
+  if (reader->failed == PGAP_OK && !pgap_part_put(reader->part, &slip))
+    reader->failed = PGAP_NO_MEMORY;
+  return true;
 }
 
 static bool has_column(const pgap_csv_row *header, const pgap_column *column) {
@@ -127,4 +205,5 @@ const pgap_layout pgap_layout_long = {
     .score = score,
     .begin = begin,
     .row = row,
+    .quick = quick,
 };

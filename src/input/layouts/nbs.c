@@ -10,15 +10,15 @@
 #include <string.h>
 
 static bool begins_with(const pgap_head *head, size_t row, const char *text) {
-  char cell[PGAP_LABEL_SIZE];
-  pgap_label_copy(cell, sizeof cell, pgap_head_cell(head, row, 0));
+  char cell[PGAP_CAPTION_SIZE];
+  pgap_caption_copy(cell, sizeof cell, pgap_head_cell(head, row, 0));
   return strncmp(cell, text, strlen(text)) == 0;
 }
 
 static size_t find(const pgap_head *head) {
   for (size_t i = 0; i < head->n; i++) {
-    char first[PGAP_LABEL_SIZE];
-    pgap_label_copy(first, sizeof first, pgap_head_cell(head, i, 0));
+    char first[PGAP_CAPTION_SIZE];
+    pgap_caption_copy(first, sizeof first, pgap_head_cell(head, i, 0));
     bool is_header = strcmp(first, "指标") == 0 || strcmp(first, "指标名称") == 0;
     if (is_header && pgap_head_periods(head, i) > 0) return i;
   }

@@ -20,8 +20,8 @@ static int score(const pgap_head *head) {
   size_t header = find(head);
   const char *rest;
   for (size_t i = 0; header != SIZE_MAX && i < header; i++) {
-    char title[PGAP_LABEL_SIZE];
-    pgap_label_copy(title, sizeof title, pgap_head_cell(head, i, 0));
+    char title[PGAP_CAPTION_SIZE];
+    pgap_caption_copy(title, sizeof title, pgap_head_cell(head, i, 0));
     if (pgap_aside_find(&rest, title) == PGAP_ASIDE_SUBJECT) return 95;
   }
   return 0;

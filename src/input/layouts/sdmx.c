@@ -13,10 +13,10 @@ enum { ID_SIZE = 64 };
 
 /* The id of a header cell: before a colon (labels=both) and before the brackets of STRUCTURE[;]. */
 static void read_id(char out[ID_SIZE], const char *header) {
-  char text[PGAP_LABEL_SIZE];
-  pgap_label_copy(text, sizeof text, header);
+  char text[PGAP_CAPTION_SIZE];
+  pgap_caption_copy(text, sizeof text, header);
   snprintf(out, ID_SIZE, "%.*s", (int)strcspn(text, ":["), text);
-  pgap_label_copy(out, ID_SIZE, out);
+  pgap_caption_copy(out, ID_SIZE, out);
 }
 
 static bool is_id(const char *header, const char *id) {

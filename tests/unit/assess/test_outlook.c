@@ -81,7 +81,7 @@ START_TEST(other_reasons) {
   ck_assert(has_reason(&a, PGAP_REASON_MODEL_OUTSIDE_DOMAIN));
   const char *jump = "2015=0 2016=0 2017=0 2018=0 2019=5 2020=5 2021=5 2022=5";
   a = assess_with("up stock", jump, row, "logistic", NAN);
-  ck_assert(has_reason(&a, PGAP_REASON_MODEL_NOT_CONVERGED));
+  ck_assert(has_reason(&a, PGAP_REASON_MODEL_NO_SHAPE));
 }
 END_TEST
 

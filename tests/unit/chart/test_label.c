@@ -66,6 +66,40 @@ START_TEST(digits_show_the_gap) {
 }
 END_TEST
 
+/* 8.6 is not 9 where 9 is the target; 84.97 needs two decimals to stay below 85. */
+START_TEST(no_rounding_across_a_target) {
+  static const struct {
+    double value, target;
+    const char *text;
+  } rows[] = {{8.6, 9, "8.6"}, {8.4, 9, "8"}, {84.97, 85, "84.97"}, {9, 9, "9"}, {9.3, 9, "9.3"}};
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    char text[PGAP_LABEL_SIZE];
+    double whole = 100;
+    pgap_label_unit u;
+    pgap_label_unit_pick(&u, PGAP_LANGUAGE_EN, "", whole, &whole, 1);
+    u.beside = rows[i].target;
+    pgap_label_value(text, &u, rows[i].value);
+    ck_assert_str_eq(text, rows[i].text);
+  }
+}
+END_TEST
+
+START_TEST(gaps_of_one_tier_have_the_same_decimals) {
+  static const struct {
+    double value;
+    const char *text;
+  } rows[] = {{-9, "−9.0"}, {0.55, "+0.6"}, {0.002, "+0.002"}, {0, "±0"}};
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    char text[PGAP_LABEL_SIZE];
+    double whole = 100;
+    pgap_label_unit u;
+    pgap_label_unit_pick(&u, PGAP_LANGUAGE_EN, "", whole, &whole, 1);
+    pgap_label_gap_fixed(text, &u, rows[i].value, 1);
+    ck_assert_str_eq(text, rows[i].text);
+  }
+}
+END_TEST
+
 /* What a sum covers may end within a year. */
 START_TEST(windows) {
   char text[PGAP_LABEL_SIZE];
@@ -81,4 +115,5 @@ START_TEST(windows) {
 END_TEST
 
 SUITE_MAIN("label", windows, chinese_values, english_values, gaps_have_signs_and_points,
-           digits_show_the_gap)
+           digits_show_the_gap, no_rounding_across_a_target,
+           gaps_of_one_tier_have_the_same_decimals)

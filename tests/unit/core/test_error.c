@@ -1,6 +1,7 @@
 /* test_error.c: errors, messages and their texts. */
 #include <check.h>
 #include <plangap/error.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,6 +107,20 @@ START_TEST(list_counts_by_severity) {
 }
 END_TEST
 
+/* What a user can get wrong in a file or on the command line is shown. */
+START_TEST(errors_have_examples) {
+  const pgap_message_info *info;
+  for (size_t i = 0; (info = pgap_message_at(i)) != NULL; i++) {
+    const pgap_example *example = pgap_example_find(info->code);
+    bool is_users = info->code >= 200 && info->code < 500 && info->severity != PGAP_SEVERITY_NOTE;
+    if (is_users) ck_assert_msg(example != NULL, "examples.def has no row for %s", info->name);
+    if (example == NULL) continue;
+    ck_assert_msg(strcmp(example->wrong, example->right) != 0, "%s", info->name);
+    ck_assert_str_ne(example->right, "");
+  }
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("error");
   TCase *c = tcase_create("error");
@@ -116,6 +131,7 @@ int main(void) {
   tcase_add_test(c, find_and_at);
   tcase_add_test(c, format_replaces_placeholders);
   tcase_add_test(c, format_cuts_and_counts_all);
+  tcase_add_test(c, errors_have_examples);
   tcase_add_test(c, list_counts_by_severity);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);

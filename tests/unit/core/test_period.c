@@ -38,6 +38,29 @@ static const form forms[] = {
     {"2021/2025", "2021/2025", PGAP_PERIOD_WINDOW, 60},
     {"2021/2021", "2021", PGAP_PERIOD_YEAR, 12},
     {"2021-02/2021-05", "2021-02/2021-05", PGAP_PERIOD_WINDOW, 4},
+    {"2021 Q3", "2021-Q3", PGAP_PERIOD_QUARTER, 3},
+    {"Q3 2021", "2021-Q3", PGAP_PERIOD_QUARTER, 3},
+    {"2021q3", "2021-Q3", PGAP_PERIOD_QUARTER, 3},
+    {"2021-M10", "2021-10", PGAP_PERIOD_MONTH, 1},
+    {"2021-S2", "2021-H2", PGAP_PERIOD_HALF, 6},
+    {"2015 [YR2015]", "2015", PGAP_PERIOD_YEAR, 12},
+    {"2021年度", "2021", PGAP_PERIOD_YEAR, 12},
+    {"2021年末", "2021", PGAP_PERIOD_YEAR, 12},
+    {"2021年底", "2021", PGAP_PERIOD_YEAR, 12},
+    {"2021年全年", "2021", PGAP_PERIOD_YEAR, 12},
+    {"2021 年 10 月", "2021-10", PGAP_PERIOD_MONTH, 1},
+    {"2021年10月份", "2021-10", PGAP_PERIOD_MONTH, 1},
+    {"2021年6月末", "2021-06", PGAP_PERIOD_MONTH, 1},
+    {"2021年上半年", "2021-H1", PGAP_PERIOD_HALF, 6},
+    {"2021年前三季度", "2021-01/2021-09", PGAP_PERIOD_TO_DATE, 9},
+    {"2021年3季度", "2021-Q3", PGAP_PERIOD_QUARTER, 3},
+    {"2021年1至10月", "2021-01/2021-10", PGAP_PERIOD_TO_DATE, 10},
+    {"2021年1月-10月", "2021-01/2021-10", PGAP_PERIOD_TO_DATE, 10},
+    {"2021年1－10月份", "2021-01/2021-10", PGAP_PERIOD_TO_DATE, 10},
+    {"2019-2021", "2019/2021", PGAP_PERIOD_WINDOW, 36},
+    {"2016—2020年", "2016/2020", PGAP_PERIOD_WINDOW, 60},
+    {"2021年至2025年", "2021/2025", PGAP_PERIOD_WINDOW, 60},
+    {"2019/P3Y", "2019/2021", PGAP_PERIOD_WINDOW, 36},
     {"2020-07/2021-06", "2020-07/2021-06", PGAP_PERIOD_WINDOW, 12},
 };
 
@@ -143,6 +166,59 @@ START_TEST(dates) {
 }
 END_TEST
 
+static const struct {
+  const char *text;
+  pgap_status status;
+  const char *canonical; /* or the argument that tells why */
+} cells[] = {
+    {"2021/10/1", PGAP_OK, "2021-10"},
+    {"2021-10-31", PGAP_OK, "2021-10"},
+    {"2021/2/28", PGAP_OK, "2021-02"},
+    {"2021-10-01 00:00:00", PGAP_OK, "2021-10"},
+    {"2021-10-01T00:00:00Z", PGAP_OK, "2021-10"},
+    {"2021年10月31日", PGAP_OK, "2021-10"},
+    {"2021年12月31日", PGAP_PERIOD_AMBIGUOUS, "2021"},
+    {"2021/10", PGAP_OK, "2021-10"},
+    {"2021.0", PGAP_OK, "2021"},
+    {"2021年①", PGAP_OK, "2021"},
+    {"2021*", PGAP_OK, "2021"},
+    {"2021-12-31", PGAP_PERIOD_AMBIGUOUS, "2021"},
+    {"2021/1/1", PGAP_PERIOD_AMBIGUOUS, "2021"},
+    {"2009/10", PGAP_PERIOD_AMBIGUOUS, "2009-10"},
+    {"2021/10/15", PGAP_PERIOD_REFUSED, "a day in the middle of a month"},
+    {"2021/22", PGAP_PERIOD_REFUSED, "a year that need not begin in January"},
+    {"2021-22", PGAP_PERIOD_REFUSED, "a year that need not begin in January"},
+    {"1999/00", PGAP_PERIOD_REFUSED, "a year that need not begin in January"},
+    {"FY2021", PGAP_PERIOD_REFUSED, "a year that need not begin in January"},
+    {"2021财年", PGAP_PERIOD_REFUSED, "a year that need not begin in January"},
+    {"2021-W05", PGAP_PERIOD_REFUSED, "a calendar week"},
+    {"2021年第5周", PGAP_PERIOD_REFUSED, "a calendar week"},
+    {"44500", PGAP_PERIOD_SERIAL, "2021-10-31"},
+    {"2021.1", PGAP_PERIOD_INVALID, ""},
+    {"2021/13", PGAP_PERIOD_INVALID, ""},
+    {"2021-02-30", PGAP_PERIOD_INVALID, ""},
+    {"2015 [YR2016]", PGAP_PERIOD_INVALID, ""},
+    {"21年", PGAP_PERIOD_INVALID, ""},
+    {"Oct-21", PGAP_PERIOD_INVALID, ""},
+};
+
+START_TEST(of_cells) {
+  pgap_period p = pgap_period_year(1999);
+  pgap_error e;
+  bool is_repaired;
+  const char *text = cells[_i].text;
+  pgap_status status = pgap_period_read(&p, &is_repaired, text, &e);
+  ck_assert_msg(status == cells[_i].status, "%s: %d", text, (int)status);
+  char out[PGAP_PERIOD_SIZE];
+  pgap_period_format(out, p);
+  if (status != PGAP_OK) ck_assert_str_eq(e.args[1], cells[_i].canonical);
+  ck_assert_str_eq(out, status == PGAP_OK ? cells[_i].canonical : "1999");
+  if (status != PGAP_OK) return;
+  ck_assert(is_repaired);
+  ck_assert_msg(pgap_period_parse(&p, text, NULL) != PGAP_OK, "%s is strict", text);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("period");
   TCase *c = tcase_create("period");
@@ -152,6 +228,7 @@ int main(void) {
   tcase_add_test(c, order);
   tcase_add_test(c, none_is_empty);
   tcase_add_test(c, dates);
+  tcase_add_loop_test(c, of_cells, 0, (int)(sizeof cells / sizeof cells[0]));
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);

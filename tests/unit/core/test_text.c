@@ -4,57 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct decoding {
-  const char *bytes;
-  size_t length;
-  pgap_status status;
-  pgap_encoding encoding;
-  const char *text; /* or the byte number of the error */
-} decoding;
-
-#define BYTES(s) s, sizeof(s) - 1
-
-static const decoding decodings[] = {
-    {BYTES(""), PGAP_OK, PGAP_ENCODING_UTF8, ""},
-    {BYTES("abc\n"), PGAP_OK, PGAP_ENCODING_UTF8, "abc\n"},
-    {BYTES("long enough for words of eight \xE6\x8C\x87"), PGAP_OK, PGAP_ENCODING_UTF8,
-     "long enough for words of eight 指"},
-    {BYTES("\xEF\xBB\xBFid"), PGAP_OK, PGAP_ENCODING_UTF8_BOM, "id"},
-    {BYTES("\xFF\xFE\x07\x63,\0"), PGAP_OK, PGAP_ENCODING_UTF16LE, "指,"},
-    {BYTES("\xFE\xFF\x63\x07\0,"), PGAP_OK, PGAP_ENCODING_UTF16BE, "指,"},
-    {BYTES("\xD6\xB8\xB1\xEA,1"), PGAP_OK, PGAP_ENCODING_GB18030, "指标,1"},
-    {BYTES("\x84\x31\x95\x33\xD6\xB8"), PGAP_OK, PGAP_ENCODING_GB18030, "指"},
-    {BYTES("ab\0c"), PGAP_FILE_BINARY, PGAP_ENCODING_UTF8, "3"},
-    {BYTES("PK\x03\x04"), PGAP_FILE_BINARY, PGAP_ENCODING_UTF8, "3"},
-    {BYTES("0123456789\x01"), PGAP_FILE_BINARY, PGAP_ENCODING_UTF8, "11"},
-    {BYTES("ab\xFF\xFF"), PGAP_ENCODING_UNKNOWN, PGAP_ENCODING_UTF8, "3"},
-    {BYTES("\xEF\xBB\xBF\xD6\x41"), PGAP_ENCODING_UNKNOWN, PGAP_ENCODING_UTF8, "4"},
-    {BYTES("\xFF\xFE\x07"), PGAP_ENCODING_UNKNOWN, PGAP_ENCODING_UTF8, "3"},
-    /* surrogate and overlong forms are no UTF-8 */
-    {BYTES("\xED\xA0\x80\xFF"), PGAP_ENCODING_UNKNOWN, PGAP_ENCODING_UTF8, NULL},
-};
-
-START_TEST(decode) {
-  const decoding *d = &decodings[_i];
-  char *text = NULL;
-  size_t length = 0;
-  pgap_encoding encoding = PGAP_ENCODING_UTF8;
-  pgap_error e = {0};
-  pgap_status status = pgap_text_decode(&text, &length, &encoding, d->bytes, d->length, &e);
-  ck_assert_int_eq(status, d->status);
-  if (status == PGAP_OK) {
-    ck_assert_str_eq(text, d->text);
-    ck_assert_uint_eq(length, strlen(d->text));
-    ck_assert_int_eq(encoding, d->encoding);
-    ck_assert_uint_gt(strlen(pgap_encoding_name(encoding)), 0);
-  } else {
-    ck_assert_ptr_null(text);
-    if (d->text != NULL) ck_assert_str_eq(e.args[0], d->text);
-  }
-  free(text);
-}
-END_TEST
-
 START_TEST(cut_ends_between_characters) {
   ck_assert_uint_eq(pgap_text_cut("abc", 10), 3);
   ck_assert_uint_eq(pgap_text_cut("abc", 2), 2);
@@ -117,7 +66,6 @@ END_TEST
 int main(void) {
   Suite *suite = suite_create("text");
   TCase *c = tcase_create("text");
-  tcase_add_loop_test(c, decode, 0, (int)(sizeof decodings / sizeof decodings[0]));
   tcase_add_test(c, cut_ends_between_characters);
   tcase_add_test(c, width_and_characters);
   tcase_add_test(c, fold);

@@ -78,7 +78,7 @@ START_TEST(row_errors) {
   fixture_expect(PGAP_DATE_INVALID, file, 6, 16);
   fixture_expect(PGAP_INDICATOR_UNKNOWN, file, 7, 1);
   fixture_expect(PGAP_CELL_REQUIRED, file, 8, 1);
-  fixture_expect(PGAP_CELLS_TOO_MANY, file, 9, 20);
+  fixture_expect(PGAP_NUMBER_SPLIT, file, 9, 11);
   fixture_expect(PGAP_CELLS_TOO_FEW, file, 10, 3);
   fixture_expect(PGAP_QUOTE_STRAY, file, 11, 4);
   fixture_expect(PGAP_QUOTE_UNCLOSED, file, 12, 11);
@@ -198,14 +198,14 @@ START_TEST(files_that_are_no_csv) {
   fixture_write("actuals/g.csv", "\"indicator,period,value\nn,2021,1\n");
   ck_assert_int_eq(fixture_read(), PGAP_FILE_EMPTY);
   fixture_expect(PGAP_FILE_EMPTY, "actuals/2021.csv", 0, 0);
-  const pgap_error *e = fixture_expect(PGAP_FILE_BINARY, "actuals/b.csv", 0, 0);
+  const pgap_error *e = fixture_expect(PGAP_FILE_BINARY, "actuals/b.csv", 1, 0);
   ck_assert_str_eq(e->args[0], "10");
   fixture_expect(PGAP_LAYOUT_UNKNOWN, "actuals/c.csv", 1, 1);
   e = fixture_expect(PGAP_COLUMN_MISSING, "actuals/d.csv", 1, 0);
   ck_assert_str_eq(e->args[0], "value");
   ck_assert_str_eq(e->args[1], "indicator, period, value");
-  fixture_expect(PGAP_ENCODING_UNKNOWN, "actuals/e.csv", 0, 0);
-  fixture_expect(PGAP_FILE_BINARY, "actuals/f.xlsx", 0, 0);
+  fixture_expect(PGAP_ENCODING_UNKNOWN, "actuals/e.csv", 1, 0);
+  fixture_expect(PGAP_FILE_BINARY, "actuals/f.xlsx", 1, 0);
   fixture_expect(PGAP_QUOTE_UNCLOSED, "actuals/g.csv", 1, 1);
   ck_assert_uint_eq(f.messages.n_errors, 7);
 }
@@ -238,7 +238,8 @@ START_TEST(unknown_indicator_without_a_list) {
   fixture_write("actuals/a.csv",
                 "indicator,period,value,unit\nn,2021,2000,家\nm,2021,3,\nm,2022,4,\n");
   ck_assert_int_eq(fixture_read(), PGAP_OK);
-  ck_assert_uint_eq(f.messages.n, 2);
+  ck_assert_uint_eq(f.messages.n, 3);
+  fixture_expect(PGAP_UNIT_CONVERTED, "actuals/a.csv", 2, 13);
   fixture_expect(PGAP_INDICATOR_DEFAULTS, "targets.csv", 2, 1);
   fixture_expect(PGAP_INDICATOR_DEFAULTS, "actuals/a.csv", 3, 1);
   ck_assert_str_eq(series("n", "")->indicator->unit, "万家");

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { N = 10 };
+enum { N = 10, N_LARGEST = 16 };
 
 static const double years[N] = {2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024};
 static const double rising[N] = {12, 18, 30, 45, 60, 74, 83, 91, 94, 98};
@@ -14,7 +14,9 @@ static const double FREE = (double)NAN;
 
 static pgap_fit_workspace *workspace;
 
-static void setup(void) { ck_assert_int_eq(pgap_fit_workspace_new(&workspace, N, NULL), PGAP_OK); }
+static void setup(void) {
+  ck_assert_int_eq(pgap_fit_workspace_new(&workspace, N_LARGEST, NULL), PGAP_OK);
+}
 static void teardown(void) { pgap_fit_workspace_free(workspace); }
 
 static pgap_fit fit(const char *name, const double *t, const double *v, size_t n,
@@ -116,6 +118,38 @@ START_TEST(given_rates) {
 }
 END_TEST
 
+/* Synthetic: the limits in which parameters run away, recognised long before the limit of iterations.
+ * A corner has no bend, a level reached at once no imitation, a square root no ceiling. */
+START_TEST(curves_that_are_not_in_the_data) {
+  enum { M = N_LARGEST };
+  double corner[M], fall[M], root[M], doubling[M], level[M], t[M];
+  for (int i = 0; i < M; i++) {
+    double wave = 0.3 * ((i * 7) % 5 - 2);
+    t[i] = 2000 + i;
+    corner[i] = 100 * fmin(1, exp(0.1 * (i - 9))) + wave;
+    fall[i] = 100 * fmin(1, exp(-0.2 * (i - 6))) + wave;
+    root[i] = 20 * sqrt(i + 0.01) + 0.1 * wave;
+    doubling[i] = pow(2, i) + wave;
+    level[i] = 100 - 30 / (i + 1.0) + wave;
+  }
+  const struct {
+    const char *model;
+    const double *v;
+    pgap_fit_outcome outcome;
+  } cases[] = {
+      {"richards", corner, PGAP_FIT_NO_SHAPE},        {"richards", fall, PGAP_FIT_NO_SHAPE},
+      {"richards", root, PGAP_FIT_NO_SATURATION},     {"richards", level, PGAP_FIT_CONVERGED},
+      {"richards", doubling, PGAP_FIT_NO_SATURATION}, {"bass", level, PGAP_FIT_NO_SHAPE},
+      {"bass", doubling, PGAP_FIT_NO_SATURATION}};
+  for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+    pgap_fit f = fit(cases[k].model, t, cases[k].v, M, NULL);
+    ck_assert_msg(f.outcome == cases[k].outcome, "%zu, %s: %s", k, cases[k].model,
+                  pgap_fit_outcome_text(f.outcome));
+    ck_assert_msg(f.iterations < 150, "%zu, %s: %zu iterations", k, cases[k].model, f.iterations);
+  }
+}
+END_TEST
+
 /* A ceiling that the data do not show is told, and a given one takes its place. */
 START_TEST(no_saturation_but_a_ceiling) {
   static const double doubling[8] = {1, 2, 4, 8, 16, 32, 64, 128};
@@ -208,6 +242,7 @@ int main(void) {
   tcase_add_test(tests, given_ceiling);
   tcase_add_test(tests, given_optimum);
   tcase_add_test(tests, given_rates);
+  tcase_add_test(tests, curves_that_are_not_in_the_data);
   tcase_add_test(tests, no_saturation_but_a_ceiling);
   tcase_add_test(tests, floor_instead_of_ceiling);
   tcase_add_test(tests, gap_of_ten_years);

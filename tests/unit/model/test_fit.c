@@ -110,7 +110,7 @@ END_TEST
 START_TEST(a_jump_does_not_determine_a_rate) {
   static const double jump[8] = {0, 0, 0, 0, 5, 5, 5, 5};
   pgap_fit f = fit("logistic", years, jump, 8);
-  ck_assert_int_eq(f.outcome, PGAP_FIT_NOT_CONVERGED);
+  ck_assert_int_eq(f.outcome, PGAP_FIT_NO_SHAPE);
   ck_assert(isnan(f.parameters[0]) && isnan(pgap_fit_value(&f, 2020)));
 }
 END_TEST

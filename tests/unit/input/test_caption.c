@@ -1,5 +1,5 @@
-/* test_label.c: labels of other makers, and the lines of a table that are no records. */
-#include "../../../src/input/label.h"
+/* test_caption.c: labels of other makers, and the lines of a table that are no records. */
+#include "../../../src/input/caption.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -33,8 +33,8 @@ static const struct {
 };
 
 START_TEST(splits_labels) {
-  pgap_label label;
-  pgap_label_read(&label, labels[_i].text);
+  pgap_caption label;
+  pgap_caption_read(&label, labels[_i].text);
   ck_assert_str_eq(label.text, labels[_i].label);
   ck_assert_str_eq(label.unit, labels[_i].unit);
   ck_assert_int_eq(label.is_marked, labels[_i].is_marked);
@@ -43,11 +43,11 @@ END_TEST
 
 /* A label longer than its room is cut between two characters. */
 START_TEST(cuts_long_labels) {
-  char text[3 * PGAP_LABEL_SIZE];
-  pgap_label label;
+  char text[3 * PGAP_CAPTION_SIZE];
+  pgap_caption label;
   for (size_t i = 0; i + 3 < sizeof text; i += 3) memcpy(text + i, "国", 4);
-  pgap_label_read(&label, text);
-  ck_assert_uint_lt(strlen(label.text), PGAP_LABEL_SIZE);
+  pgap_caption_read(&label, text);
+  ck_assert_uint_lt(strlen(label.text), PGAP_CAPTION_SIZE);
   ck_assert_uint_eq(strlen(label.text) % 3, 0);
 }
 END_TEST
@@ -76,7 +76,7 @@ START_TEST(knows_lines) {
 END_TEST
 
 START_TEST(finds_units_of_titles) {
-  char unit[PGAP_LABEL_UNIT];
+  char unit[PGAP_CAPTION_UNIT];
   ck_assert(pgap_aside_unit(unit, "主要指标（单位：亿元）"));
   ck_assert_str_eq(unit, "亿元");
   ck_assert(pgap_aside_unit(unit, "单位:万人,,,"));
@@ -87,8 +87,8 @@ START_TEST(finds_units_of_titles) {
 END_TEST
 
 int main(void) {
-  Suite *suite = suite_create("label");
-  TCase *c = tcase_create("label");
+  Suite *suite = suite_create("caption");
+  TCase *c = tcase_create("caption");
   tcase_add_loop_test(c, splits_labels, 0, sizeof labels / sizeof labels[0]);
   tcase_add_test(c, cuts_long_labels);
   tcase_add_loop_test(c, knows_lines, 0, sizeof lines / sizeof lines[0]);

@@ -1,4 +1,4 @@
-/* label.h: labels in files of other makers: blanks, footnote marks and units come off. Private to
+/* caption.h: labels in files of other makers: blanks, footnote marks and units come off. Private to
  * this floor. */
 #ifndef PLANGAP_INPUT_LABEL_H
 #define PLANGAP_INPUT_LABEL_H
@@ -6,20 +6,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PGAP_LABEL_SIZE = 512, PGAP_LABEL_UNIT = 64 };
+enum { PGAP_CAPTION_SIZE = 512, PGAP_CAPTION_UNIT = 64 };
 
-typedef struct pgap_label {
-  char text[PGAP_LABEL_SIZE]; /* cut at a character where it is longer */
-  char unit[PGAP_LABEL_UNIT]; /* "" = none */
-  bool is_marked;             /* a footnote mark was left out */
-} pgap_label;
+typedef struct pgap_caption {
+  char text[PGAP_CAPTION_SIZE]; /* cut at a character where it is longer */
+  char unit[PGAP_CAPTION_UNIT]; /* "" = none */
+  bool is_marked;               /* a footnote mark was left out */
+} pgap_caption;
 
 /* "国内生产总值(亿元)①" -> 国内生产总值, 亿元. What stands in the last brackets is a unit only if
  * unit.h knows it: "(当年价)" and "(上年=100)" stay. */
-void pgap_label_read(pgap_label *out, const char *text);
+void pgap_caption_read(pgap_caption *out, const char *text);
 
 /* A copy without blanks of any kind at both ends and without the ="..." of spreadsheets. */
-void pgap_label_copy(char *out, size_t size, const char *text);
+void pgap_caption_copy(char *out, size_t size, const char *text);
 
 /* What a line of a table is that is no record of it. */
 typedef enum pgap_aside {
@@ -34,6 +34,6 @@ typedef enum pgap_aside {
 pgap_aside pgap_aside_find(const char **rest, const char *text);
 
 /* The unit that a title names anywhere: "主要指标（单位：亿元）". False when it names none. */
-bool pgap_aside_unit(char out[PGAP_LABEL_UNIT], const char *title);
+bool pgap_aside_unit(char out[PGAP_CAPTION_UNIT], const char *title);
 
 #endif

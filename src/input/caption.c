@@ -1,5 +1,5 @@
-/* label.c: see label.h. */
-#include "label.h"
+/* caption.c: see caption.h. */
+#include "caption.h"
 
 #include <plangap/marks.h>
 #include <plangap/text.h>
@@ -28,7 +28,7 @@ static size_t blank_at_end(const char *text, size_t length) {
   return 0;
 }
 
-void pgap_label_copy(char *out, size_t size, const char *text) {
+void pgap_caption_copy(char *out, size_t size, const char *text) {
   size_t n;
   while ((n = blank_at_start(text)) > 0) text += n;
   size_t length = strlen(text);
@@ -66,15 +66,15 @@ static bool is_unit(const char *text) {
   return text[0] != '\0' && (text[1] != '\0' || text[0] == '%') && pgap_unit_is_known(text);
 }
 
-static void take_unit(pgap_label *label) {
+static void take_unit(pgap_caption *label) {
   size_t opening, closing;
-  char content[PGAP_LABEL_UNIT], *bracket = last_bracket(label->text, &opening, &closing);
+  char content[PGAP_CAPTION_UNIT], *bracket = last_bracket(label->text, &opening, &closing);
   if (bracket == NULL || bracket == label->text) return;
   size_t length = strlen(bracket) - opening - closing;
   if (length >= sizeof content) return;
-  char inner[PGAP_LABEL_UNIT];
+  char inner[PGAP_CAPTION_UNIT];
   snprintf(inner, sizeof inner, "%.*s", (int)length, bracket + opening);
-  pgap_label_copy(content, sizeof content, inner);
+  pgap_caption_copy(content, sizeof content, inner);
   const char *unit = content;
   pgap_aside_find(&unit, content);
   size_t n = strlen(unit);
@@ -84,19 +84,19 @@ static void take_unit(pgap_label *label) {
   if (is_percentage || !is_unit(unit)) return;
   memmove(label->unit, unit, strlen(unit) + 1);
   *bracket = '\0';
-  pgap_label_copy(label->text, sizeof label->text, label->text);
+  pgap_caption_copy(label->text, sizeof label->text, label->text);
 }
 
-static void take_marks(pgap_label *label) {
-  char bare[PGAP_LABEL_SIZE];
+static void take_marks(pgap_caption *label) {
+  char bare[PGAP_CAPTION_SIZE];
   if (!pgap_marks_strip(bare, sizeof bare, label->text)) return;
   label->is_marked = true;
   memcpy(label->text, bare, strlen(bare) + 1);
 }
 
-void pgap_label_read(pgap_label *out, const char *text) {
-  char trimmed[PGAP_LABEL_SIZE];
-  pgap_label_copy(trimmed, sizeof trimmed, text);
+void pgap_caption_read(pgap_caption *out, const char *text) {
+  char trimmed[PGAP_CAPTION_SIZE];
+  pgap_caption_copy(trimmed, sizeof trimmed, text);
   memcpy(out->text, trimmed, strlen(trimmed) + 1);
   out->unit[0] = '\0';
   out->is_marked = false;
@@ -155,17 +155,17 @@ pgap_aside pgap_aside_find(const char **rest, const char *text) {
   return PGAP_ASIDE_NONE;
 }
 
-bool pgap_aside_unit(char out[PGAP_LABEL_UNIT], const char *title) {
+bool pgap_aside_unit(char out[PGAP_CAPTION_UNIT], const char *title) {
   static const char *const words[] = {"单位", "Unit"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     for (const char *p = title; (p = strstr(p, words[i])) != NULL; p++) {
       const char *unit;
       if (pgap_aside_find(&unit, p) != PGAP_ASIDE_UNIT) continue;
-      char copy[PGAP_LABEL_UNIT];
+      char copy[PGAP_CAPTION_UNIT];
       snprintf(copy, sizeof copy, "%.*s", (int)strcspn(unit, ",;)\"\t\n"), unit);
       char *wide = strstr(copy, "\uff09");
       if (wide != NULL) *wide = '\0';
-      pgap_label_copy(out, PGAP_LABEL_UNIT, copy);
+      pgap_caption_copy(out, PGAP_CAPTION_UNIT, copy);
       return out[0] != '\0';
     }
   }

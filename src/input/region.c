@@ -1,0 +1,81 @@
+/* region.c: see region.h. A window of the file is filled, checked and cut into lines; what the layout
+ * cannot take from the cuts goes to the referee, record by record, so that there is one wording of
+ * every complaint. */
+#include "region.h"
+
+#include "scan.h"
+
+#include <plangap/plain.h>
+
+#include <string.h>
+
+enum { FILL = 2 * 1024 * 1024 };
+
+/* One record by way of csv.h. */
+static bool read_by_referee(pgap_region *region, size_t at, long line) {
+  pgap_reader *reader = &region->reader;
+  pgap_error e;
+  pgap_csv_seek(reader->csv, at, line);
+  pgap_status status = pgap_csv_next(reader->csv, &reader->row, &e);
+  if (status == PGAP_NO_MEMORY) return false;
+  if (status != PGAP_OK)
+    pgap_messages_add(reader->messages, &e);
+  else if (reader->row.n > 0)
+    region->layout->row(reader);
+  return reader->failed == PGAP_OK;
+}
+
+/* The lines between two bytes. */
+static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t to) {
+  pgap_reader *reader = &region->reader;
+  const pgap_layout *layout = region->layout;
+  pgap_scan_begin(scan, reader->source->text, from, to, region->delimiter);
+  for (;;) {
+    pgap_line kind = pgap_scan_next(scan);
+    if (kind == PGAP_LINE_END) return true;
+    long line = ++region->n_lines;
+    if (kind == PGAP_LINE_BLANK) continue;
+    if (kind == PGAP_LINE_BROKEN) {
+      region->outcome = PGAP_REGION_BROKEN;
+      return false;
+    }
+    reader->n_rows++;
+    bool is_read = kind == PGAP_LINE_CUT && layout->quick != NULL &&
+                   layout->quick(reader, scan->cuts, scan->n, scan->start, line);
+    if (!is_read && !read_by_referee(region, scan->start, line)) return false;
+  }
+}
+
+/* Fills the window from *filled on, up to at least one whole line behind `at`; returns the end of the
+ * last whole line, or 0 when the text is not plain. */
+static size_t fill(pgap_region *region, size_t at, size_t *filled) {
+  const pgap_source *source = region->reader.source;
+  if (source->window == NULL) return region->to;
+  while (*filled < region->to) {
+    size_t to = region->to - *filled > FILL ? *filled + FILL : region->to;
+    if (!pgap_source_fill(source, *filled, to)) return 0;
+    size_t end = to;
+    if (to < region->to) {
+      while (end > *filled && source->text[end - 1] != '\n') end--;
+    }
+    bool has_line = end > *filled || to == region->to;
+    *filled = to;
+    if (has_line) return pgap_plain_text(source->text + at, end - at) ? end : 0;
+  }
+  return 0;
+}
+
+void pgap_region_read(pgap_region *region) {
+  pgap_scan scan = {0};
+  size_t at = region->from, filled = at, kept = at;
+  region->reader.messages = &region->messages;
+  region->outcome = PGAP_REGION_READ;
+  while (at < region->to) {
+    size_t end = fill(region, at, &filled);
+    if (end == 0) region->outcome = PGAP_REGION_NOT_PLAIN;
+    if (end == 0 || !read_lines(region, &scan, at, end)) return;
+    if (region->reader.source->window != NULL)
+      kept = pgap_source_drop(region->reader.source, kept, end);
+    at = end;
+  }
+}

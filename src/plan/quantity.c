@@ -1,0 +1,322 @@
+/* quantity.c: reads a number with its unit (see quantity.h). */
+#include <plangap/quantity.h>
+
+#include <plangap/number.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "wording.h"
+
+typedef struct unit_word {
+  const char *text;
+  pgap_quantity_sort sort;
+} unit_word;
+
+static const unit_word units[] = {
+#define PGAP_UNIT(text, sort) {text, PGAP_QUANTITY_##sort},
+#include "units.def"
+#undef PGAP_UNIT
+};
+
+static const char *const more[] = {"余", "多", NULL};
+static const char *const multipliers[] = {"万亿", "千万", "百万", "亿", "万", "千", "百", NULL};
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static const char *skip_spaces(const char *p) { return p + strspn(p, " "); }
+
+/* The longest unit that `p` begins with. */
+static const unit_word *find_unit(const char *p) {
+  const unit_word *found = NULL;
+  size_t longest = 0;
+  for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+    size_t n = strlen(units[i].text);
+    if (n <= longest || strncasecmp(p, units[i].text, n) != 0) continue;
+    if (is_letter(units[i].text[n - 1]) && is_letter(p[n])) continue;
+    found = &units[i];
+    longest = n;
+  }
+  return found;
+}
+
+/* A number being read: its digits, then 余 or 多, multipliers and the unit in their places. */
+typedef struct scan {
+  const char *p;
+  double value;
+  bool has_digit, is_more;
+  const char *multiplier; /* where they begin */
+  size_t multiplier_length;
+} scan;
+
+static void take_more(scan *s) {
+  const char *word = pgap_begins_with(s->p, more);
+  if (word == NULL) return;
+  s->is_more = true;
+  s->p += strlen(word);
+}
+
+static void take_multipliers(scan *s) {
+  s->multiplier = s->p;
+  for (const char *word; (word = pgap_begins_with(s->p, multipliers)) != NULL;)
+    s->p += strlen(word);
+  s->multiplier_length = (size_t)(s->p - s->multiplier);
+}
+
+static bool begin_scan(scan *s, const char *p) {
+  *s = (scan){.p = p, .has_digit = true, .multiplier = p};
+  size_t n = pgap_number_scan(&s->value, p, &s->has_digit);
+  if (n == 0 && pgap_begins_with(p, multipliers) == NULL) return false;
+  if (n == 0) { /* 万亿级: a size alone */
+    s->value = 1;
+    s->has_digit = false;
+  }
+  s->p += n;
+  take_more(s);
+  const char *numeral_end = s->p;
+  if (s->p[0] == ' ' && pgap_begins_with(skip_spaces(s->p), multipliers)) s->p = skip_spaces(s->p);
+  take_multipliers(s);
+  if (s->multiplier_length == 0) s->p = numeral_end;
+  if (!s->is_more) take_more(s);
+  return true;
+}
+
+/* What the multipliers of a number without a unit make of it. */
+static double multiply(const scan *s, double value) {
+  static const double factors[] = {1e12, 1e7, 1e6, 1e8, 1e4, 1e3, 1e2};
+  const char *p = s->multiplier, *end = p + s->multiplier_length;
+  for (const char *word; p < end && (word = pgap_begins_with(p, multipliers)) != NULL;) {
+    size_t i = 0;
+    while (multipliers[i] != word) i++;
+    value *= factors[i];
+    p += strlen(word);
+  }
+  return value;
+}
+
+/* Adds "/万人", "/千瓦时": what it is counted for. */
+static const char *take_denominator(pgap_quantity *q, const char *p) {
+  if (*p != '/') return p;
+  const char *start = p++;
+  scan s = {.p = p};
+  take_multipliers(&s);
+  const unit_word *unit = find_unit(s.p);
+  if (unit == NULL || unit->sort != PGAP_QUANTITY_UNITS) return start;
+  p = s.p + strlen(unit->text);
+  size_t used = strlen(q->unit), n = (size_t)(p - start);
+  if (used + n >= sizeof q->unit) return start;
+  memcpy(q->unit + used, start, n);
+  q->unit[used + n] = '\0';
+  return p;
+}
+
+/* The unit behind the number, with the multipliers before it. */
+static void take_unit(pgap_quantity *q, scan *s) {
+  const char *p = skip_spaces(s->p);
+  const unit_word *unit = find_unit(p);
+  bool is_million = s->multiplier_length > 0;
+  if (unit == NULL) {
+    q->value = multiply(s, q->value);
+    q->value2 = multiply(s, q->value2);
+    return;
+  }
+  q->sort = unit->sort;
+  s->p = p + strlen(unit->text);
+  if (unit->sort == PGAP_QUANTITY_TIMES || unit->sort == PGAP_QUANTITY_RANK) {
+    q->value = multiply(s, q->value);
+    if (unit->sort == PGAP_QUANTITY_RANK) snprintf(q->unit, sizeof q->unit, "位");
+    return;
+  }
+  const char *text = unit->sort == PGAP_QUANTITY_POINTS ? "个百分点" : unit->text;
+  if (strcmp(text, "percent") == 0 || strcmp(text, "per cent") == 0) text = "%";
+  snprintf(q->unit, sizeof q->unit, "%.*s%s", is_million ? (int)s->multiplier_length : 0,
+           s->multiplier, text);
+  s->p = take_denominator(q, s->p);
+  if (s->p[0] != '\0' && !q->is_more && unit->sort == PGAP_QUANTITY_UNITS) take_more(s);
+}
+
+/* The upper end of 8至10家, 5%-8%, 8 to 10. */
+static bool take_range(pgap_quantity *q, scan *s) {
+  static const char *const joints[] = {"至", "到", "—", "–", "~", "-", "to ", "and ", NULL};
+  scan low = *s, high;
+  pgap_quantity first = *q;
+  take_unit(&first, &low);
+  const char *joint = pgap_begins_with(skip_spaces(low.p), joints);
+  if (joint == NULL || !s->has_digit) return false;
+  const char *p = skip_spaces(skip_spaces(low.p) + strlen(joint));
+  if (!begin_scan(&high, p) || !high.has_digit) return false;
+  pgap_quantity second = {.value = high.value, .value2 = (double)NAN};
+  take_unit(&second, &high);
+  if (first.unit[0] == '\0' && second.sort != PGAP_QUANTITY_BARE) {
+    first.sort = second.sort;
+    snprintf(first.unit, sizeof first.unit, "%s", second.unit);
+  } else if (strcmp(first.unit, second.unit) != 0) {
+    return false;
+  }
+  if (!(second.value > first.value)) return false;
+  first.value2 = second.value;
+  *q = first;
+  *s = high;
+  return true;
+}
+
+/* 百分之七, 三分之二, 三成, 半数, 翻两番: words that hold number and unit at once. */
+static bool scan_share(pgap_quantity *q, const char *p) {
+  static const char of[] = "分之";
+  static const struct {
+    const char *text;
+    double value;
+    pgap_quantity_sort sort;
+  } whole[] = {
+      {"半数", 50, PGAP_QUANTITY_UNITS},       {"一半", 50, PGAP_QUANTITY_UNITS},
+      {"过半", 50, PGAP_QUANTITY_UNITS},       {"half", 50, PGAP_QUANTITY_UNITS},
+      {"翻番", 2, PGAP_QUANTITY_DOUBLES},      {"倍增", 2, PGAP_QUANTITY_DOUBLES},
+      {"翻倍", 2, PGAP_QUANTITY_DOUBLES},      {"doubling", 2, PGAP_QUANTITY_DOUBLES},
+      {"doubled", 2, PGAP_QUANTITY_DOUBLES},   {"double", 2, PGAP_QUANTITY_DOUBLES},
+      {"twofold", 2, PGAP_QUANTITY_DOUBLES},   {"triple", 3, PGAP_QUANTITY_DOUBLES},
+      {"quadruple", 4, PGAP_QUANTITY_DOUBLES},
+  };
+  for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
+    size_t n = strlen(whole[i].text);
+    if (strncasecmp(p, whole[i].text, n) != 0 || (is_letter(p[0]) && is_letter(p[n]))) continue;
+    q->sort = whole[i].sort;
+    q->value = whole[i].value;
+    q->is_more = strncmp(p, "过", strlen("过")) == 0;
+    if (q->sort == PGAP_QUANTITY_UNITS) snprintf(q->unit, sizeof q->unit, "%%");
+    q->length = n;
+    return true;
+  }
+  double bottom, top;
+  size_t n = pgap_number_scan(&bottom, p, NULL);
+  if (n == 0) return false;
+  if (strncmp(p + n, "成", strlen("成")) == 0 && bottom <= 10) {
+    q->value = 10 * bottom;
+    n += strlen("成");
+  } else if (strncmp(p + n, of, sizeof of - 1) == 0 && bottom > 0) {
+    n += sizeof of - 1;
+    size_t m = pgap_number_scan(&top, p + n, NULL);
+    if (m == 0) return false;
+    q->value = 100 * top / bottom;
+    n += m;
+  } else {
+    return false;
+  }
+  q->sort = PGAP_QUANTITY_UNITS;
+  snprintf(q->unit, sizeof q->unit, "%%");
+  q->is_numeral = true;
+  q->length = n;
+  return true;
+}
+
+/* 翻一番, 翻两番: each 番 doubles. */
+static bool scan_doubling(pgap_quantity *q, const char *p) {
+  static const char turn[] = "翻", end[] = "番";
+  if (strncmp(p, turn, sizeof turn - 1) != 0) return false;
+  const char *number = p + sizeof turn - 1;
+  if (strncmp(number, "了", strlen("了")) == 0) number += strlen("了");
+  double n;
+  size_t length = pgap_number_scan(&n, number, NULL);
+  if (length == 0 || n < 1 || n > 10 || strncmp(number + length, end, sizeof end - 1) != 0)
+    return false;
+  q->sort = PGAP_QUANTITY_DOUBLES;
+  q->value = exp2(n);
+  q->is_numeral = true;
+  q->length = (size_t)(number + length + sizeof end - 1 - p);
+  return true;
+}
+
+/* 第11位, 第三名, 前10位, top 10. */
+static bool scan_rank(pgap_quantity *q, const char *p) {
+  static const char *const starts[] = {"第", "前", "top ", NULL};
+  static const char *const ends[] = {"位", "名", "大动力", "动力", NULL};
+  const char *start = pgap_begins_with(p, starts);
+  if (start == NULL) return false;
+  const char *number = skip_spaces(p + strlen(start));
+  size_t n = pgap_number_scan(&q->value, number, NULL);
+  if (n == 0) return false;
+  const char *end = pgap_begins_with(skip_spaces(number + n), ends);
+  bool is_bare = is_letter(start[0]) || strcmp(start, "前") == 0;
+  if (end == NULL && !(is_bare && pgap_character_length(number + n) == 0)) {
+    if (!is_letter(start[0])) return false;
+  }
+  q->sort = PGAP_QUANTITY_RANK;
+  snprintf(q->unit, sizeof q->unit, "位");
+  q->length = (size_t)(number + n - p);
+  if (end != NULL) q->length = (size_t)(skip_spaces(number + n) + strlen(end) - p);
+  return true;
+}
+
+/* x2, ×2. */
+static bool scan_times(pgap_quantity *q, const char *p) {
+  static const char *const signs[] = {"×", "x", NULL};
+  const char *sign = pgap_begins_with(p, signs);
+  if (sign == NULL) return false;
+  size_t n = strlen(sign) + strspn(p + strlen(sign), " ");
+  size_t m = pgap_number_scan(&q->value, p + n, NULL);
+  if (m == 0) return false;
+  q->sort = PGAP_QUANTITY_DOUBLES;
+  q->length = n + m;
+  return true;
+}
+
+/* Multipliers alone: 百个 is a word for a size; 百强 or 百年 is none. */
+static bool is_round(const scan *s, const pgap_quantity *q) {
+  static const char class[] = "级";
+  return q->sort == PGAP_QUANTITY_UNITS || strncmp(s->p, class, sizeof class - 1) == 0;
+}
+
+static bool scan_plain(pgap_quantity *q, const char *text) {
+  scan s;
+  const char *p = text;
+  double sign = *p == '-' ? -1 : 1;
+  q->is_signed = *p == '-' || *p == '+';
+  if (q->is_signed) p = skip_spaces(p + 1);
+  if (!begin_scan(&s, p)) return false;
+  q->is_numeral = (unsigned char)p[0] >= 0x80;
+  q->value = sign * s.value;
+  q->is_more = s.is_more;
+  if (!take_range(q, &s)) take_unit(q, &s);
+  q->is_more = q->is_more || s.is_more;
+  if (!s.has_digit) {
+    if (!is_round(&s, q)) return false;
+    if (q->unit[0] == '\0' && s.multiplier_length > 0) {
+      q->value = 1;
+      snprintf(q->unit, sizeof q->unit, "%.*s", (int)s.multiplier_length, s.multiplier);
+    }
+    q->sort = PGAP_QUANTITY_ROUND;
+  }
+  q->length = (size_t)(s.p - text);
+  return true;
+}
+
+/* [13.5], with a unit inside or behind. */
+static bool scan_bracketed(pgap_quantity *q, const char *text) {
+  static const char *const opens[] = {"[", "〔", "【", NULL}, *const closes[] = {"]", "〕", "】",
+                                                                                 NULL};
+  const char *open = pgap_begins_with(text, opens);
+  if (open == NULL) return false;
+  const char *p = skip_spaces(text + strlen(open));
+  if (*p == '>' || *p == '<') return false;
+  if (!scan_plain(q, p)) return false;
+  p = skip_spaces(p + q->length);
+  const char *close = pgap_begins_with(p, closes);
+  if (close == NULL) return false;
+  scan s = {.p = p + strlen(close)};
+  if (q->sort == PGAP_QUANTITY_BARE) take_unit(q, &s);
+  q->is_bracketed = true;
+  q->length = (size_t)(s.p - text);
+  return true;
+}
+
+bool pgap_quantity_scan(pgap_quantity *out, const char *text) {
+  typedef bool scanner(pgap_quantity * q, const char *p);
+  static scanner *const scanners[] = {scan_bracketed, scan_doubling, scan_share,
+                                      scan_rank,      scan_times,    scan_plain};
+  for (size_t i = 0; i < sizeof scanners / sizeof scanners[0]; i++) {
+    *out = (pgap_quantity){.value2 = (double)NAN};
+    if (scanners[i](out, text)) return out->length > 0;
+  }
+  return false;
+}

@@ -1,0 +1,134 @@
+/* test_region.c: a layout that takes lines at once takes from them what it reads record by record, in
+ * windows of the file, on several threads and on none. */
+#include "../../../src/input/sheet.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char path[64];
+
+/* Everything that the parts hold, as text. */
+static char *print_sheet(const pgap_sheet *sheet) {
+  char *text = NULL;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  for (size_t p = 0; p < sheet->n_parts; p++) {
+    for (size_t i = 0; i < sheet->parts[p].n_rows; i++) {
+      pgap_reading r;
+      pgap_part_read(&r, &sheet->parts[p], i);
+      fprintf(out, "%s|%s|%s|%s|%s|%s|%d-%d|%a|%c|%d|%ld|%ld\n", r.indicator, r.area, r.unit,
+              r.source, r.note, r.entity, r.period.first, r.period.last, r.value,
+              r.status ? r.status : ' ', r.released, sheet->first_lines[p] + r.line, r.column);
+    }
+  }
+  fclose(out);
+  return text;
+}
+
+/* Reads the file, in windows where it is big, or with the text at hand. */
+static char *read_file(bool in_windows, size_t *n_parts, size_t *n_messages) {
+  pgap_plan plan;
+  pgap_messages messages = {0};
+  pgap_source source;
+  pgap_error e;
+  pgap_sheet sheet;
+  pgap_plan_init(&plan);
+  ck_assert_int_eq(pgap_panel_new(&plan.panel, &e), PGAP_OK);
+  pgap_loader loader = {.plan = &plan, .messages = &messages};
+  ck_assert_int_eq(in_windows ? pgap_source_open(&source, path, &e)
+                              : pgap_source_read(&source, path, &e),
+                   PGAP_OK);
+  ck_assert_int_eq(pgap_sheet_read(&sheet, &loader, &source, NULL, &e), PGAP_OK);
+  char *text = print_sheet(&sheet);
+  *n_parts = sheet.n_parts;
+  *n_messages = messages.n;
+  pgap_sheet_dispose(&sheet);
+  pgap_source_dispose(&source);
+  pgap_messages_dispose(&messages);
+  pgap_plan_dispose(&plan);
+  return text;
+}
+
+/* A synthetic file of some MiB with what lines can hold; `odd` is its line 50,000. */
+static void write_file(size_t n, const char *odd) {
+  FILE *out = fopen(path, "w");
+  ck_assert_ptr_nonnull(out);
+  fputs("indicator,area,period,value,unit,status,note,released\n", out);
+  for (size_t i = 0; i < n; i++) {
+    if (i == 50000) fputs(odd, out);
+    size_t series = i / 10, year = 2010 + i % 10;
+    if (i % 97 == 0)
+      fprintf(out, "i%zu,地区%zu,%zu-Q2,\"1,234.5\",元,,\"say \"\"so\"\"\",2021-03-04\n",
+              series % 7, series, year);
+    else if (i % 31 == 0)
+      fprintf(out, " i%zu , A%zu ,%zu,..,%%,M,,\r\n\n", series % 7, series, year);
+    else
+      fprintf(out, "i%zu,A%zu,%zu,%zu.%zu,亿元,%s,%s,\n", series % 7, series, year, i, i % 100,
+              i % 3 ? "" : "P", i % 5 ? "" : "\"a, b\"");
+  }
+  fclose(out);
+}
+
+static void setup(void) {
+  snprintf(path, sizeof path, "/tmp/plangap_region_%ld.csv", (long)getpid());
+}
+
+static void teardown(void) { unlink(path); }
+
+static void check_same(size_t n, const char *odd, bool is_plain) {
+  size_t n_parts, n_whole, n_messages, n_others;
+  write_file(n, odd);
+  char *a = read_file(true, &n_parts, &n_messages), *b = read_file(false, &n_whole, &n_others);
+  ck_assert(strcmp(a, b) == 0);
+  ck_assert_uint_eq(n_messages, n_others);
+  if (!is_plain) ck_assert_uint_eq(n_parts, 1);
+  ck_assert_uint_gt(strlen(a), n);
+  free(a);
+  free(b);
+}
+
+START_TEST(windows_and_whole_agree) { check_same(300000, "", true); }
+END_TEST
+
+START_TEST(a_cell_that_spans_lines) {
+  check_same(300000, "i1,A,2020,1,元,,\"two\nlines\",\n", false);
+}
+END_TEST
+
+START_TEST(a_broken_line_is_said) { check_same(300000, "i1,A,2020,1x,元,,,\n", true); }
+END_TEST
+
+START_TEST(quick_and_row_agree) {
+  size_t n_parts, n_messages;
+  write_file(60000, "i1,A,2020,1,元,,\"two\nlines\",\n"); /* which sends all lines to `row` */
+  char *rows = read_file(false, &n_parts, &n_messages);
+  write_file(60000, "i1,A,2020,1,元,,\"two lines\",\n\n");
+  char *quick = read_file(false, &n_parts, &n_messages);
+  char *two = strstr(rows, "two\nlines");
+  ck_assert_ptr_nonnull(two);
+  two[3] = ' ';
+  ck_assert(strcmp(rows, quick) == 0);
+  free(rows);
+  free(quick);
+}
+END_TEST
+
+int main(void) {
+  Suite *suite = suite_create("region");
+  TCase *c = tcase_create("region");
+  tcase_set_timeout(c, 60);
+  tcase_add_checked_fixture(c, setup, teardown);
+  tcase_add_test(c, windows_and_whole_agree);
+  tcase_add_test(c, a_cell_that_spans_lines);
+  tcase_add_test(c, a_broken_line_is_said);
+  tcase_add_test(c, quick_and_row_agree);
+  suite_add_tcase(suite, c);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_NORMAL);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
