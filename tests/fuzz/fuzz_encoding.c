@@ -80,7 +80,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   } else {
     DEMAND(status == PGAP_ENCODING_UNKNOWN || status == PGAP_FILE_BINARY);
     DEMAND(e.line >= 1);
-    if (size > 1 && is_utf8(bytes, size)) DEMAND(status == PGAP_FILE_BINARY);
+    if (memchr(bytes, '\0', size) == NULL && is_utf8(bytes, size))
+      DEMAND(status == PGAP_FILE_BINARY);
   }
   free(text);
   free(bytes);
