@@ -10,7 +10,7 @@
 #include <plangap/unit.h>
 
 #include "decimal.h"
-#include "marks.h"
+#include <plangap/marks.h>
 
 #include <math.h>
 #include <stdio.h>

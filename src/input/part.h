@@ -77,6 +77,7 @@ typedef struct pgap_part {
   size_t labels_capacity, keys_capacity, veins_capacity, blocks_capacity;
   pgap_index label_index, key_index, vein_index;
   uint32_t last_labels[PGAP_SLOTS][2], last_key, last_veins[2]; /* newest first */
+  size_t n_missing; /* cells without a value, given or not */
 } pgap_part;
 
 /* False when memory is out or the part is full (PGAP_LINES_MOST). */

@@ -158,8 +158,11 @@ static void clear_parts(pgap_sheet *sheet) {
 static pgap_status read_sheet(pgap_sheet *sheet, pgap_loader *loader, bool by_regions,
                               bool *is_done, pgap_error *err) {
   const pgap_layout *layout = sheet->recognition.layout;
-  pgap_reader reader = {
-      .loader = loader, .source = sheet->source, .messages = loader->messages, .file = sheet->file};
+  pgap_reader reader = {.loader = loader,
+                        .source = sheet->source,
+                        .messages = loader->messages,
+                        .file = sheet->file,
+                        .delimiter = sheet->recognition.delimiter};
   pgap_status status =
       pgap_csv_new(&reader.csv, sheet->source, sheet->recognition.delimiter, PGAP_CSV_FAST, err);
   if (status != PGAP_OK) return status;

@@ -10,6 +10,7 @@
 
 #include <malloc.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,7 +53,9 @@ typedef struct taking {
   pgap_remark *remarks;       /* of its veins: all but the span */
   uint32_t *numbers;          /* of these remarks in the panel when the span is plain */
   reported indicators, areas; /* in earlier parts too */
-  long first_line;            /* of the part, - 1 */
+  size_t n_passed[2]; /* indicators and areas of a publication that the plan does not name */
+  const char *passed; /* the first label of them; "" = none */
+  long first_line;    /* of the part, - 1 */
 } taking;
 
 static void fail(taking *t) { t->loader->messages->failed = PGAP_NO_MEMORY; }
@@ -91,6 +94,29 @@ static void reported_dispose(reported *list) {
   pgap_index_dispose(&list->index);
 }
 
+/* True for a label that the plan does not name and need not: the publication was made for everybody. */
+static bool is_passed(taking *t, bool is_area, const char *text) {
+  pgap_list_state state = is_area ? t->loader->areas : t->loader->indicators;
+  if (!t->sheet->recognition.layout->is_publication || state != PGAP_LIST_READ) return false;
+  const char *kept = keep(t, text);
+  if (kept == NULL) return true;
+  add_reported(is_area ? &t->areas : &t->indicators, kept);
+  if (t->passed[0] == '\0') t->passed = kept;
+  t->n_passed[is_area]++;
+  return true;
+}
+
+static void note_passed(const taking *t) {
+  char indicators[24], areas[24];
+  pgap_error e;
+  if (t->passed[0] == '\0') return;
+  snprintf(indicators, sizeof indicators, "%zu", t->n_passed[false]);
+  snprintf(areas, sizeof areas, "%zu", t->n_passed[true]);
+  pgap_error_set(&e, PGAP_LABELS_PASSED, PGAP_ARGS(indicators, areas, t->passed));
+  pgap_error_place(&e, t->sheet->file, 0, 0);
+  pgap_messages_add(t->loader->messages, &e);
+}
+
 static const pgap_indicator *find_indicator(taking *t, uint32_t number) {
   naming *n = &t->namings[number];
   if (n->is_looked_up[0]) return n->indicator;
@@ -98,6 +124,7 @@ static const pgap_indicator *find_indicator(taking *t, uint32_t number) {
   n->is_looked_up[0] = true;
   n->indicator = pgap_catalog_indicator(pgap_panel_catalog(t->panel), label->text);
   if (n->indicator != NULL || is_reported(&t->indicators, label->text)) return n->indicator;
+  if (is_passed(t, false, label->text)) return NULL;
   const char *text = keep(t, label->text);
   pgap_place at = place(t, label->at, label->line);
   if (text != NULL) n->indicator = pgap_loader_find_indicator(t->loader, &at, text);
@@ -113,6 +140,7 @@ static const pgap_area *find_area(taking *t, uint32_t number) {
   if (label->text[0] != '\0')
     n->area = pgap_catalog_area(pgap_panel_catalog(t->panel), label->text);
   if (n->area != NULL || is_reported(&t->areas, label->text)) return n->area;
+  if (label->text[0] != '\0' && is_passed(t, true, label->text)) return NULL;
   const char *text = keep(t, label->text);
   pgap_place at = place(t, label->at, label->line);
   if (text != NULL) n->area = pgap_loader_find_area(t->loader, &at, text);
@@ -303,9 +331,10 @@ static void take_part(taking *t, pgap_part *part, long first_line) {
 }
 
 void pgap_sheet_take(pgap_sheet *sheet, pgap_loader *loader) {
-  taking t = {.sheet = sheet, .loader = loader, .panel = loader->plan->panel};
+  taking t = {.sheet = sheet, .loader = loader, .panel = loader->plan->panel, .passed = ""};
   for (size_t i = 0; i < sheet->n_parts; i++)
     take_part(&t, &sheet->parts[i], sheet->first_lines[i]);
+  note_passed(&t);
   reported_dispose(&t.indicators);
   reported_dispose(&t.areas);
   malloc_trim(0); /* what the parts took is wanted for the series */

@@ -185,6 +185,11 @@ static bool looks_like_targets(const pgap_csv_row *header) {
 
 static pgap_status begin(pgap_reader *reader, pgap_error *err) {
   if (!pgap_reader_next(reader)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  if (reader->row.n == 0) { /* all records are broken */
+    pgap_error_set(err, PGAP_LAYOUT_MISFIT, PGAP_ARGS("long"));
+    pgap_error_place(err, reader->source->name, 1, 0);
+    return PGAP_LAYOUT_MISFIT;
+  }
   if (looks_like_targets(&reader->row)) {
     pgap_error_set(err, PGAP_TARGETS_FILE, PGAP_ARGS(reader->source->name));
     pgap_error_place(err, reader->source->name, 1, 0);
