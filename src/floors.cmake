@@ -10,7 +10,7 @@
 
 pgap_floor(
   core PURE
-  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h encoding.h figure.h marks.h obs_status.h
+  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h encoding.h figure.h marks.h obs_status.h field.h
   DEFS messages.def reasons.def examples.def
   SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c number_write.c shortest.c obs_status.c period_text.c period_fail.c date.c unit_text.c numeral.c
   PRIVATE digits.h shortest.h decimal.h period_fail.h unit_text.h units.def
@@ -57,8 +57,8 @@ pgap_floor(
   input
   USES plan machine
   HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c
-  PRIVATE csv.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h
+  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c fields.c describe.c
+  PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c malloc.h@src/input/take.c ini.h zlib.h)
@@ -80,13 +80,14 @@ pgap_floor(
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h
+  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h schema.h
   SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c
           explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
-  PRIVATE explanation_text.h
+          schema.c schema_table.c schema_csvw.c
+  PRIVATE explanation_text.h schema_parts.h
   REGISTRIES writers.def
-  LIBRARIES PkgConfig::smartcols
-  EXTERNAL libsmartcols.h)
+  LIBRARIES PkgConfig::smartcols PkgConfig::jansson
+  EXTERNAL libsmartcols.h jansson.h)
 
 pgap_floor(
   chart

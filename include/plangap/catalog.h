@@ -90,6 +90,10 @@ const char *pgap_catalog_nearest_area(const pgap_catalog *c, const char *text);
 /* "up", "stock", ... and back; PGAP_WORD_UNKNOWN lists the words. */
 const char *pgap_direction_name(pgap_direction direction);
 const char *pgap_nature_name(pgap_nature nature);
+/* The words of a column, by position; NULL past the last. */
+const char *pgap_direction_word(size_t i);
+const char *pgap_nature_word(size_t i);
+const char *pgap_aggregate_word(size_t i);
 pgap_status pgap_direction_parse(pgap_direction *out, const char *text, pgap_error *err);
 pgap_status pgap_nature_parse(pgap_nature *out, const char *text, pgap_error *err);
 pgap_status pgap_aggregate_parse(pgap_aggregate *out, const char *text, pgap_error *err);

@@ -3,6 +3,7 @@
 #define PLANGAP_INPUT_H
 
 #include <plangap/encoding.h>
+#include <plangap/field.h>
 #include <plangap/plan.h>
 #include <plangap/text.h>
 
@@ -94,5 +95,25 @@ const pgap_layout *pgap_layout_at(size_t i);
 const pgap_layout *pgap_layout_find(const char *name); /* NULL when there is none */
 const char *pgap_layout_name(const pgap_layout *layout);
 const char *pgap_layout_summary(const pgap_layout *layout);
+
+/* What the columns of "targets", "actuals" (the long form), "indicators" or "areas" hold, as they are
+ * read; false for another name. */
+bool pgap_input_fields(pgap_fields *out, const char *name);
+
+enum { PGAP_DESCRIPTION_NAMES = 4096 };
+
+/* What a file has of them. */
+typedef struct pgap_description {
+  pgap_fields fields; /* n = 0: it is no such table; as the file names them, in its order */
+  pgap_encoding encoding;
+  char delimiter;
+  char names[PGAP_DESCRIPTION_NAMES];
+} pgap_description;
+
+/* Describes a file of a plan that was read, with its columns, and of those only what holds for every
+ * cell: the content, that none is empty, that all are keys of a list. The names live in *out, which
+ * must stay where it is. */
+pgap_status pgap_input_describe(pgap_description *out, const char *path, const char *name,
+                                const pgap_catalog *catalog, pgap_error *err);
 
 #endif

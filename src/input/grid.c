@@ -118,7 +118,7 @@ size_t pgap_head_periods(const pgap_head *head, size_t row) {
 }
 
 static bool is_named(const char *names, const char *text) {
-  const pgap_column column = {"", names, PGAP_NEED_NONE, 0, NULL};
+  const pgap_column column = {"", names, PGAP_NEED_NONE, 0, NULL, NULL};
   char bare[PGAP_CAPTION_SIZE];
   pgap_caption_copy(bare, sizeof bare, text);
   return bare[0] != '\0' && pgap_column_is_named(&column, bare);
