@@ -21,8 +21,8 @@ pgap_floor(
   data PURE
   USES core
   HEADERS catalog.h series.h panel.h
-  SOURCES catalog.c series.c months.c panel.c word.c repeat.c
-  PRIVATE map.h repeat.h
+  SOURCES catalog.c known_area.c series.c months.c panel.c word.c repeat.c
+  PRIVATE known_area.h known_areas.def map.h repeat.h
   EXTERNAL uthash.h)
 
 pgap_floor(

@@ -27,6 +27,7 @@ static const pgap_column indicator_columns[] = {
     {"group", "分组|类别", PGAP_NEED_NONE, offsetof(pgap_indicator, group), pgap_read_text},
     {"group_en", "", PGAP_NEED_NONE, offsetof(pgap_indicator, group_en), pgap_read_text},
     {"note", "备注|说明", PGAP_NEED_NONE, offsetof(pgap_indicator, note), pgap_read_text},
+    {"alias", "别名|其他名称", PGAP_NEED_NONE, offsetof(pgap_indicator, alias), pgap_read_text},
 };
 
 static const pgap_indicator indicator_defaults = {.id = "",
@@ -115,6 +116,7 @@ static const pgap_column area_columns[] = {
     {"name_en", "英文名|英文名称", PGAP_NEED_NONE, offsetof(pgap_area, name_en), pgap_read_text},
     [PARENT] = {"parent", "上级|上级代码", PGAP_NEED_NONE, offsetof(pgap_area, parent),
                 pgap_read_text},
+    {"alias", "别名|其他名称", PGAP_NEED_NONE, offsetof(pgap_area, alias), pgap_read_text},
 };
 
 static const pgap_area area_defaults = {.code = "", .name_zh = "", .name_en = "", .parent = ""};
