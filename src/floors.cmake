@@ -56,9 +56,9 @@ pgap_floor(
 pgap_floor(
   input
   USES plan machine
-  HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c head.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c take.c targets.c misfit.c target_build.c target_words.c main_table.c document.c
-  PRIVATE csv.h head.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h
+  HEADERS input.h import.h
+  SOURCES csv.c excerpt.c field.c folder.c head.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c take.c targets.c misfit.c target_build.c target_words.c main_table.c document.c import.c matching.c
+  PRIVATE csv.h head.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c malloc.h@src/input/take.c ini.h zlib.h)

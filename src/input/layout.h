@@ -43,7 +43,4 @@ typedef struct pgap_recognition {
 /* The surest layout, or `wish` with its best delimiter. */
 pgap_recognition pgap_layout_recognise(const pgap_source *source, const pgap_layout *wish);
 
-/* By name; NULL when there is none. */
-const pgap_layout *pgap_layout_find(const char *name);
-
 #endif
