@@ -80,13 +80,13 @@ pgap_floor(
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h
-  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c
+  HEADERS language.h outfile.h outset.h package.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h
+  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c outset.c package.c
           explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
   PRIVATE explanation_text.h
   REGISTRIES writers.def
-  LIBRARIES PkgConfig::smartcols
-  EXTERNAL libsmartcols.h)
+  LIBRARIES PkgConfig::smartcols PkgConfig::jansson
+  EXTERNAL libsmartcols.h jansson.h@src/report/package.c)
 
 pgap_floor(
   chart

@@ -233,7 +233,7 @@ static void tell_passed(taking *t) {
 static bool take_row(taking *t, pgap_row *row) {
   meaning *m = &t->meanings[row->series];
   if (m->area == NULL) {
-    m->n_passed += !isnan(row->value);
+    if (!isnan(row->value)) m->n_passed++;
     return false;
   }
   bool is_multiplied = t->part->veins[row->remark].is_multiplied;
