@@ -21,8 +21,8 @@ pgap_floor(
   data PURE
   USES core
   HEADERS catalog.h series.h panel.h
-  SOURCES catalog.c series.c months.c panel.c word.c repeat.c
-  PRIVATE map.h repeat.h
+  SOURCES catalog.c known_area.c series.c months.c panel.c word.c repeat.c
+  PRIVATE known_area.h known_areas.def map.h repeat.h
   EXTERNAL uthash.h)
 
 pgap_floor(
@@ -56,9 +56,9 @@ pgap_floor(
 pgap_floor(
   input
   USES plan machine
-  HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c fields.c describe.c
-  PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h
+  HEADERS input.h import.h
+  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c import.c matching.c fields.c describe.c
+  PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c malloc.h@src/input/take.c ini.h zlib.h)
@@ -80,8 +80,8 @@ pgap_floor(
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h schema.h
-  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c
+  HEADERS language.h outfile.h outset.h package.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h schema.h
+  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c outset.c package.c
           explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
           schema.c schema_table.c schema_csvw.c
   PRIVATE explanation_text.h schema_parts.h

@@ -36,6 +36,18 @@ typedef struct pgap_layout pgap_layout;
 pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, const pgap_layout *layout,
                               pgap_input_report *report, pgap_messages *messages, pgap_error *err);
 
+/* Files that are to become part of the folder; NULL = none. */
+typedef struct pgap_input_overlay {
+  const char *indicators, *areas; /* in place of the folder's */
+  const char *actuals;            /* beside those of the folder */
+  const pgap_layout *layout;      /* of all actuals; NULL = each whichever is recognised */
+} pgap_input_overlay;
+
+/* The folder as it will be. */
+pgap_status pgap_input_folder_with(pgap_plan *plan, const char *folder,
+                                   const pgap_input_overlay *overlay, pgap_input_report *report,
+                                   pgap_messages *messages, pgap_error *err);
+
 /* The same from single files: `targets` (NULL = none) and n files of actuals; "-" is standard input. */
 pgap_status pgap_input_files(pgap_plan *plan, const char *targets, const char *const *actuals,
                              size_t n, const pgap_layout *layout, pgap_input_report *report,
@@ -89,6 +101,16 @@ typedef struct pgap_document {
 /* Reads a file, "-" for standard input: UTF-8, UTF-16 or GB18030, packed with gzip or not. */
 pgap_status pgap_document_read(pgap_document *out, const char *path, pgap_error *err);
 void pgap_document_dispose(pgap_document *document);
+
+/* The first record of a table. Texts belong to it; dispose after use. */
+typedef struct pgap_header {
+  char **names;
+  size_t n;
+  char delimiter;
+} pgap_header;
+
+pgap_status pgap_header_read(pgap_header *out, const char *path, pgap_error *err);
+void pgap_header_dispose(pgap_header *header);
 
 /* Layouts of actuals, for lists: rows of layouts.def by position; NULL past the end. */
 const pgap_layout *pgap_layout_at(size_t i);

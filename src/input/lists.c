@@ -38,6 +38,8 @@ static const pgap_column indicator_columns[] = {
      N_("the English name of the group")},
     {"note", "备注|说明", PGAP_NEED_NONE, offsetof(pgap_indicator, note), pgap_read_text,
      N_("a remark")},
+    {"alias", "别名|其他名称", PGAP_NEED_NONE, offsetof(pgap_indicator, alias), pgap_read_text,
+     N_("other names, between strokes")},
 };
 
 static const pgap_indicator indicator_defaults = {.id = "",
@@ -128,6 +130,8 @@ static const pgap_column area_columns[] = {
      N_("the English name")},
     [PARENT] = {"parent", "上级|上级代码", PGAP_NEED_NONE, offsetof(pgap_area, parent),
                 pgap_read_text, N_("the code of the area above")},
+    {"alias", "别名|其他名称", PGAP_NEED_NONE, offsetof(pgap_area, alias), pgap_read_text,
+     N_("other names, between strokes")},
 };
 
 static const pgap_area area_defaults = {.code = "", .name_zh = "", .name_en = "", .parent = ""};
