@@ -24,8 +24,8 @@ typedef struct pgap_field {
   const char *aliases; /* other names that are read, between strokes; NULL = none */
   const char *meaning; /* translatable */
   pgap_content content;
-  bool is_required;   /* no cell is empty */
   pgap_word_at *word; /* of PGAP_CONTENT_WORD */
+  bool is_required;   /* no cell is empty */
   const char *table;  /* the cells are keys of this table; NULL = of none */
 } pgap_field;
 

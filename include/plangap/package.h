@@ -4,6 +4,7 @@
 #define PLANGAP_PACKAGE_H
 
 #include <plangap/error.h>
+#include <plangap/field.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -15,16 +16,22 @@ typedef struct pgap_package_file {
   const char *const *columns; /* n of them; 0 = a layout without fields of its own */
   size_t n;
   bool is_tidy; /* ids, plain numbers and whole dates only, as plangap writes them */
+  const pgap_fields
+      *fields; /* what the columns hold, in place of columns, n and is_tidy; NULL = not known */
+  const char *title; /* translatable; NULL = none */
 } pgap_package_file;
 
 typedef struct pgap_package {
   const char *name, *title; /* of the folder; of a new package only */
   const pgap_package_file *files;
   size_t n;
+  bool is_renewed; /* the resources of these files are made anew; the words of people stay */
 } pgap_package;
 
 /* Writes `json`, the package as it is (NULL = there is none yet), with a resource for each file that it
- * does not name; what stands there stays. *n_added counts them. PGAP_PACKAGE_INVALID. */
+ * does not name; what stands there stays. *n_added counts them. Renewed, a resource keeps what the files do
+ * not say (titles, descriptions, sources), and one of several files becomes one a file. Texts stand in
+ * English and in Chinese: start Chinese (language.h) before. PGAP_PACKAGE_INVALID. */
 pgap_status pgap_package_write(FILE *out, size_t *n_added, const char *json,
                                const pgap_package *package, pgap_error *err);
 

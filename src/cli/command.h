@@ -91,6 +91,9 @@ void pgap_suggest(char *out, size_t size, const char *text, const char *const *n
 /* Starts run->language. */
 void pgap_run_speak(pgap_run *run);
 
+/* Starts Chinese, for what is written in English and in Chinese: English texts are the keys. */
+void pgap_run_speak_both(pgap_run *run);
+
 /* Prints a usage error and what would be right; NULL = where the help of the command is. */
 int pgap_run_usage(const pgap_run *run, const char *text, const char *help);
 

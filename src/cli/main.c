@@ -27,6 +27,10 @@ int pgap_run_error(pgap_status code, const char *const *args) {
 
 void pgap_run_speak(pgap_run *run) { pgap_language_start(run->language, run->locale_folder); }
 
+void pgap_run_speak_both(pgap_run *run) {
+  pgap_language_start(PGAP_LANGUAGE_ZH, run->locale_folder);
+}
+
 /* The language for texts before the options are parsed: --lang wherever it stands, else the
  * system's. */
 static pgap_language first_language(int argc, char **argv) {

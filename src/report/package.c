@@ -1,9 +1,12 @@
 /* package.c: see package.h. */
 #include <ctype.h>
 #include <jansson.h>
+#include <plangap/language.h>
 #include <plangap/package.h>
 #include <stdbool.h>
 #include <string.h>
+
+#include "schema_parts.h"
 
 static const char profile[] = "https://datapackage.org/profiles/2.0/datapackage.json";
 
@@ -12,9 +15,9 @@ static const struct field {
   const char *name, *type;
   bool is_required;
 } fields[] = {
-    {"id", "string", true},         {"code", "string", true},    {"indicator", "string", true},
-    {"due", "string", true},        {"period", "string", true},  {"value", "any", false},
-    {"value2", "number", false},    {"lower", "number", false},  {"upper", "number", false},
+    {"id", "string", true},         {"code", "string", true},   {"indicator", "string", true},
+    {"due", "string", true},        {"period", "string", true}, {"value", "any", false},
+    {"value2", "number", false},    {"lower", "number", false}, {"upper", "number", false},
     {"tolerance", "number", false}, {"released", "any", false},
 };
 
@@ -33,9 +36,22 @@ static json_t *field_of(const char *column, bool is_tidy) {
                      : json_pack("{s:s, s:s}", "name", column, "type", type);
 }
 
+/* Keys of other tables are named when all resources are there. */
+static json_t *schema_of_fields(const pgap_fields *from) {
+  bool is_ok = true;
+  pgap_fields own = *from;
+  for (size_t i = 0; i < own.n; i++) own.items[i].table = NULL;
+  json_t *schema = pgap_tableschema(&is_ok, &own);
+  json_object_del(schema, "fieldsMatch"); /* the columns are those of this file */
+  json_object_del(schema, "name");
+  return schema;
+}
+
 static json_t *schema_of(const pgap_package_file *file) {
+  if (file->fields) return schema_of_fields(file->fields);
   json_t *list = json_array();
-  for (size_t i = 0; i < file->n; i++) json_array_append_new(list, field_of(file->columns[i], file->is_tidy));
+  for (size_t i = 0; i < file->n; i++)
+    json_array_append_new(list, field_of(file->columns[i], file->is_tidy));
   return json_pack("{s:o, s:[s]}", "fields", list, "missingValues", "");
 }
 
@@ -95,19 +111,26 @@ static json_t *resource_of(const pgap_package_file *file, const char *name) {
                         file->path, "format", delimiter[0] == '\t' ? "tsv" : "csv", "mediatype",
                         type, "encoding", encoding_of(file->encoding));
   json_object_set_new(r, "dialect", json_pack("{s:s, s:b}", "delimiter", delimiter, "header", 1));
-  if (file->n > 0) json_object_set_new(r, "schema", schema_of(file));
+  if (file->n > 0 || file->fields) json_object_set_new(r, "schema", schema_of(file));
+  if (file->title) {
+    json_object_set_new(r, "title", json_string(file->title));
+    json_object_set_new(r, "title_zh", json_string(pgap_translate(file->title)));
+  }
   return r;
 }
 
-/* The name of the resource of a file, or NULL. */
-static const char *name_of(json_t *resources, const char *path) {
+/* The resource of a file alone, or NULL. */
+static json_t *find_file(json_t *resources, const char *path) {
   size_t i;
   json_t *r;
   json_array_foreach(resources, i, r) {
-    if (is_path(json_object_get(r, "path"), path))
-      return json_string_value(json_object_get(r, "name"));
+    if (is_path(json_object_get(r, "path"), path)) return r;
   }
   return NULL;
+}
+
+static const char *name_of(json_t *resources, const char *path) {
+  return json_string_value(json_object_get(find_file(resources, path), "name"));
 }
 
 /* Says that a column holds the keys of another table, when that one is there. */
@@ -134,6 +157,79 @@ static void add_resource(json_t *resources, const pgap_package_file *file) {
     json_object_set(json_object_get(resource, "schema"), "foreignKeys", keys);
   json_decref(keys);
   json_array_append_new(resources, resource);
+}
+
+/* The foreign keys of a file with fields, when the resources of all files are there. */
+static void refer_fields(json_t *resources, const pgap_package_file *file) {
+  json_t *keys = json_array(), *resource = find_file(resources, file->path);
+  for (size_t i = 0; file->fields && i < file->fields->n; i++) {
+    const pgap_field *f = &file->fields->items[i];
+    if (!f->table) continue;
+    bool is_area = strcmp(f->table, "areas") == 0;
+    refer(keys, resources, f->name, is_area ? "areas.csv" : "indicators.csv",
+          is_area ? "code" : "id");
+  }
+  if (json_array_size(keys) > 0)
+    json_object_set(json_object_get(resource, "schema"), "foreignKeys", keys);
+  json_decref(keys);
+}
+
+/* The words of people in the fields of an earlier schema. */
+static void keep_words(json_t *schema, json_t *old) {
+  static const char *const words[] = {"title", "description", "example", "rdfType"};
+  size_t i, j;
+  json_t *field, *other;
+  json_array_foreach(json_object_get(schema, "fields"), i, field) {
+    const char *name = json_string_value(json_object_get(field, "name"));
+    json_array_foreach(json_object_get(old, "fields"), j, other) {
+      const char *other_name = json_string_value(json_object_get(other, "name"));
+      if (!name || !other_name || strcmp(name, other_name) != 0) continue;
+      for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
+        json_t *word = json_object_get(other, words[k]);
+        if (word) json_object_set(field, words[k], word);
+      }
+    }
+  }
+}
+
+/* Takes a file out of a resource of several; *is_empty tells that it was the last one. */
+static bool take_path(json_t *paths, const char *path, bool *is_empty) {
+  size_t i;
+  json_t *one;
+  json_array_foreach(paths, i, one) {
+    if (!is_path(one, path)) continue;
+    json_array_remove(paths, i);
+    *is_empty = json_array_size(paths) == 0;
+    return true;
+  }
+  return false;
+}
+
+/* Makes the resource of a file anew, in its place or, of several files, at the end. */
+static void renew_resource(json_t *resources, const pgap_package_file *file) {
+  static const char *const made[] = {"type", "path", "format", "mediatype", "encoding", "dialect"};
+  size_t i;
+  json_t *old;
+  json_array_foreach(resources, i, old) {
+    bool is_one = is_path(json_object_get(old, "path"), file->path), is_empty = false;
+    bool is_part = !is_one && take_path(json_object_get(old, "path"), file->path, &is_empty);
+    if (!is_one && !is_part) continue;
+    json_t *kept = json_deep_copy(old);
+    for (size_t k = 0; k < sizeof made / sizeof made[0]; k++) json_object_del(kept, made[k]);
+    if (is_empty) json_array_remove(resources, i);
+    if (is_part) json_object_del(kept, "name");
+    if (is_part) add_resource(resources, file);
+    size_t at = is_part ? json_array_size(resources) - 1 : i;
+    json_t *resource = is_part
+                           ? json_incref(json_array_get(resources, at))
+                           : resource_of(file, json_string_value(json_object_get(kept, "name")));
+    keep_words(json_object_get(resource, "schema"), json_object_get(kept, "schema"));
+    if (json_object_get(resource, "schema")) json_object_del(kept, "schema");
+    json_object_update(resource, kept);
+    json_array_set_new(resources, at, resource);
+    return;
+  }
+  add_resource(resources, file);
 }
 
 static pgap_status invalid(pgap_error *err, const char *why, int line) {
@@ -169,10 +265,15 @@ pgap_status pgap_package_write(FILE *out, size_t *n_added, const char *json,
   if (status != PGAP_OK) return status;
   json_t *resources = json_object_get(root, "resources");
   for (size_t i = 0; i < package->n; i++) {
-    if (names_file(resources, package->files[i].path)) continue;
-    add_resource(resources, &package->files[i]);
-    ++*n_added;
+    bool is_there = names_file(resources, package->files[i].path);
+    if (is_there && !package->is_renewed) continue;
+    if (is_there)
+      renew_resource(resources, &package->files[i]);
+    else
+      add_resource(resources, &package->files[i]);
+    *n_added += !is_there;
   }
+  for (size_t i = 0; i < package->n; i++) refer_fields(resources, &package->files[i]);
   /* Whether all was written is asked where the file is closed. */
   json_dumpf(root, out, JSON_INDENT(2) | JSON_REAL_PRECISION(SHORTEST));
   fputc('\n', out);

@@ -1,4 +1,7 @@
 /* assess.c: plangap assess: the status of every target, as a table or a file. */
+#include <plangap/observations.h>
+#include <string.h>
+
 #include "../fail_on.h"
 #include "../judging.h"
 #include "../selection.h"
@@ -20,7 +23,9 @@ static int run(pgap_run *r) {
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE && pgap_judging_is_wanted(r)) {
     status = pgap_judging_write(&s, r);
   } else if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) {
-    pgap_sheet sheet = pgap_report_sheet(&s.report);
+    const char *format = r->values[PGAP_OPTION_format];
+    bool is_sdmx = format && strcmp(format, "sdmx") == 0;
+    pgap_sheet sheet = is_sdmx ? pgap_observation_sheet(&s.report) : pgap_report_sheet(&s.report);
     status = pgap_selection_write(r, &sheet);
   }
   pgap_session_close(&s);

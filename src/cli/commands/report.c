@@ -6,6 +6,7 @@
 
 #include "../fail_on.h"
 #include "../output.h"
+#include "../packaging.h"
 #include "../pictures.h"
 
 /* "achieved 12, on track 3, ...": the classes that occur. */
@@ -85,6 +86,7 @@ static int run(pgap_run *r) {
     fflush(stdout);
   }
   if (status == PGAP_EXIT_DONE) status = write_csv(&s, r, folder);
+  if (status == PGAP_EXIT_DONE) status = pgap_packaging_results(&s, r, folder);
   if (status == PGAP_EXIT_DONE) status = draw_all(&s, r, folder);
   pgap_session_close(&s);
   return status == PGAP_EXIT_DONE ? verdict : status;

@@ -2,12 +2,14 @@
 #include <plangap/writer.h>
 #include <string.h>
 
+#include "csv.h"
+
 /* A cell that a spreadsheet would run as a formula is text to it with a leading apostrophe; numbers keep their sign. */
 static bool is_formula(const pgap_column *column, const char *text) {
   return !column->is_number && text[0] && strchr("=+-@\t\r", text[0]) != NULL;
 }
 
-static void write_text(FILE *out, const char *text, bool is_guarded) {
+void pgap_csv_cell_write(FILE *out, const char *text, bool is_guarded) {
   if (!strpbrk(text, ",\"\r\n") && !is_guarded) {
     fputs(text, out);
     return;
@@ -28,7 +30,7 @@ static void write_header(FILE *out, const pgap_sheet *sheet, const pgap_write_op
   for (size_t c = 0; c < sheet->n_columns; c++) {
     if (!sheet->columns[c].name) continue;
     fputs(joint, out);
-    write_text(out, sheet->columns[c].name, false);
+    pgap_csv_cell_write(out, sheet->columns[c].name, false);
     joint = ",";
   }
   fputs(end, out);
@@ -49,7 +51,8 @@ static pgap_status write_csv(FILE *out, const pgap_sheet *sheet, const pgap_writ
       sheet->cell(sheet, r, c, &cell);
       fputs(joint, out);
       joint = ",";
-      write_text(out, cell.text, options->is_excel && is_formula(&sheet->columns[c], cell.text));
+      pgap_csv_cell_write(out, cell.text,
+                          options->is_excel && is_formula(&sheet->columns[c], cell.text));
     }
     fputs(end, out);
   }
