@@ -26,6 +26,7 @@ typedef struct pgap_field {
   pgap_content content;
   pgap_word_at *word; /* of PGAP_CONTENT_WORD */
   bool is_required;   /* no cell is empty */
+  bool is_filled;     /* of PGAP_CONTENT_NUMBER: an empty cell is the only word for "no value" */
   const char *table;  /* the cells are keys of this table; NULL = of none */
 } pgap_field;
 

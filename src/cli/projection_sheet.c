@@ -68,7 +68,8 @@ void pgap_projection_fields(pgap_fields *out, const pgap_projection_form *form) 
     pgap_field *field = &out->items[out->n++];
     *field = (pgap_field){.name = column->name,
                           .meaning = c < FIRST ? meanings[c] : ends[(c - FIRST) % 2],
-                          .content = column->is_number ? PGAP_CONTENT_NUMBER : PGAP_CONTENT_TEXT};
+                          .content = column->is_number ? PGAP_CONTENT_NUMBER : PGAP_CONTENT_TEXT,
+                          .is_filled = true};
     if (c == PERIOD) field->content = PGAP_CONTENT_PERIOD;
     field->is_required = c == INDICATOR || c == PERIOD;
   }

@@ -79,6 +79,7 @@ static void look(pgap_field *field, const pgap_catalog *catalog, const char *tex
     return;
   }
   if (!is_of_content(field, text)) field->content = PGAP_CONTENT_TEXT;
+  if (is_missing_word(text)) field->is_filled = false;
   if (field->table != NULL && !is_key(catalog, field->table, text)) field->table = NULL;
 }
 
@@ -101,6 +102,7 @@ static bool take_header(pgap_description *out, const pgap_csv_row *header, const
       if (!pgap_column_is_named(&table->columns[k], text)) continue;
       out->fields.items[i] = all.items[k];
       out->fields.items[i].name = kept;
+      out->fields.items[i].is_filled = true;
       n_found += all.items[k].is_required;
       if (all.key != NULL && strcmp(all.items[k].name, all.key) == 0) out->fields.key = kept;
       break;

@@ -186,7 +186,7 @@ static void cell(const pgap_sheet *sheet, size_t i, size_t column, pgap_cell *ou
 void pgap_report_fields(pgap_fields *out) {
   static const pgap_field fields[] = {
 #define X(name, title, is_number, manner, content, meaning)                                        \
-  {#name, NULL, meaning, content, false, NULL},
+  {#name, NULL, meaning, content, false, true, NULL},
       COLUMNS(X)
 #undef X
   };

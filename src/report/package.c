@@ -174,22 +174,59 @@ static void refer_fields(json_t *resources, const pgap_package_file *file) {
   json_decref(keys);
 }
 
-/* The words of people in the fields of an earlier schema. */
-static void keep_words(json_t *schema, json_t *old) {
-  static const char *const words[] = {"title", "description", "example", "rdfType"};
-  size_t i, j;
-  json_t *field, *other;
-  json_array_foreach(json_object_get(schema, "fields"), i, field) {
-    const char *name = json_string_value(json_object_get(field, "name"));
-    json_array_foreach(json_object_get(old, "fields"), j, other) {
-      const char *other_name = json_string_value(json_object_get(other, "name"));
-      if (!name || !other_name || strcmp(name, other_name) != 0) continue;
-      for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
-        json_t *word = json_object_get(other, words[k]);
-        if (word) json_object_set(field, words[k], word);
-      }
-    }
+/* Puts what was made into a copy of what was there, whose order and other members stay. Of `kept` (ended
+ * by NULL) what was there wins. */
+static json_t *renewed(json_t *old, json_t *made, const char *const *kept) {
+  json_t *out = old ? json_deep_copy(old) : json_object(), *value;
+  const char *key;
+  json_object_foreach(made, key, value) {
+    bool is_kept = false;
+    for (const char *const *k = kept; *k; k++) is_kept = is_kept || strcmp(*k, key) == 0;
+    if (!is_kept || !json_object_get(out, key)) json_object_set(out, key, value);
   }
+  return out;
+}
+
+static const char *const words[] = {"title", "title_zh", "description", "description_zh", NULL};
+static const char *const nothing[] = {NULL};
+
+/* A field keeps the words and the further constraints that people gave it. */
+static json_t *renewed_field(json_t *old, json_t *made) {
+  json_t *out = renewed(old, made, words);
+  json_t *constraints =
+      renewed(json_object_get(old, "constraints"), json_object_get(made, "constraints"), nothing);
+  if (json_object_size(constraints) > 0) json_object_set(out, "constraints", constraints);
+  json_decref(constraints);
+  return out;
+}
+
+static json_t *find_field(json_t *schema, json_t *field) {
+  size_t i;
+  json_t *other;
+  json_array_foreach(json_object_get(schema, "fields"), i, other) {
+    if (json_equal(json_object_get(other, "name"), json_object_get(field, "name"))) return other;
+  }
+  return NULL;
+}
+
+static json_t *renewed_schema(json_t *old, json_t *made) {
+  size_t i;
+  json_t *out = renewed(old, made, words), *list = json_array(), *field;
+  json_array_foreach(json_object_get(made, "fields"), i, field)
+      json_array_append_new(list, renewed_field(find_field(old, field), field));
+  json_object_set_new(out, "fields", list);
+  json_object_del(out, "foreignKeys"); /* made when all resources are there */
+  return out;
+}
+
+static json_t *renewed_resource(json_t *old, json_t *made) {
+  json_t *out = renewed(old, made, words), *schema = json_object_get(made, "schema");
+  json_t *dialect =
+      renewed(json_object_get(old, "dialect"), json_object_get(made, "dialect"), nothing);
+  json_object_set_new(out, "dialect", dialect);
+  if (schema)
+    json_object_set_new(out, "schema", renewed_schema(json_object_get(old, "schema"), schema));
+  return out;
 }
 
 /* Takes a file out of a resource of several; *is_empty tells that it was the last one. */
@@ -205,28 +242,23 @@ static bool take_path(json_t *paths, const char *path, bool *is_empty) {
   return false;
 }
 
-/* Makes the resource of a file anew, in its place or, of several files, at the end. */
+/* Makes the resource of a file anew, in its place or, where it was one of several files, at the end. */
 static void renew_resource(json_t *resources, const pgap_package_file *file) {
-  static const char *const made[] = {"type", "path", "format", "mediatype", "encoding", "dialect"};
   size_t i;
   json_t *old;
   json_array_foreach(resources, i, old) {
     bool is_one = is_path(json_object_get(old, "path"), file->path), is_empty = false;
     bool is_part = !is_one && take_path(json_object_get(old, "path"), file->path, &is_empty);
     if (!is_one && !is_part) continue;
-    json_t *kept = json_deep_copy(old);
-    for (size_t k = 0; k < sizeof made / sizeof made[0]; k++) json_object_del(kept, made[k]);
+    json_incref(old);
     if (is_empty) json_array_remove(resources, i);
-    if (is_part) json_object_del(kept, "name");
     if (is_part) add_resource(resources, file);
     size_t at = is_part ? json_array_size(resources) - 1 : i;
-    json_t *resource = is_part
-                           ? json_incref(json_array_get(resources, at))
-                           : resource_of(file, json_string_value(json_object_get(kept, "name")));
-    keep_words(json_object_get(resource, "schema"), json_object_get(kept, "schema"));
-    if (json_object_get(resource, "schema")) json_object_del(kept, "schema");
-    json_object_update(resource, kept);
-    json_array_set_new(resources, at, resource);
+    json_t *made = is_part ? json_incref(json_array_get(resources, at))
+                           : resource_of(file, json_string_value(json_object_get(old, "name")));
+    json_array_set_new(resources, at, renewed_resource(old, made));
+    json_decref(made);
+    json_decref(old);
     return;
   }
   add_resource(resources, file);

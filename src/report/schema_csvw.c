@@ -57,7 +57,7 @@ static json_t *column_of(bool *is_ok, const pgap_field *f) {
   describe(is_ok, out, "dc:description", f->meaning);
   pgap_json_put(is_ok, out, "datatype", datatype_of(is_ok, f));
   if (f->is_required) pgap_json_put(is_ok, out, "required", json_true());
-  if (f->content == PGAP_CONTENT_NUMBER)
+  if (f->content == PGAP_CONTENT_NUMBER && !f->is_filled)
     pgap_json_put(is_ok, out, "null", pgap_json_missing(is_ok));
   return out;
 }

@@ -32,7 +32,8 @@ static json_t *field_of(bool *is_ok, const pgap_field *f) {
     pgap_json_put(is_ok, out, "title_zh", json_incref(json_array_get(chinese, 0)));
   describe(is_ok, out, f->meaning);
   pgap_json_put(is_ok, out, "type", json_string(is_number ? "number" : "string"));
-  if (is_number) pgap_json_put(is_ok, out, "missingValues", pgap_json_missing(is_ok));
+  if (is_number && !f->is_filled)
+    pgap_json_put(is_ok, out, "missingValues", pgap_json_missing(is_ok));
   json_t *constraints = constraints_of(is_ok, f);
   if (json_object_size(constraints) > 0)
     pgap_json_put(is_ok, out, "constraints", json_incref(constraints));
