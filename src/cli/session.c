@@ -105,6 +105,14 @@ int pgap_run_model(const pgap_model **out, const pgap_run *run) {
                         PGAP_ARGS(pgap_translate("model"), wish, "see `plangap list models`"));
 }
 
+int pgap_run_layout(const pgap_layout **out, const pgap_run *run) {
+  const char *wish = run->values[PGAP_OPTION_layout];
+  *out = wish ? pgap_layout_find(wish) : NULL;
+  if (!wish || *out) return PGAP_EXIT_DONE;
+  return pgap_run_error(PGAP_NAME_UNKNOWN,
+                        PGAP_ARGS(pgap_translate("layout"), wish, "see `plangap list layouts`"));
+}
+
 static int take_own_ceiling(pgap_session *s, const char *name, double value) {
   char id[256];
   snprintf(id, sizeof id, "%s", name);

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILES_MOST = 8 };
+enum { FILES_MOST = 16 };
 
 typedef struct member {
   FILE *stream;
@@ -71,7 +71,7 @@ static bool join(char out[PATH_MAX], const char *folder, const char *name) {
 /* Makes the folder of a file where it is missing. */
 static pgap_status make_parent(pgap_outset *set, const char *path, pgap_error *err) {
   char parent[PATH_MAX];
-  snprintf(parent, sizeof parent, "%s", path);
+  memcpy(parent, path, strlen(path) + 1);
   char *slash = strrchr(parent, '/');
   if (!slash) return PGAP_OK;
   *slash = '\0';
@@ -86,11 +86,14 @@ static pgap_status open_beside(member *m, pgap_error *err) {
   struct stat info;
   mode_t mask = umask(0), mode = 0666 & ~mask;
   umask(mask);
-  if (snprintf(m->temporary, sizeof m->temporary, "%s.XXXXXX", m->name) >= PATH_MAX) {
-    m->temporary[0] = '\0';
+  static const char suffix[] = ".XXXXXX";
+  size_t n = strlen(m->name);
+  if (n + sizeof suffix > PATH_MAX) {
     errno = ENAMETOOLONG;
     return failed(m->name, err);
   }
+  memcpy(m->temporary, m->name, n);
+  memcpy(m->temporary + n, suffix, sizeof suffix);
   int fd = mkstemp(m->temporary);
   if (fd < 0) {
     m->temporary[0] = '\0';
@@ -153,7 +156,9 @@ static bool give_name(member *m) {
     /* Not every file system has links. */
     return errno != EEXIST && rename(m->temporary, m->name) == 0;
   }
-  snprintf(m->backup, sizeof m->backup, "%.*s.before", PATH_MAX - 8, m->temporary);
+  memcpy(m->backup, m->temporary, sizeof m->backup);
+  size_t n = strlen(m->backup);
+  m->backup[n - 1] = m->backup[n - 1] == 'b' ? 'B' : 'b'; /* a name that is as good as free */
   if (link(m->name, m->backup) != 0) m->backup[0] = '\0';
   return rename(m->temporary, m->name) == 0;
 }
