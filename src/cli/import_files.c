@@ -2,7 +2,6 @@
 #include "import_files.h"
 
 #include <plangap/number.h>
-#include <plangap/package.h>
 #include <plangap/text.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +23,8 @@ static void put_cell(FILE *out, const char *text, const char *joint) {
 
 /* The unit of a rate over a window says what the number is. */
 static const char *unit_of(const pgap_import_cell *cell) {
-  static const char *const spans[] = {[PGAP_SPAN_AVERAGE] = "%/year", [PGAP_SPAN_TOTAL] = "% total"};
+  static const char *const spans[] = {
+      [PGAP_SPAN_AVERAGE] = "%/year", [PGAP_SPAN_TOTAL] = "% total"};
   pgap_span span = cell->now->remark->span;
   return span == PGAP_SPAN_PLAIN ? cell->series->indicator->unit : spans[span];
 }
@@ -64,7 +64,7 @@ static pgap_status stage_actuals(pgap_importing *i, pgap_error *err) {
   return PGAP_OK;
 }
 
-static bool is_there(const pgap_importing *i, const char *name) {
+bool pgap_import_is_there(const pgap_importing *i, const char *name) {
   char path[4096];
   struct stat info;
   snprintf(path, sizeof path, "%s/%s", i->folder, name);
@@ -92,19 +92,21 @@ static size_t count_areas(const pgap_importing *i) { return pgap_catalog_areas(c
 /* Without a list all that the plan names must come into the new one. */
 static bool is_new_indicator(const pgap_importing *i, size_t k) {
   const pgap_indicator *x = pgap_catalog_indicator_at(catalog_of(i), k);
-  bool is_used = !is_there(i, "indicators.csv");
+  if (x->is_declared) return false;
+  bool is_used = !pgap_import_is_there(i, "indicators.csv");
   for (size_t c = 0; c < i->import.n_cells && !is_used; c++)
     is_used = i->import.cells[c].series->indicator == x;
-  return !x->is_declared && is_used;
+  return is_used;
 }
 
 /* Without a list every area is welcome, and none is needed. */
 static bool is_new_area(const pgap_importing *i, size_t k) {
   const pgap_area *x = pgap_catalog_area_at(catalog_of(i), k);
+  if (x->is_declared || !x->code[0] || !pgap_import_is_there(i, "areas.csv")) return false;
   bool is_used = false;
   for (size_t c = 0; c < i->import.n_cells && !is_used; c++)
     is_used = i->import.cells[c].series->area == x;
-  return !x->is_declared && x->code[0] && is_used && is_there(i, "areas.csv");
+  return is_used;
 }
 
 static const char *name_cell(const char *name, const char *column) {
@@ -190,89 +192,12 @@ static pgap_status start_list(FILE *out, const list *l, const pgap_importing *i)
 static pgap_status stage_list(pgap_importing *i, const list *l, pgap_error *err) {
   FILE *out;
   size_t n = 0;
-  for (size_t k = 0; k < l->count(i); k++) n += l->is_new(i, k);
-  if (n == 0 || !i->options.is_adding) return PGAP_OK;
+  for (size_t k = 0; i->options.is_adding && k < l->count(i); k++) n += l->is_new(i, k);
+  if (n == 0) return PGAP_OK;
   i->n_added += n;
   pgap_status status = pgap_outset_add(i->set, &out, l->name, false, err);
   if (status != PGAP_OK) return status;
-  return is_there(i, l->name) ? add_to_list(out, l, i, err) : start_list(out, l, i);
-}
-
-/* The tables of the folder as it will be, for datapackage.json. */
-typedef struct tables {
-  pgap_package_file *files;
-  pgap_header *headers;
-  size_t n;
-} tables;
-
-static void add_table(tables *t, const pgap_importing *i, const char *path, const char *layout,
-                      const char *encoding, bool is_tidy) {
-  static const char *const own[] = {"targets", "indicators", "areas", "long"};
-  char name[4096];
-  const char *staged = pgap_outset_path(i->set, path);
-  bool has_fields = false;
-  snprintf(name, sizeof name, "%s/%s", i->folder, path);
-  for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
-    has_fields = has_fields || strcmp(layout, own[k]) == 0;
-  pgap_header *h = &t->headers[t->n];
-  if (pgap_header_read(h, staged ? staged : name, NULL) != PGAP_OK) return;
-  t->files[t->n++] = (pgap_package_file){.path = path,
-                                         .encoding = encoding,
-                                         .delimiter = h->delimiter,
-                                         .columns = (const char *const *)h->names,
-                                         .n = has_fields ? h->n : 0,
-                                         .is_tidy = is_tidy};
-}
-
-static pgap_status write_package(FILE *out, const pgap_importing *i, const tables *t,
-                                 pgap_error *err) {
-  char path[4096];
-  size_t n_added;
-  pgap_document old = {0};
-  const char *slash = strrchr(i->folder, '/');
-  const pgap_settings *settings = &i->before.plan.settings;
-  const char *title = settings->title_en && settings->title_en[0] ? settings->title_en
-                                                                  : settings->title_zh;
-  pgap_package package = {.name = slash && slash[1] ? slash + 1 : i->folder,
-                          .title = title ? title : "",
-                          .files = t->files,
-                          .n = t->n};
-  pgap_status status = PGAP_OK;
-  bool has_old = is_there(i, "datapackage.json");
-  snprintf(path, sizeof path, "%s/datapackage.json", i->folder);
-  if (has_old) status = pgap_document_read(&old, path, err);
-  if (status == PGAP_OK)
-    status = pgap_package_write(out, &n_added, has_old ? old.text : NULL, &package, err);
-  if (status == PGAP_PACKAGE_INVALID) pgap_error_place(err, path, err ? err->line : 0, 0);
-  pgap_document_dispose(&old);
-  return status;
-}
-
-static pgap_status stage_package(pgap_importing *i, pgap_error *err) {
-  const pgap_input_report *report = &i->before.input;
-  tables t = {0};
-  FILE *out;
-  pgap_status status = PGAP_NO_MEMORY;
-  t.files = calloc(report->n + 4, sizeof *t.files);
-  t.headers = calloc(report->n + 4, sizeof *t.headers);
-  if (!t.files || !t.headers) {
-    pgap_error_set(err, status, NULL);
-    goto done;
-  }
-  for (size_t k = 0; k < report->n; k++) {
-    const pgap_input_file *f = &report->files[k];
-    if (strcmp(f->layout, "settings") != 0) add_table(&t, i, f->name, f->layout, f->encoding, false);
-  }
-  if (!is_there(i, "indicators.csv") && pgap_outset_path(i->set, "indicators.csv"))
-    add_table(&t, i, "indicators.csv", "indicators", "UTF-8", false);
-  add_table(&t, i, i->name, "long", "UTF-8", true);
-  status = pgap_outset_add(i->set, &out, "datapackage.json", false, err);
-  if (status == PGAP_OK) status = write_package(out, i, &t, err);
-done:
-  for (size_t k = 0; t.headers && k < t.n; k++) pgap_header_dispose(&t.headers[k]);
-  free(t.headers);
-  free(t.files);
-  return status;
+  return pgap_import_is_there(i, l->name) ? add_to_list(out, l, i, err) : start_list(out, l, i);
 }
 
 pgap_status pgap_import_stage(pgap_importing *i, pgap_error *err) {
@@ -281,7 +206,7 @@ pgap_status pgap_import_stage(pgap_importing *i, pgap_error *err) {
     status = stage_list(i, &lists[k], err);
   if (status == PGAP_OK) status = stage_actuals(i, err);
   if (status == PGAP_OK) status = pgap_outset_seal(i->set, err); /* their headers are read next */
-  if (status == PGAP_OK) status = stage_package(i, err);
+  if (status == PGAP_OK) status = pgap_import_stage_package(i, err);
   return status == PGAP_OK ? pgap_outset_seal(i->set, err) : status;
 }
 
@@ -315,7 +240,8 @@ int pgap_import_name(char *out, size_t size, const pgap_importing *i, const pgap
     used += (size_t)snprintf(out + used, size - used, "-%s", date);
   }
   snprintf(out + used, size - used, ".csv");
-  for (int k = 2; !wish && is_there(i, out); k++) snprintf(out + used, size - used, "-%d.csv", k);
-  if (wish && is_there(i, out)) return pgap_run_error(PGAP_NAME_TAKEN, PGAP_ARGS(out));
+  for (int k = 2; !wish && pgap_import_is_there(i, out); k++)
+    snprintf(out + used, size - used, "-%d.csv", k);
+  if (wish && pgap_import_is_there(i, out)) return pgap_run_error(PGAP_NAME_TAKEN, PGAP_ARGS(out));
   return PGAP_EXIT_DONE;
 }

@@ -11,4 +11,10 @@ int pgap_import_name(char *out, size_t size, const pgap_importing *importing, co
 /* Adds all files to the set and writes them; returns the status, with the error in *err. */
 pgap_status pgap_import_stage(pgap_importing *importing, pgap_error *err);
 
+/* The same for datapackage.json alone; the files that it names were sealed. */
+pgap_status pgap_import_stage_package(pgap_importing *importing, pgap_error *err);
+
+/* Whether the folder has a file now. */
+bool pgap_import_is_there(const pgap_importing *importing, const char *name);
+
 #endif

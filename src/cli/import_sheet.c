@@ -22,7 +22,22 @@ typedef struct view {
   size_t n;
 } view;
 
-enum { CHANGE, INDICATOR, NAME, AREA, PERIOD, OLD, NEW, UNIT, STATUS, RELEASED, N, AT, OLD_AT, HINT };
+enum {
+  CHANGE,
+  INDICATOR,
+  NAME,
+  AREA,
+  PERIOD,
+  OLD,
+  NEW,
+  UNIT,
+  STATUS,
+  RELEASED,
+  N,
+  AT,
+  OLD_AT,
+  HINT
+};
 
 static const pgap_column columns[] = {
     [CHANGE] = {"change", "change", false, PGAP_MANNER_PLAIN},
@@ -70,8 +85,7 @@ static void change_cell(const view *v, const pgap_import_cell *c, size_t column,
   if (column == PERIOD) pgap_cell_period(out, pgap_observation_period(c->now));
   if (column == OLD && c->old) value(out, c->old->value);
   if (column == NEW) value(out, c->now->value);
-  if (column == UNIT)
-    pgap_cell_label(out, x->unit, pgap_unit_label(x->unit, v->language));
+  if (column == UNIT) pgap_cell_label(out, x->unit, pgap_unit_label(x->unit, v->language));
   if (column == STATUS) status(out, c);
   pgap_date_format(date, c->now->remark->released);
   if (column == RELEASED) pgap_cell_word(out, date);
@@ -150,7 +164,8 @@ int pgap_importing_show(const pgap_importing *i, const pgap_run *run) {
                       .cell = cell,
                       .context = &v};
   int exit = is_table && v.n == 0 ? PGAP_EXIT_DONE : pgap_output_sheet(run, &sheet, "table", "-");
-  if (exit == PGAP_EXIT_DONE) print_counts(is_table ? stdout : stderr, import);
+  bool is_empty = import->n_cells + import->n_labels == 0;
+  if (exit == PGAP_EXIT_DONE && !is_empty) print_counts(is_table ? stdout : stderr, import);
   free(v.rows);
   return exit;
 }

@@ -114,7 +114,13 @@ int pgap_importing_begin(pgap_importing *i, pgap_run *run) {
 }
 
 int pgap_importing_tell(const pgap_importing *i, const pgap_run *run) {
-  return tell(&i->messages, run);
+  int status = tell(&i->messages, run);
+  if (i->import.counts[PGAP_IMPORT_UNMATCHED] > 0 && !run->values[PGAP_OPTION_quiet])
+    fputs(
+        pgap_translate("plangap: unmatched names are left out; a column `alias` of indicators.csv "
+                       "and areas.csv matches them, --add makes them new ones\n"),
+        stderr);
+  return status;
 }
 
 static bool is_same_message(const pgap_error *a, const pgap_error *b) {
@@ -163,6 +169,16 @@ static void print_done(const pgap_importing *i, const pgap_run *run) {
   if (run->values[PGAP_OPTION_quiet]) return;
   fflush(stdout);
   const size_t *counts = i->import.counts;
+  size_t n_undated = 0;
+  for (size_t k = 0; k < i->import.n_cells; k++) {
+    const pgap_import_cell *c = &i->import.cells[k];
+    n_undated += c->change == PGAP_IMPORT_NEW && c->now->remark->released == 0;
+  }
+  if (n_undated > 0)
+    fprintf(stderr,
+            pgap_translate("plangap: values without a release date: %zu; with --released a later "
+                           "revision finds out which is older\n"),
+            n_undated);
   if (i->n_added > 0)
     fprintf(stderr,
             pgap_translate("plangap: rows added to indicators.csv or areas.csv: %zu; direction and "

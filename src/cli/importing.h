@@ -16,9 +16,9 @@ typedef struct pgap_importing {
   pgap_input_report files; /* what was read of the new files */
   pgap_messages messages;  /* of the new files */
   pgap_import import;
-  pgap_outset *set;   /* NULL = dry run */
-  char name[256];     /* of the new file, "actuals/NAME.csv"; "" = nothing to write */
-  size_t n_added;     /* new indicators and areas */
+  pgap_outset *set; /* NULL = dry run */
+  char name[256];   /* of the new file, "actuals/NAME.csv"; "" = nothing to write */
+  size_t n_added;   /* new indicators and areas */
 } pgap_importing;
 
 /* Splits the operands, locks and reads the folder, and reads the files. Returns an exit status; end it

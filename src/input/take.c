@@ -299,7 +299,8 @@ static bool keep_veins(taking *t) {
       if (*text == NULL) *text = keep(t, part->labels[labels[k]].text);
     }
     const char *entity = texts[v->entity], *source = texts[v->source];
-    if (source != NULL && source[0] == '\0' && t->loader->source != NULL) source = t->loader->source;
+    if (source != NULL && source[0] == '\0' && t->loader->source != NULL)
+      source = t->loader->source;
     t->numbers[i] = PGAP_INDEX_NONE;
     t->remarks[i] = (pgap_remark){.file = t->sheet->file,
                                   .source = source,

@@ -12,9 +12,9 @@ static const struct field {
   const char *name, *type;
   bool is_required;
 } fields[] = {
-    {"id", "string", true},         {"code", "string", true},    {"indicator", "string", true},
-    {"due", "string", true},        {"period", "string", true},  {"value", "any", false},
-    {"value2", "number", false},    {"lower", "number", false},  {"upper", "number", false},
+    {"id", "string", true},         {"code", "string", true},   {"indicator", "string", true},
+    {"due", "string", true},        {"period", "string", true}, {"value", "any", false},
+    {"value2", "number", false},    {"lower", "number", false}, {"upper", "number", false},
     {"tolerance", "number", false}, {"released", "any", false},
 };
 
@@ -35,7 +35,8 @@ static json_t *field_of(const char *column, bool is_tidy) {
 
 static json_t *schema_of(const pgap_package_file *file) {
   json_t *list = json_array();
-  for (size_t i = 0; i < file->n; i++) json_array_append_new(list, field_of(file->columns[i], file->is_tidy));
+  for (size_t i = 0; i < file->n; i++)
+    json_array_append_new(list, field_of(file->columns[i], file->is_tidy));
   return json_pack("{s:o, s:[s]}", "fields", list, "missingValues", "");
 }
 

@@ -21,12 +21,13 @@ const pgap_command pgap_command_import = {
     .examples = "plangap import export.csv myplan --dry-run\n"
                 "plangap import export.csv myplan --released 2025-03-01\n"
                 "plangap import table.csv myplan --source 'Statistical bulletin 2024' --add",
-    .text = "Names are matched with indicators.csv and areas.csv: ids, names, aliases, names and codes "
-            "of China's provinces (CN-HE, 130000). New and changed values go to one file under "
-            "actuals/, in the units of the plan; a changed value needs the date of its release, and "
-            "the older one stays for --as-of. Names that the plan does not have are listed and left "
-            "out; one that is nearly a name of the plan is an error. All is written or nothing, "
-            "and a second import of the same changes nothing.",
+    .text =
+        "Names are matched with indicators.csv and areas.csv: ids, names, aliases, names and codes "
+        "of China's provinces (CN-HE, 130000). New and changed values go to one file under "
+        "actuals/, in the units of the plan; a changed value needs the date of its release, and "
+        "the older one stays for --as-of. Names that the plan does not have are listed and left "
+        "out; one that is nearly a name of the plan is an error. All is written or nothing, "
+        "and a second import of the same changes nothing.",
     .max_operands = -1,
     .run = run,
 };

@@ -49,10 +49,9 @@ static int unknown_template(const pgap_run *r, const char *wish) {
   } else {
     size_t used = (size_t)snprintf(help, sizeof help, "%s", pgap_translate("one of: "));
     for (size_t i = 0; i < known.n && used < sizeof help; i++)
-      used += (size_t)snprintf(help + used, sizeof help - used, "%s%s", i ? ", " : "",
-                               known.items[i]);
-    status =
-        pgap_run_error(PGAP_NAME_UNKNOWN, PGAP_ARGS(pgap_translate("template"), wish, help));
+      used +=
+          (size_t)snprintf(help + used, sizeof help - used, "%s%s", i ? ", " : "", known.items[i]);
+    status = pgap_run_error(PGAP_NAME_UNKNOWN, PGAP_ARGS(pgap_translate("template"), wish, help));
   }
   names_dispose(&known);
   return status;
@@ -152,7 +151,8 @@ static int run(pgap_run *r) {
   if (!wish) wish = "blank";
   snprintf(from, sizeof from, "%.3900s/%.100s", r->templates_folder, wish);
   bool is_name = wish[0] && wish[0] != '.' && !strchr(wish, '/');
-  if (!is_name || stat(from, &info) != 0 || !S_ISDIR(info.st_mode)) return unknown_template(r, wish);
+  if (!is_name || stat(from, &info) != 0 || !S_ISDIR(info.st_mode))
+    return unknown_template(r, wish);
   const char *title = r->values[PGAP_OPTION_title];
   if (title && strpbrk(title, "\r\n"))
     return pgap_run_usage(r, pgap_translate("--title takes one line"), NULL);
@@ -170,9 +170,10 @@ const pgap_command pgap_command_init = {
     .operands = "DIR",
     .examples = "plangap init myplan --template fyp\n"
                 "plangap init myplan --title 'Our five-year plan'",
-    .text = "The folder must be empty or not there. Templates: fyp, some targets of China's 14th "
-            "Five-Year Plan with published values; sdg, targets of the Sustainable Development Goals "
-            "without values; blank, a row of each file to replace.",
+    .text =
+        "The folder must be empty or not there. Templates: fyp, some targets of China's 14th "
+        "Five-Year Plan with published values; sdg, targets of the Sustainable Development Goals "
+        "without values; blank, a row of each file to replace.",
     .max_operands = 1,
     .run = run,
 };

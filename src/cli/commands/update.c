@@ -74,8 +74,9 @@ const pgap_command pgap_command_update = {
     .operands = "FILE... [DIR] [-o OUT]",
     .examples = "plangap update 2025.csv myplan --released 2026-02-28\n"
                 "plangap update 2025.csv myplan -o out",
-    .text = "As import, then diff between before and after, and the table of report; -o OUT gets "
-            "assessment.csv and the pictures. If the folder would have an error, nothing is changed.",
+    .text =
+        "As import, then diff between before and after, and the table of report; -o OUT gets "
+        "assessment.csv and the pictures. If the folder would have an error, nothing is changed.",
     .max_operands = -1,
     .run = run,
 };

@@ -1,0 +1,84 @@
+/* import_package.c: datapackage.json of a folder with the file that an import adds. */
+#include <plangap/package.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "import_files.h"
+
+/* The tables of the folder as it will be, for datapackage.json. */
+typedef struct tables {
+  pgap_package_file *files;
+  pgap_header *headers;
+  size_t n;
+} tables;
+
+static void add_table(tables *t, const pgap_importing *i, const char *path, const char *layout,
+                      const char *encoding, bool is_tidy) {
+  static const char *const own[] = {"targets", "indicators", "areas", "long"};
+  char name[4096];
+  const char *staged = pgap_outset_path(i->set, path);
+  bool has_fields = false;
+  snprintf(name, sizeof name, "%s/%s", i->folder, path);
+  for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
+    has_fields = has_fields || strcmp(layout, own[k]) == 0;
+  pgap_header *h = &t->headers[t->n];
+  if (pgap_header_read(h, staged ? staged : name, NULL) != PGAP_OK) return;
+  t->files[t->n++] = (pgap_package_file){.path = path,
+                                         .encoding = encoding,
+                                         .delimiter = h->delimiter,
+                                         .columns = (const char *const *)h->names,
+                                         .n = has_fields ? h->n : 0,
+                                         .is_tidy = is_tidy};
+}
+
+static pgap_status write_package(FILE *out, const pgap_importing *i, const tables *t,
+                                 pgap_error *err) {
+  char path[4096];
+  size_t n_added;
+  pgap_document old = {0};
+  const char *slash = strrchr(i->folder, '/');
+  const pgap_settings *settings = &i->before.plan.settings;
+  const char *title =
+      settings->title_en && settings->title_en[0] ? settings->title_en : settings->title_zh;
+  pgap_package package = {.name = slash && slash[1] ? slash + 1 : i->folder,
+                          .title = title ? title : "",
+                          .files = t->files,
+                          .n = t->n};
+  pgap_status status = PGAP_OK;
+  bool has_old = pgap_import_is_there(i, "datapackage.json");
+  snprintf(path, sizeof path, "%s/datapackage.json", i->folder);
+  if (has_old) status = pgap_document_read(&old, path, err);
+  if (status == PGAP_OK)
+    status = pgap_package_write(out, &n_added, has_old ? old.text : NULL, &package, err);
+  if (status == PGAP_PACKAGE_INVALID) pgap_error_place(err, path, err ? err->line : 0, 0);
+  pgap_document_dispose(&old);
+  return status;
+}
+
+pgap_status pgap_import_stage_package(pgap_importing *i, pgap_error *err) {
+  const pgap_input_report *report = &i->before.input;
+  tables t = {0};
+  FILE *out;
+  pgap_status status = PGAP_NO_MEMORY;
+  t.files = calloc(report->n + 4, sizeof *t.files);
+  t.headers = calloc(report->n + 4, sizeof *t.headers);
+  if (!t.files || !t.headers) {
+    pgap_error_set(err, status, NULL);
+    goto done;
+  }
+  for (size_t k = 0; k < report->n; k++) {
+    const pgap_input_file *f = &report->files[k];
+    if (strcmp(f->layout, "settings") != 0)
+      add_table(&t, i, f->name, f->layout, f->encoding, false);
+  }
+  if (!pgap_import_is_there(i, "indicators.csv") && pgap_outset_path(i->set, "indicators.csv"))
+    add_table(&t, i, "indicators.csv", "indicators", "UTF-8", false);
+  add_table(&t, i, i->name, "long", "UTF-8", true);
+  status = pgap_outset_add(i->set, &out, "datapackage.json", false, err);
+  if (status == PGAP_OK) status = write_package(out, i, &t, err);
+done:
+  for (size_t k = 0; t.headers && k < t.n; k++) pgap_header_dispose(&t.headers[k]);
+  free(t.headers);
+  free(t.files);
+  return status;
+}
