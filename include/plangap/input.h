@@ -9,9 +9,12 @@
 /* What was read, for `plangap check`. */
 typedef struct pgap_input_file {
   char name[256];  /* relative to the folder */
-  char layout[16]; /* "long", "targets", "indicators", "areas", "settings" */
+  char layout[16]; /* a row of layouts.def, or "targets", "indicators", "areas", "settings" */
   char encoding[24];
   size_t rows;
+  /* Of actuals: */
+  char delimiter;
+  size_t values, missing; /* values given, and cells without any */
 } pgap_input_file;
 
 typedef struct pgap_input_report {
@@ -22,15 +25,19 @@ typedef struct pgap_input_report {
 
 void pgap_input_report_dispose(pgap_input_report *report);
 
+typedef struct pgap_layout pgap_layout;
+
 /* Reads a plan folder: plan.ini, indicators.csv, areas.csv, targets.csv and every .csv and .tsv (also .gz)
  * under actuals/, in the order of their names, then finishes the panel and checks the plan. All findings
  * of the whole folder go to `messages`; the return value is PGAP_OK, or the first error's code
- * (*err is filled with it). `plan` is initialised by the caller and disposed of in every case. */
-pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, pgap_input_report *report,
-                              pgap_messages *messages, pgap_error *err);
+ * (*err is filled with it). `plan` is initialised by the caller and disposed of in every case. All
+ * actuals have the layout `layout`; NULL = each whichever is recognised. */
+pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, const pgap_layout *layout,
+                              pgap_input_report *report, pgap_messages *messages, pgap_error *err);
 
 /* Files that are to become part of the folder; NULL = none. */
 typedef struct pgap_input_overlay {
+  const pgap_layout *layout;      /* as above */
   const char *indicators, *areas; /* in place of the folder's */
   const char *actuals;            /* beside those of the folder */
 } pgap_input_overlay;
@@ -42,8 +49,29 @@ pgap_status pgap_input_folder_with(pgap_plan *plan, const char *folder,
 
 /* The same from single files: `targets` (NULL = none) and n files of actuals; "-" is standard input. */
 pgap_status pgap_input_files(pgap_plan *plan, const char *targets, const char *const *actuals,
-                             size_t n, pgap_input_report *report, pgap_messages *messages,
-                             pgap_error *err);
+                             size_t n, const pgap_layout *layout, pgap_input_report *report,
+                             pgap_messages *messages, pgap_error *err);
+
+/* A value of a file of actuals, its labels as they stand there. Texts are never NULL. */
+typedef struct pgap_value {
+  const char *file, *indicator, *area, *unit, *source, *note;
+  pgap_period period;
+  double value; /* NaN = missing, with the status that says why */
+  char status;  /* SDMX CL_OBS_STATUS; 0 = not given */
+  long line, column;
+} pgap_value;
+
+/* The values of files, in their order and that of their lines. Needs no plan and no catalogue. */
+typedef struct pgap_values pgap_values;
+
+/* What is found in the files goes to `messages` (errors as well: look at n_errors); the status is
+ * PGAP_OK unless memory is out. */
+pgap_status pgap_values_read(pgap_values **out, const char *const *paths, size_t n,
+                             const pgap_layout *layout, pgap_input_report *report,
+                             pgap_messages *messages, pgap_error *err);
+size_t pgap_values_count(const pgap_values *values);
+pgap_value pgap_values_at(const pgap_values *values, size_t i);
+void pgap_values_free(pgap_values *values);
 
 /* Values at times, for a formula. Zero-initialise; dispose after use. */
 typedef struct pgap_pair {
@@ -74,17 +102,16 @@ pgap_status pgap_document_read(pgap_document *out, const char *path, pgap_error 
 void pgap_document_dispose(pgap_document *document);
 
 /* The first record of a table. Texts belong to it; dispose after use. */
-typedef struct pgap_header {
+typedef struct pgap_table_header {
   char **names;
   size_t n;
   char delimiter;
-} pgap_header;
+} pgap_table_header;
 
-pgap_status pgap_header_read(pgap_header *out, const char *path, pgap_error *err);
-void pgap_header_dispose(pgap_header *header);
+pgap_status pgap_table_header_read(pgap_table_header *out, const char *path, pgap_error *err);
+void pgap_table_header_dispose(pgap_table_header *header);
 
 /* Layouts of actuals, for lists: rows of layouts.def by position; NULL past the end. */
-typedef struct pgap_layout pgap_layout;
 const pgap_layout *pgap_layout_at(size_t i);
 const pgap_layout *pgap_layout_find(const char *name); /* NULL when there is none */
 const char *pgap_layout_name(const pgap_layout *layout);

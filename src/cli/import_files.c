@@ -135,7 +135,8 @@ static const list lists[] = {
     {"areas.csv", "code,name_zh,name_en,parent", count_areas, is_new_area, area_cell},
 };
 
-static void write_rows(FILE *out, const list *l, const pgap_importing *i, const pgap_header *h) {
+static void write_rows(FILE *out, const list *l, const pgap_importing *i,
+                       const pgap_table_header *h) {
   for (size_t k = 0; k < l->count(i); k++) {
     if (!l->is_new(i, k)) continue;
     for (size_t c = 0; c < h->n; c++) {
@@ -147,7 +148,7 @@ static void write_rows(FILE *out, const list *l, const pgap_importing *i, const 
 }
 
 /* New rows go by the header of the file; one that plangap did not write may name its columns otherwise. */
-static pgap_status check_header(const list *l, const pgap_header *h, const char *path,
+static pgap_status check_header(const list *l, const pgap_table_header *h, const char *path,
                                 pgap_error *err) {
   char key[8];
   snprintf(key, sizeof key, "%.*s", (int)strcspn(l->header, ","), l->header);
@@ -161,9 +162,9 @@ static pgap_status check_header(const list *l, const pgap_header *h, const char 
 static pgap_status add_to_list(FILE *out, const list *l, const pgap_importing *i, pgap_error *err) {
   char path[4096];
   pgap_document old;
-  pgap_header header;
+  pgap_table_header header;
   snprintf(path, sizeof path, "%s/%s", i->folder, l->name);
-  pgap_status status = pgap_header_read(&header, path, err);
+  pgap_status status = pgap_table_header_read(&header, path, err);
   if (status != PGAP_OK) return status;
   status = check_header(l, &header, path, err);
   if (status == PGAP_OK) status = pgap_document_read(&old, path, err);
@@ -173,13 +174,13 @@ static pgap_status add_to_list(FILE *out, const list *l, const pgap_importing *i
     write_rows(out, l, i, &header);
     pgap_document_dispose(&old);
   }
-  pgap_header_dispose(&header);
+  pgap_table_header_dispose(&header);
   return status;
 }
 
 static pgap_status start_list(FILE *out, const list *l, const pgap_importing *i) {
   char text[128], *names[8];
-  pgap_header header = {.names = names};
+  pgap_table_header header = {.names = names};
   char *rest = NULL;
   snprintf(text, sizeof text, "%s", l->header);
   for (char *name = strtok_r(text, ",", &rest); name; name = strtok_r(NULL, ",", &rest))

@@ -8,7 +8,7 @@
 /* The tables of the folder as it will be, for datapackage.json. */
 typedef struct tables {
   pgap_package_file *files;
-  pgap_header *headers;
+  pgap_table_header *headers;
   size_t n;
 } tables;
 
@@ -21,8 +21,8 @@ static void add_table(tables *t, const pgap_importing *i, const char *path, cons
   snprintf(name, sizeof name, "%s/%s", i->folder, path);
   for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
     has_fields = has_fields || strcmp(layout, own[k]) == 0;
-  pgap_header *h = &t->headers[t->n];
-  if (pgap_header_read(h, staged ? staged : name, NULL) != PGAP_OK) return;
+  pgap_table_header *h = &t->headers[t->n];
+  if (pgap_table_header_read(h, staged ? staged : name, NULL) != PGAP_OK) return;
   t->files[t->n++] = (pgap_package_file){.path = path,
                                          .encoding = encoding,
                                          .delimiter = h->delimiter,
@@ -77,7 +77,7 @@ pgap_status pgap_import_stage_package(pgap_importing *i, pgap_error *err) {
   status = pgap_outset_add(i->set, &out, "datapackage.json", false, err);
   if (status == PGAP_OK) status = write_package(out, i, &t, err);
 done:
-  for (size_t k = 0; t.headers && k < t.n; k++) pgap_header_dispose(&t.headers[k]);
+  for (size_t k = 0; t.headers && k < t.n; k++) pgap_table_header_dispose(&t.headers[k]);
   free(t.headers);
   free(t.files);
   return status;

@@ -76,6 +76,7 @@ static int open_folder(pgap_importing *i, pgap_run *run) {
   const char *operands[] = {i->folder, NULL};
   folder.operands = operands;
   folder.n_operands = 1;
+  folder.values[PGAP_OPTION_layout] = NULL; /* of the new files only */
   int status = pgap_session_open(&i->before, &folder);
   run->language = folder.language;
   return status;

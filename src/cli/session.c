@@ -41,22 +41,26 @@ static void print_messages(const pgap_session *s, const pgap_run *run) {
   }
 }
 
-static pgap_status read_plan(pgap_session *s, const pgap_run *run, pgap_error *e) {
+static pgap_status read_plan(pgap_session *s, const pgap_run *run, const pgap_layout *layout,
+                             pgap_error *e) {
   const char *targets = run->values[PGAP_OPTION_targets];
   const char *first = run->n_operands ? run->operands[0] : ".";
   if (targets || (run->n_operands && !is_folder(first) && run->n_operands > 0 &&
                   (strcmp(first, "-") == 0 || access(first, F_OK) == 0))) {
-    return pgap_input_files(&s->plan, targets, run->operands, (size_t)run->n_operands, &s->input,
-                            &s->messages, e);
+    return pgap_input_files(&s->plan, targets, run->operands, (size_t)run->n_operands, layout,
+                            &s->input, &s->messages, e);
   }
-  return pgap_input_folder(&s->plan, first, &s->input, &s->messages, e);
+  return pgap_input_folder(&s->plan, first, layout, &s->input, &s->messages, e);
 }
 
 int pgap_session_open(pgap_session *s, pgap_run *run) {
   *s = (pgap_session){0};
   pgap_plan_init(&s->plan);
   pgap_error e = {0};
-  pgap_status status = read_plan(s, run, &e);
+  const pgap_layout *layout;
+  int usage = pgap_run_layout(&layout, run);
+  if (usage != PGAP_EXIT_DONE) return usage;
+  pgap_status status = read_plan(s, run, layout, &e);
   if (s->plan.settings.has_language && !run->has_language) {
     run->language = s->plan.settings.language;
     pgap_run_speak(run);
@@ -97,20 +101,20 @@ int pgap_session_as_of(pgap_session *s, const pgap_run *run) {
   return PGAP_EXIT_DONE;
 }
 
-int pgap_run_model(const pgap_model **out, const pgap_run *run) {
-  const char *wish = run->values[PGAP_OPTION_model];
-  *out = wish ? pgap_model_find(wish) : NULL;
-  if (!wish || *out) return PGAP_EXIT_DONE;
-  return pgap_run_error(PGAP_NAME_UNKNOWN,
-                        PGAP_ARGS(pgap_translate("model"), wish, "see `plangap list models`"));
-}
-
 int pgap_run_layout(const pgap_layout **out, const pgap_run *run) {
   const char *wish = run->values[PGAP_OPTION_layout];
   *out = wish ? pgap_layout_find(wish) : NULL;
   if (!wish || *out) return PGAP_EXIT_DONE;
   return pgap_run_error(PGAP_NAME_UNKNOWN,
                         PGAP_ARGS(pgap_translate("layout"), wish, "see `plangap list layouts`"));
+}
+
+int pgap_run_model(const pgap_model **out, const pgap_run *run) {
+  const char *wish = run->values[PGAP_OPTION_model];
+  *out = wish ? pgap_model_find(wish) : NULL;
+  if (!wish || *out) return PGAP_EXIT_DONE;
+  return pgap_run_error(PGAP_NAME_UNKNOWN,
+                        PGAP_ARGS(pgap_translate("model"), wish, "see `plangap list models`"));
 }
 
 static int take_own_ceiling(pgap_session *s, const char *name, double value) {

@@ -2,7 +2,7 @@
 #include <plangap/figure.h>
 #include <plangap/text.h>
 
-#include "marks.h"
+#include <plangap/marks.h>
 
 #include <stdint.h>
 #include <string.h>

@@ -7,8 +7,8 @@
 #include <plangap/text.h>
 
 #include "digits.h"
-#include "marks.h"
 #include "period_fail.h"
+#include <plangap/marks.h>
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -90,10 +90,9 @@ pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error 
   pgap_status status = pgap_loader_open_window(loader, &source, path, err);
   if (status != PGAP_OK) return status;
   status = pgap_sheet_read(&sheet, loader, &source, loader->layout, err);
+  if (sheet.recognition.layout != NULL) pgap_sheet_report(&sheet, loader);
   if (status == PGAP_OK) pgap_sheet_take(&sheet, loader);
   pgap_messages_sort(loader->messages, first);
-  const pgap_layout *layout = sheet.recognition.layout;
-  if (layout != NULL) pgap_loader_add_file(loader, &source, layout->name, sheet.n_rows);
   pgap_sheet_dispose(&sheet);
   pgap_source_dispose(&source);
   return status;
@@ -223,9 +222,10 @@ static pgap_status start(pgap_loader *loader, pgap_plan *plan, const char *folde
   return status;
 }
 
-pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, pgap_input_report *report,
-                              pgap_messages *messages, pgap_error *err) {
-  return pgap_input_folder_with(plan, folder, &(pgap_input_overlay){0}, report, messages, err);
+pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, const pgap_layout *layout,
+                              pgap_input_report *report, pgap_messages *messages, pgap_error *err) {
+  const pgap_input_overlay overlay = {.layout = layout};
+  return pgap_input_folder_with(plan, folder, &overlay, report, messages, err);
 }
 
 pgap_status pgap_input_folder_with(pgap_plan *plan, const char *folder,
@@ -234,7 +234,10 @@ pgap_status pgap_input_folder_with(pgap_plan *plan, const char *folder,
   pgap_messages own = {0};
   pgap_error scratch;
   bool is_checkable = false;
-  pgap_loader loader = {.plan = plan, .messages = messages ? messages : &own, .report = report};
+  pgap_loader loader = {.plan = plan,
+                        .messages = messages ? messages : &own,
+                        .report = report,
+                        .layout = overlay->layout};
   if (err == NULL) err = &scratch;
   size_t first = loader.messages->n;
   pgap_status status = start(&loader, plan, folder, err);
@@ -245,11 +248,12 @@ pgap_status pgap_input_folder_with(pgap_plan *plan, const char *folder,
 }
 
 pgap_status pgap_input_files(pgap_plan *plan, const char *targets, const char *const *actuals,
-                             size_t n, pgap_input_report *report, pgap_messages *messages,
-                             pgap_error *err) {
+                             size_t n, const pgap_layout *layout, pgap_input_report *report,
+                             pgap_messages *messages, pgap_error *err) {
   pgap_messages own = {0};
   pgap_error scratch;
-  pgap_loader loader = {.plan = plan, .messages = messages ? messages : &own, .report = report};
+  pgap_loader loader = {
+      .plan = plan, .messages = messages ? messages : &own, .report = report, .layout = layout};
   if (err == NULL) err = &scratch;
   size_t first = loader.messages->n;
   bool is_checkable = true;

@@ -162,7 +162,8 @@ static void report_labels(pgap_import *out, bool is_partial, pgap_messages *mess
     pgap_error e;
     char n[24];
     out->counts[PGAP_IMPORT_UNMATCHED] += label->n;
-    if (is_partial || label->n == 0 || (label->nearest == NULL && !label->is_shared)) continue;
+    if (is_partial || label->n == 0 || label->is_of_publication) continue;
+    if (label->nearest == NULL && !label->is_shared) continue;
     snprintf(n, sizeof n, "%zu", label->n);
     const char *list = label->is_area ? "areas.csv" : "indicators.csv";
     pgap_error_set(&e, label->is_shared ? PGAP_IMPORT_SHARED : PGAP_IMPORT_NEAR,

@@ -20,6 +20,8 @@ struct pgap_layout {
   const char *name;
   const char *summary; /* one line, translatable */
   const char *sample;  /* a small valid file */
+  /* Others made it for everybody: what the plan does not name is passed over and counted. */
+  bool is_publication;
   /* 0 = it is not; 100 = it can be nothing else. The delimiter of the head is one of those that
    * occur in the file; each is tried. */
   int (*score)(const pgap_head *head);

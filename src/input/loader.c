@@ -34,9 +34,19 @@ static void report_doubts(pgap_loader *loader, pgap_source *source) {
   pgap_messages_add(loader->messages, &e);
 }
 
+static void note_formulas(pgap_loader *loader, const pgap_source *source) {
+  char count[24];
+  pgap_error note;
+  snprintf(count, sizeof count, "%zu", source->n_formulas);
+  pgap_error_set(&note, PGAP_FORMULAS_READ, PGAP_ARGS(count));
+  pgap_error_place(&note, source->name, 0, 0);
+  pgap_messages_add(loader->messages, &note);
+}
+
 /* How a file was decoded when that was not plain UTF-8, and what its text gives away. */
 static void note_text(pgap_loader *loader, pgap_source *source) {
   report_doubts(loader, source);
+  if (source->n_formulas > 0) note_formulas(loader, source);
   if (source->encoding == PGAP_ENCODING_UTF8 || source->encoding == PGAP_ENCODING_UTF8_BOM) return;
   pgap_error note;
   pgap_error_set(&note, PGAP_FILE_DECODED, PGAP_ARGS(pgap_encoding_name(source->encoding)));
@@ -81,13 +91,13 @@ void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const 
   }
   report->files = files;
   pgap_input_file *file = &files[report->n++];
+  *file = (pgap_input_file){.rows = rows};
   const char *folder = loader->plan->folder, *name = source->name;
   size_t n = strlen(folder);
   if (n > 0 && strncmp(name, folder, n) == 0) name += n + strspn(name + n, "/");
   copy(file->name, sizeof file->name, name);
   copy(file->layout, sizeof file->layout, layout);
   copy(file->encoding, sizeof file->encoding, pgap_encoding_name(source->encoding));
-  file->rows = rows;
 }
 
 static void report(pgap_loader *loader, const pgap_place *at, pgap_error *err) {

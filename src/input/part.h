@@ -77,6 +77,7 @@ typedef struct pgap_part {
   size_t labels_capacity, keys_capacity, veins_capacity, blocks_capacity;
   pgap_index label_index, key_index, vein_index;
   uint32_t last_labels[PGAP_SLOTS][2], last_key, last_veins[2]; /* newest first */
+  size_t n_missing; /* cells without a value, given or not */
 } pgap_part;
 
 /* False when memory is out or the part is full (PGAP_LINES_MOST). */
@@ -87,6 +88,9 @@ bool pgap_part_add(pgap_part *part, const pgap_reading *r);
 uint32_t pgap_part_label(pgap_part *part, pgap_slot slot, const char *text, size_t length,
                          size_t at, uint32_t line);
 bool pgap_part_put(pgap_part *part, const pgap_slip *slip);
+
+/* Gives back what only adding needs. */
+void pgap_part_close(pgap_part *part);
 
 /* The reading that row i was made of; its texts live as long as the part. */
 void pgap_part_read(pgap_reading *out, const pgap_part *part, size_t i);

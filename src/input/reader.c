@@ -8,6 +8,7 @@
 #include <plangap/text.h>
 
 #include <assert.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -247,6 +248,7 @@ void pgap_reader_give(pgap_reader *reader, pgap_reading *r, const pgap_csv_cell 
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
     if (*texts[i] == NULL) *texts[i] = "";
   }
+  if (isnan(r->value)) reader->part->n_missing++;
   if (!pgap_part_add(reader->part, r)) reader->failed = PGAP_NO_MEMORY;
 }
 

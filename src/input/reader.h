@@ -58,6 +58,7 @@ struct pgap_reader {
   size_t n_rows;
   pgap_status failed; /* PGAP_NO_MEMORY ends the reading */
   /* Of layouts: */
+  char delimiter;
   pgap_part *part;   /* takes the values */
   const void *state; /* the layout's own, left by its `begin` */
 };

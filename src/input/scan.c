@@ -105,6 +105,7 @@ static bool cut_quoted(pgap_scan *scan, size_t open, size_t *stop, bool *is_brok
   /* libcsv leaves the quotes to cells of blanks; few have them. */
   is_plain = is_plain && is_ended && scan->n < PGAP_CUTS_MOST;
   if (is_plain) scan->cuts[scan->n++] = (pgap_cut){scan->text + open + 1, close - open - 1, open};
+  scan->has_text = scan->has_text || close - open > 1;
   return is_plain;
 }
 

@@ -119,6 +119,7 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
     be_member(&j);
   }
   sheet->n_parts = j.regions != NULL ? j.n : 0;
+  pgap_source_forget(sheet->source);
   *is_done = true;
   for (size_t i = 0; i < j.n; i++) *is_done = *is_done && j.regions[i].outcome == PGAP_REGION_READ;
   long line = pgap_csv_next_line(reader->csv) - 1;
@@ -158,8 +159,11 @@ static void clear_parts(pgap_sheet *sheet) {
 static pgap_status read_sheet(pgap_sheet *sheet, pgap_loader *loader, bool by_regions,
                               bool *is_done, pgap_error *err) {
   const pgap_layout *layout = sheet->recognition.layout;
-  pgap_reader reader = {
-      .loader = loader, .source = sheet->source, .messages = loader->messages, .file = sheet->file};
+  pgap_reader reader = {.loader = loader,
+                        .source = sheet->source,
+                        .messages = loader->messages,
+                        .file = sheet->file,
+                        .delimiter = sheet->recognition.delimiter};
   pgap_status status =
       pgap_csv_new(&reader.csv, sheet->source, sheet->recognition.delimiter, PGAP_CSV_FAST, err);
   if (status != PGAP_OK) return status;

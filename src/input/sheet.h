@@ -24,6 +24,12 @@ pgap_status pgap_sheet_read(pgap_sheet *out, pgap_loader *loader, pgap_source *s
                             const pgap_layout *wish, pgap_error *err);
 void pgap_sheet_dispose(pgap_sheet *sheet);
 
+/* Adds the sheet to the report of what was read. */
+void pgap_sheet_report(const pgap_sheet *sheet, pgap_loader *loader);
+
+/* Notes indicators whose unit changes. */
+void pgap_sheet_note_units(const pgap_sheet *sheet, pgap_loader *loader);
+
 /* Finds indicators, areas and units of all values and moves them to the panel. */
 void pgap_sheet_take(pgap_sheet *sheet, pgap_loader *loader);
 

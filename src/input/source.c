@@ -117,6 +117,20 @@ static void unify_lines(pgap_source *source) {
   source->text[source->length] = '\0';
 }
 
+/* ="2024", by which spreadsheets keep a number a text, becomes "2024"; a blank takes the place of the
+ * sign, so that no column moves. Inside a quoted cell the quote would be doubled. */
+static size_t free_formulas(pgap_source *source) {
+  size_t n = 0;
+  char *text = source->text;
+  for (char *p = text; (p = strstr(p, "=\"")) != NULL; p += 2) {
+    bool is_start = p == text || strchr(",;\t|\n", p[-1]) != NULL;
+    if (!is_start || p[2] == '"' || p[2] == '\0') continue;
+    *p = ' ';
+    n++;
+  }
+  return n;
+}
+
 pgap_status pgap_source_read(pgap_source *out, const char *path, pgap_error *err) {
   pgap_source source = {0};
   char *bytes = NULL;
@@ -136,6 +150,7 @@ pgap_status pgap_source_read(pgap_source *out, const char *path, pgap_error *err
     return status;
   }
   unify_lines(&source);
+  source.n_formulas = free_formulas(&source);
   *out = source;
   return PGAP_OK;
 }

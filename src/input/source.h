@@ -15,6 +15,7 @@ typedef struct pgap_source {
   char *text;
   size_t length;
   pgap_encoding encoding;
+  size_t n_formulas; /* cells written as ="..." */
   /* A big file is not held as a whole: its text is address space that is filled where it is read. */
   struct pgap_window *window; /* NULL = the text is all there */
 } pgap_source;

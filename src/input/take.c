@@ -11,15 +11,9 @@
 
 #include <malloc.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What a unit does to the values of an indicator. */
-typedef struct scale {
-  double factor;
-  enum { SCALE_UNKNOWN, SCALE_FOUND, SCALE_FAILED } state;
-  pgap_span span;
-} scale;
 
 /* Texts that were reported already. */
 typedef struct reported {
@@ -39,9 +33,10 @@ typedef struct naming {
 typedef struct meaning {
   const pgap_indicator *indicator;
   const pgap_area *area; /* NULL = one of both means nothing */
-  scale plain, window;   /* for values of a window of a rate */
-  uint32_t series[2];    /* the area's own, and that of its entities */
-  size_t n_passed;       /* values left out */
+  double factor;         /* of its unit, with scale */
+  uint32_t series;       /* the area's own; PGAP_INDEX_NONE = not asked yet */
+  enum { SCALE_UNKNOWN, SCALE_FOUND, SCALE_FAILED } scale;
+  size_t n_passed; /* values left out */
 } meaning;
 
 typedef struct taking {
@@ -54,7 +49,9 @@ typedef struct taking {
   pgap_remark *remarks;       /* of its veins: all but the span */
   uint32_t *numbers;          /* of these remarks in the panel when the span is plain */
   reported indicators, areas; /* in earlier parts too */
-  long first_line;            /* of the part, - 1 */
+  size_t n_passed[2]; /* indicators and areas of a publication that the plan does not name */
+  const char *passed; /* the first label of them; "" = none */
+  long first_line;    /* of the part, - 1 */
 } taking;
 
 static void fail(taking *t) { t->loader->messages->failed = PGAP_NO_MEMORY; }
@@ -93,6 +90,29 @@ static void reported_dispose(reported *list) {
   pgap_index_dispose(&list->index);
 }
 
+/* True for a label that the plan does not name and need not: the publication was made for everybody. */
+static bool is_passed(taking *t, bool is_area, const char *text) {
+  pgap_list_state state = is_area ? t->loader->areas : t->loader->indicators;
+  if (!t->sheet->recognition.layout->is_publication || state != PGAP_LIST_READ) return false;
+  const char *kept = keep(t, text);
+  if (kept == NULL) return true;
+  add_reported(is_area ? &t->areas : &t->indicators, kept);
+  if (t->passed[0] == '\0') t->passed = kept;
+  t->n_passed[is_area]++;
+  return true;
+}
+
+static void note_passed(const taking *t) {
+  char indicators[24], areas[24];
+  pgap_error e;
+  if (t->passed[0] == '\0') return;
+  snprintf(indicators, sizeof indicators, "%zu", t->n_passed[false]);
+  snprintf(areas, sizeof areas, "%zu", t->n_passed[true]);
+  pgap_error_set(&e, PGAP_LABELS_PASSED, PGAP_ARGS(indicators, areas, t->passed));
+  pgap_error_place(&e, t->sheet->file, 0, 0);
+  pgap_messages_add(t->loader->messages, &e);
+}
+
 static const pgap_indicator *find_indicator(taking *t, uint32_t number) {
   naming *n = &t->namings[number];
   if (n->is_looked_up[0]) return n->indicator;
@@ -104,6 +124,7 @@ static const pgap_indicator *find_indicator(taking *t, uint32_t number) {
   }
   n->indicator = pgap_catalog_indicator(pgap_panel_catalog(t->panel), label->text);
   if (n->indicator != NULL || is_reported(&t->indicators, label->text)) return n->indicator;
+  if (is_passed(t, false, label->text)) return NULL;
   const char *text = keep(t, label->text);
   pgap_place at = place(t, label->at, label->line);
   if (text != NULL) n->indicator = pgap_loader_find_indicator(t->loader, &at, text);
@@ -123,6 +144,7 @@ static const pgap_area *find_area(taking *t, uint32_t number) {
   if (label->text[0] != '\0')
     n->area = pgap_catalog_area(pgap_panel_catalog(t->panel), label->text);
   if (n->area != NULL || is_reported(&t->areas, label->text)) return n->area;
+  if (label->text[0] != '\0' && is_passed(t, true, label->text)) return NULL;
   const char *text = keep(t, label->text);
   pgap_place at = place(t, label->at, label->line);
   if (text != NULL) n->area = pgap_loader_find_area(t->loader, &at, text);
@@ -153,23 +175,30 @@ static bool read_span(pgap_span *span, const char *unit) {
   return true;
 }
 
-static const scale *find_scale(taking *t, const pgap_row *row, meaning *m) {
+/* The factor of a unit; false when it does not convert. */
+static bool find_factor(taking *t, const pgap_row *row, const meaning *m, const char *unit,
+                        double *factor) {
   const pgap_part_key *key = &t->part->keys[row->series];
-  bool is_window = m->indicator->nature == PGAP_NATURE_RATE && row->kind == PGAP_PERIOD_WINDOW;
-  scale *s = is_window ? &m->window : &m->plain;
-  if (s->state != SCALE_UNKNOWN) return s;
-  const char *unit = t->part->labels[key->unit].text;
-  bool is_span = is_window && read_span(&s->span, unit);
-  bool is_repeated = strcmp(unit, "%") == 0 && strchr(m->indicator->unit, '%') != NULL;
-  if (is_span) unit = "%";
-  if (is_repeated && !is_span) unit = ""; /* as the indicator has it */
   pgap_place at = place(t, key->unit_at, key->line);
   /* An indicator may take the unit for its own. */
   if (unit[0] != '\0' && m->indicator->unit[0] == '\0') unit = keep(t, unit);
-  bool is_found =
-      unit != NULL && pgap_loader_find_factor(t->loader, &at, &s->factor, m->indicator, unit);
-  s->state = is_found ? SCALE_FOUND : SCALE_FAILED;
-  return s;
+  return unit != NULL && pgap_loader_find_factor(t->loader, &at, factor, m->indicator, unit);
+}
+
+/* The factor of a row, and the span that the unit of a rate over a window tells. What is found for
+ * plain values holds for all of a key. */
+static bool find_scale(taking *t, const pgap_row *row, meaning *m, double *factor,
+                       pgap_span *span) {
+  const char *unit = t->part->labels[t->part->keys[row->series].unit].text;
+  bool is_window = m->indicator->nature == PGAP_NATURE_RATE && row->kind == PGAP_PERIOD_WINDOW;
+  if (is_window && read_span(span, unit)) return find_factor(t, row, m, "%", factor);
+  if (m->scale == SCALE_UNKNOWN) {
+    bool is_repeated = strcmp(unit, "%") == 0 && strchr(m->indicator->unit, '%') != NULL;
+    if (is_repeated) unit = ""; /* as the indicator has it */
+    m->scale = find_factor(t, row, m, unit, &m->factor) ? SCALE_FOUND : SCALE_FAILED;
+  }
+  *factor = m->factor;
+  return m->scale == SCALE_FOUND;
 }
 
 /* Says that a value is no point of the series: a year to date, or a rate over an unnamed window. */
@@ -232,27 +261,28 @@ static void tell_passed(taking *t) {
 /* Turns a row of the part into one of the panel; false for one that cannot be used. */
 static bool take_row(taking *t, pgap_row *row) {
   meaning *m = &t->meanings[row->series];
+  double factor = m->factor;
+  pgap_span span = PGAP_SPAN_PLAIN;
   if (m->area == NULL) {
     if (!isnan(row->value)) m->n_passed++;
     return false;
   }
   bool is_multiplied = t->part->veins[row->remark].is_multiplied;
   if (is_multiplied && is_multiplied_twice(t, row, m)) return false;
-  const scale *s = m->plain.state == SCALE_FOUND && row->kind != PGAP_PERIOD_WINDOW
-                       ? &m->plain
-                       : find_scale(t, row, m);
-  if (s->state == SCALE_FAILED) return false;
+  bool is_usual = m->scale == SCALE_FOUND && row->kind != PGAP_PERIOD_WINDOW;
+  if (!is_usual && !find_scale(t, row, m, &factor, &span)) return false;
   const pgap_remark *remark = &t->remarks[row->remark];
-  bool is_of_entities = remark->entity != NULL;
-  uint32_t *series = &m->series[is_of_entities];
-  if (*series == PGAP_INDEX_NONE)
-    *series = pgap_panel_open(t->panel, m->indicator, m->area, is_of_entities);
+  uint32_t series = m->series;
+  if (remark->entity != NULL)
+    series = pgap_panel_open(t->panel, m->indicator, m->area, true);
+  else if (series == PGAP_INDEX_NONE)
+    series = m->series = pgap_panel_open(t->panel, m->indicator, m->area, false);
   row->line = (row->line + (uint64_t)t->first_line) & (PGAP_LINES_MOST - 1);
-  if (s->factor != 1) row->value = pgap_unit_scale(row->value, s->factor);
-  if (row->kind >= PGAP_PERIOD_TO_DATE) note_partial(t, m->indicator, row, s->span, remark);
-  uint32_t number = find_remark(t, row, s->span);
-  if (*series == PGAP_INDEX_NONE || number == PGAP_INDEX_NONE) fail(t);
-  row->series = *series;
+  if (factor != 1) row->value = pgap_unit_scale(row->value, factor);
+  if (row->kind >= PGAP_PERIOD_TO_DATE) note_partial(t, m->indicator, row, span, remark);
+  uint32_t number = find_remark(t, row, span);
+  if (series == PGAP_INDEX_NONE || number == PGAP_INDEX_NONE) fail(t);
+  row->series = series;
   row->remark = number;
   return t->loader->messages->failed == PGAP_OK;
 }
@@ -267,6 +297,14 @@ static void take_block(taking *t, size_t i) {
     kept++;
   }
   t->part->blocks[i] = NULL;
+  if (kept < PGAP_PART_BLOCK) {
+    pgap_row *fitting = malloc((kept + 1) * sizeof *rows);
+    if (fitting != NULL) {
+      memcpy(fitting, rows, kept * sizeof *rows);
+      free(rows);
+      rows = fitting;
+    }
+  }
   if (pgap_panel_give(t->panel, rows, kept, NULL) != PGAP_OK) fail(t);
 }
 
@@ -277,7 +315,7 @@ static bool find_meanings(taking *t) {
   if (t->namings == NULL || t->meanings == NULL) return false;
   for (size_t i = 0; i < part->n_keys; i++) {
     meaning *m = &t->meanings[i];
-    m->series[0] = m->series[1] = PGAP_INDEX_NONE;
+    m->series = PGAP_INDEX_NONE;
     m->indicator = find_indicator(t, part->keys[i].indicator);
     m->area = find_area(t, part->keys[i].area);
     if (m->indicator == NULL) m->area = NULL;
@@ -328,13 +366,16 @@ static void take_part(taking *t, pgap_part *part, long first_line) {
   free(t->remarks);
   free(t->numbers);
   pgap_part_dispose(part);
+  malloc_trim(0); /* what a part took is wanted for the series */
 }
 
 void pgap_sheet_take(pgap_sheet *sheet, pgap_loader *loader) {
-  taking t = {.sheet = sheet, .loader = loader, .panel = loader->plan->panel};
+  if (loader->matching != NULL)
+    loader->matching->is_publication = sheet->recognition.layout->is_publication;
+  taking t = {.sheet = sheet, .loader = loader, .panel = loader->plan->panel, .passed = ""};
   for (size_t i = 0; i < sheet->n_parts; i++)
     take_part(&t, &sheet->parts[i], sheet->first_lines[i]);
+  note_passed(&t);
   reported_dispose(&t.indicators);
   reported_dispose(&t.areas);
-  malloc_trim(0); /* what the parts took is wanted for the series */
 }

@@ -112,7 +112,7 @@ static void check_dataset(const char *folder, const char *as_of, future f) {
   pgap_messages messages = {0};
   pgap_input_report report = {0};
   pgap_plan_init(&plan);
-  ck_assert_int_eq(pgap_input_folder(&plan, folder, &report, &messages, NULL), PGAP_OK);
+  ck_assert_int_eq(pgap_input_folder(&plan, folder, NULL, &report, &messages, NULL), PGAP_OK);
   ck_assert_uint_gt(plan.n_targets, 20);
   ck_assert_uint_gt(check_plan(&plan, as_of, f), 12 * plan.n_targets);
   pgap_messages_dispose(&messages);

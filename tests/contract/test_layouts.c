@@ -50,6 +50,30 @@ START_TEST(does_not_claim_other_texts) {
 }
 END_TEST
 
+/* Wished for by name on a text that is none of it: an error, and no values. */
+START_TEST(refuses_other_texts) {
+  static const char *const texts[] = {"just text\n", "\"\n", "a,b,c\n1,2,3\n", "\\,=\"\n\t;"};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    pgap_plan plan;
+    pgap_messages messages = {0};
+    pgap_error e;
+    pgap_plan_init(&plan);
+    ck_assert_int_eq(pgap_panel_new(&plan.panel, &e), PGAP_OK);
+    pgap_loader loader = {.plan = &plan, .messages = &messages};
+    pgap_source source = make(texts[i]);
+    pgap_sheet sheet;
+    ck_assert_int_ne(pgap_sheet_read(&sheet, &loader, &source, pgap_layout_at((size_t)_i), &e),
+                     PGAP_OK);
+    ck_assert_uint_gt(messages.n_errors, 0);
+    ck_assert_uint_eq(sheet.n_rows, 0);
+    pgap_sheet_dispose(&sheet);
+    pgap_source_dispose(&source);
+    pgap_messages_dispose(&messages);
+    pgap_plan_dispose(&plan);
+  }
+}
+END_TEST
+
 START_TEST(reads_its_sample) {
   const pgap_layout *layout = pgap_layout_at((size_t)_i);
   pgap_plan plan;
@@ -81,6 +105,7 @@ int main(void) {
   tcase_add_loop_test(c, has_every_field, 0, n);
   tcase_add_loop_test(c, is_surest_of_its_sample, 0, n);
   tcase_add_loop_test(c, does_not_claim_other_texts, 0, n);
+  tcase_add_loop_test(c, refuses_other_texts, 0, n);
   tcase_add_loop_test(c, reads_its_sample, 0, n);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);

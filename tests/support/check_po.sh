@@ -51,6 +51,7 @@ cat >"$work/none" <<'END'
 ^plangap [a-z]
 ^[a-z_]+(, [a-z_]+)+$
 \\-
+^(Data from database|Last updated date)$
 ^(yuan per person|per [0-9]+k? (persons|people))$
 END
 # texts IN PATTERN...: adds to needed.pot the texts of IN that hold a pattern and are texts.

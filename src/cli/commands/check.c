@@ -13,6 +13,7 @@ static const pgap_column file_columns[] = {
     {"layout", "layout", false, PGAP_MANNER_PLAIN},
     {"encoding", "encoding", false, PGAP_MANNER_PLAIN},
     {"rows", "rows", true, PGAP_MANNER_PLAIN},
+    {"missing", "without value", true, PGAP_MANNER_VARIED},
 };
 
 static void file_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
@@ -21,6 +22,7 @@ static void file_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_c
   if (column == 1) pgap_cell_word(out, file->layout);
   if (column == 2) pgap_cell_word(out, pgap_translate(file->encoding));
   if (column == 3) pgap_cell_whole(out, (long long)file->rows);
+  if (column == 4) pgap_cell_whole(out, (long long)file->missing);
 }
 
 static const pgap_column target_columns[] = {

@@ -31,7 +31,8 @@ static int open_after(pgap_session *after, const pgap_importing *i, pgap_run *r)
   const char *operands[] = {i->folder, NULL};
   folder.operands = operands;
   folder.n_operands = 1;
-  folder.values[PGAP_OPTION_quiet] = ""; /* all was said while it was checked */
+  folder.values[PGAP_OPTION_layout] = NULL; /* of the new files only */
+  folder.values[PGAP_OPTION_quiet] = "";    /* all was said while it was checked */
   return pgap_session_open(after, &folder);
 }
 

@@ -72,7 +72,7 @@ static inline const char *fixture_write(const char *name, const char *text) {
 }
 
 static inline pgap_status fixture_read(void) {
-  return pgap_input_folder(&f.plan, f.folder, &f.report, &f.messages, &f.error);
+  return pgap_input_folder(&f.plan, f.folder, NULL, &f.report, &f.messages, &f.error);
 }
 
 /* The n-th message with this code, or NULL. */

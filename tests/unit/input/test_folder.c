@@ -212,12 +212,13 @@ START_TEST(files_that_are_no_csv) {
 END_TEST
 
 START_TEST(folders_that_are_none) {
-  ck_assert_int_eq(pgap_input_folder(&f.plan, "/nowhere/at/all", &f.report, &f.messages, &f.error),
-                   PGAP_FILE_MISSING);
+  ck_assert_int_eq(
+      pgap_input_folder(&f.plan, "/nowhere/at/all", NULL, &f.report, &f.messages, &f.error),
+      PGAP_FILE_MISSING);
   ck_assert_uint_eq(f.messages.n_errors, 1);
   fixture_forget();
   const char *path = fixture_write("x.csv", "a");
-  ck_assert_int_eq(pgap_input_folder(&f.plan, path, NULL, NULL, NULL), PGAP_NOT_A_FOLDER);
+  ck_assert_int_eq(pgap_input_folder(&f.plan, path, NULL, NULL, NULL, NULL), PGAP_NOT_A_FOLDER);
   fixture_forget();
   ck_assert_int_eq(fixture_read(), PGAP_FILE_MISSING);
   fixture_expect(PGAP_FILE_MISSING, "targets.csv", 0, 0);
@@ -261,18 +262,20 @@ START_TEST(single_files) {
   const char *targets = fixture_write("t.csv", "indicator,due,value\nn,2025,85\n");
   const char *actuals[] = {fixture_write("b.csv", "indicator,area,period,value\nn,CN,2021,1\n"),
                            fixture_write("a.csv", "indicator,area,period,value\nn,CN,2022,2\n")};
-  ck_assert_int_eq(pgap_input_files(&f.plan, targets, actuals, 2, &f.report, &f.messages, &f.error),
-                   PGAP_OK);
+  ck_assert_int_eq(
+      pgap_input_files(&f.plan, targets, actuals, 2, NULL, &f.report, &f.messages, &f.error),
+      PGAP_OK);
   ck_assert_uint_eq(series("n", "CN")->n, 2);
   ck_assert_str_eq(f.plan.targets[0].area->code, "CN");
   ck_assert_str_eq(f.report.files[1].name, actuals[0]);
   ck_assert_str_eq(f.plan.folder, "");
   fixture_forget();
-  ck_assert_int_eq(pgap_input_files(&f.plan, NULL, actuals, 1, NULL, NULL, NULL), PGAP_OK);
+  ck_assert_int_eq(pgap_input_files(&f.plan, NULL, actuals, 1, NULL, NULL, NULL, NULL), PGAP_OK);
   ck_assert_uint_eq(f.plan.n_targets, 0);
   fixture_forget();
-  ck_assert_int_eq(pgap_input_files(&f.plan, "/nowhere.csv", actuals, 1, NULL, NULL, &f.error),
-                   PGAP_FILE_MISSING);
+  ck_assert_int_eq(
+      pgap_input_files(&f.plan, "/nowhere.csv", actuals, 1, NULL, NULL, NULL, &f.error),
+      PGAP_FILE_MISSING);
   ck_assert_str_eq(f.error.file, "/nowhere.csv");
 }
 END_TEST
@@ -283,7 +286,7 @@ START_TEST(standard_input) {
   int file = open(path, O_RDONLY), saved = dup(STDIN_FILENO);
   ck_assert_int_ge(dup2(file, STDIN_FILENO), 0);
   pgap_status status =
-      pgap_input_files(&f.plan, NULL, actuals, 1, &f.report, &f.messages, &f.error);
+      pgap_input_files(&f.plan, NULL, actuals, 1, NULL, &f.report, &f.messages, &f.error);
   if (saved >= 0) dup2(saved, STDIN_FILENO);
   close(file);
   ck_assert_int_eq(status, PGAP_NUMBER_INVALID);

@@ -1,6 +1,6 @@
-/* marks.h: footnote marks and minus signs. Private to this floor. */
-#ifndef PLANGAP_CORE_MARKS_H
-#define PLANGAP_CORE_MARKS_H
+/* marks.h: footnote marks and minus signs. */
+#ifndef PLANGAP_MARKS_H
+#define PLANGAP_MARKS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,0 +1,245 @@
+/* grid.c: title lines and the header of a grid (see grid.h); its records are in grid_row.c. */
+#include "grid.h"
+
+#include <plangap/figure.h>
+#include <plangap/obs_status.h>
+#include <plangap/text.h>
+#include <plangap/unit.h>
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+const pgap_role_name pgap_role_names[] = {
+    {PGAP_ROLE_INDICATOR, "indicator|指标|指标名称|项目|主要指标|series|variable"},
+    {PGAP_ROLE_AREA,
+     "area|地区|区域|地区名称|省份|省市|城市|国家|国家和地区|region|province|country|"
+     "ref_area|geo|location"},
+    {PGAP_ROLE_UNIT, "unit|单位|计量单位|units"},
+    {PGAP_ROLE_STATUS, "status|obs_status|状态|数据状态"},
+    {PGAP_ROLE_SOURCE, "source|来源|数据来源|资料来源|出处"},
+    {PGAP_ROLE_NOTE, "note|备注|说明|notes|remarks"},
+    {PGAP_ROLE_PERIOD,
+     "period|year|年份|时间|时期|年度|年|月份|季度|统计时间|time_period|time|date|日期"},
+    {PGAP_ROLE_NONE, NULL},
+};
+
+const char *pgap_unit_of_code(const char *code) {
+  static const char *const units[][2] = {
+      {"PC", "%"},
+      {"PT", "%"},
+      {"PERCENT", "%"},
+      {"PERCENTAGE", "%"},
+      {"PC_GDP", "%"},
+      {"PT_B1GQ", "%"},
+      {"MIO_EUR", "million EUR"},
+      {"CP_MEUR", "million EUR"},
+      {"THS_PER", "thousand persons"},
+      {"THS", ""},
+      {"PER", "persons"},
+      {"PS", "persons"},
+      {"NR", "number"},
+  };
+  for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+    if (strcmp(code, units[i][0]) == 0) return units[i][1];
+  }
+  return pgap_unit_is_known(code) ? code : "";
+}
+
+const char *pgap_grid_keep(pgap_reader *reader, const char *text) {
+  size_t size = strlen(text) + 1;
+  char *kept = size > 1 ? pgap_reader_alloc(reader, size) : NULL;
+  return kept != NULL ? memcpy(kept, text, size) : "";
+}
+
+/* "2021年预计", "2024年(初步)": the period before a status. */
+static bool read_flagged_period(pgap_period *out, char *status, const char *text) {
+  static const char *const joints[] = {"年", "(", "\uff08", " "};
+  for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+    const char *p = strstr(text, joints[i]);
+    if (p == NULL || p == text) continue;
+    bool is_year = i == 0;
+    const char *word = p + strlen(joints[i]);
+    if (is_year) p = word;
+    char first[32], flag[48];
+    size_t n = strcspn(word, ")");
+    const char *wide = strstr(word, "\uff09");
+    if (wide != NULL && (size_t)(wide - word) < n) n = (size_t)(wide - word);
+    snprintf(first, sizeof first, "%.*s", (int)(p - text), text);
+    snprintf(flag, sizeof flag, "%.*s", (int)n, word);
+    *status = pgap_obs_status_find(flag);
+    if (*status != '\0' && pgap_period_parse(out, first, NULL) == PGAP_OK) return true;
+  }
+  return false;
+}
+
+pgap_status pgap_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,
+                             pgap_error *err) {
+  bool is_repaired;
+  out->status = '\0';
+  pgap_caption_read(label, text);
+  if (label->text[0] == '\0') return pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
+  if (read_flagged_period(&out->period, &out->status, label->text)) return PGAP_OK;
+  out->status = '\0';
+  return pgap_period_read(&out->period, &is_repaired, label->text, err);
+}
+
+bool pgap_header_period(pgap_period *out, const char *text) {
+  pgap_grid_column column;
+  pgap_caption label;
+  if (pgap_header_read(&column, &label, text, NULL) != PGAP_OK) return false;
+  *out = column.period;
+  return true;
+}
+
+static size_t count_texts(const pgap_csv_row *row) {
+  size_t n = 0;
+  for (size_t i = 0; i < row->n; i++) n += row->cells[i].text[0] != '\0';
+  return n;
+}
+
+bool pgap_head_is_below_titles(const pgap_head *head, size_t row) {
+  enum { TITLE_CELLS = 2 };
+  for (size_t i = 0; i < row; i++) {
+    size_t n = count_texts(&head->rows[i]);
+    if (n > TITLE_CELLS || n >= count_texts(&head->rows[row])) return false;
+  }
+  return true;
+}
+
+size_t pgap_head_periods(const pgap_head *head, size_t row) {
+  size_t n = 0;
+  pgap_period period;
+  for (size_t i = 0; row < head->n && i < head->rows[row].n; i++) {
+    n += pgap_header_period(&period, head->rows[row].cells[i].text);
+  }
+  return n;
+}
+
+static bool is_named(const char *names, const char *text) {
+  const pgap_column column = {"", names, PGAP_NEED_NONE, 0, NULL};
+  char bare[PGAP_CAPTION_SIZE];
+  pgap_caption_copy(bare, sizeof bare, text);
+  return bare[0] != '\0' && pgap_column_is_named(&column, bare);
+}
+
+bool pgap_head_has(const pgap_head *head, size_t row, const char *name) {
+  for (size_t i = 0; row < head->n && i < head->rows[row].n; i++) {
+    if (is_named(name, head->rows[row].cells[i].text)) return true;
+  }
+  return false;
+}
+
+bool pgap_head_has_role(const pgap_head *head, size_t row, const pgap_role_name *names,
+                        pgap_role role) {
+  for (; names->names != NULL; names++) {
+    if (names->role == role && pgap_head_has(head, row, names->names)) return true;
+  }
+  return false;
+}
+
+/* A title: kept, said, and looked through for a source. */
+static void take_title(pgap_reader *reader, pgap_grid *grid) {
+  const pgap_csv_row *row = &reader->row;
+  const char *rest = "";
+  char text[PGAP_CAPTION_SIZE];
+  pgap_caption_copy(text, sizeof text, row->cells[0].text);
+  grid->titles[grid->n_titles++] = pgap_grid_keep(reader, text);
+  if (pgap_aside_find(&rest, text) == PGAP_ASIDE_SOURCE)
+    grid->source = pgap_grid_keep(reader, rest);
+  if (strcasecmp(text, "Data Source") == 0 && row->n > 1)
+    grid->source = pgap_grid_keep(reader, row->cells[1].text);
+  pgap_error note;
+  pgap_error_set(&note, PGAP_LINE_PASSED, PGAP_ARGS(text));
+  pgap_reader_report_at(reader, &row->cells[0], &note);
+}
+
+/* The source that a line at the end of the file names. */
+static void find_source(pgap_reader *reader, pgap_grid *grid) {
+  enum { TAIL = 4096 };
+  const pgap_source *source = reader->source;
+  size_t from = source->length > TAIL ? source->length - TAIL : 0;
+  if (source->window != NULL && !pgap_source_fill(source, from, source->length)) return;
+  const char *p = source->text + from;
+  while (grid->source[0] == '\0' && *p != '\0') {
+    size_t length = strcspn(p, "\n");
+    const char *rest;
+    char line[PGAP_CAPTION_SIZE];
+    p += strspn(p, "\"");
+    snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), p);
+    line[strcspn(line, "\n")] = '\0';
+    if (pgap_aside_find(&rest, line) == PGAP_ASIDE_SOURCE) {
+      char name[PGAP_CAPTION_SIZE];
+      snprintf(name, sizeof name, "%.*s", (int)strcspn(rest, "\"\t,;|"), rest);
+      grid->source = pgap_grid_keep(reader, name);
+    }
+    p += strcspn(p, "\n");
+    p += *p == '\n';
+  }
+}
+
+static void look_at(pgap_grid_column *column, const char *text) {
+  pgap_figure figure;
+  pgap_figure_read(&figure, text);
+  if (figure.kind == PGAP_FIGURE_NUMBER) column->has_numbers = true;
+  if (figure.kind == PGAP_FIGURE_INVALID) column->has_texts = true;
+}
+
+static bool make_columns(pgap_grid *grid, pgap_reader *reader, const pgap_head *head,
+                         size_t header) {
+  const pgap_csv_row *row = &reader->row;
+  grid->n = row->n;
+  while (grid->n > 1 && row->cells[grid->n - 1].text[0] == '\0') grid->n--;
+  grid->columns = pgap_reader_alloc(reader, grid->n * sizeof *grid->columns);
+  if (grid->columns == NULL) return false;
+  for (size_t i = 0; i < grid->n; i++) {
+    char text[PGAP_CAPTION_SIZE];
+    pgap_caption_copy(text, sizeof text, row->cells[i].text);
+    grid->columns[i] = (pgap_grid_column){.header = pgap_grid_keep(reader, text), .unit = ""};
+    for (size_t k = header + 1; k < head->n; k++) {
+      look_at(&grid->columns[i], pgap_head_cell(head, k, i));
+    }
+  }
+  return reader->failed == PGAP_OK;
+}
+
+static pgap_status misfit(pgap_reader *reader, const char *layout, pgap_error *err) {
+  pgap_error_set(err, PGAP_LAYOUT_MISFIT, PGAP_ARGS(layout));
+  pgap_error_place(err, reader->source->name, 1, 0);
+  return PGAP_LAYOUT_MISFIT;
+}
+
+pgap_status pgap_grid_begin(pgap_grid **out, pgap_reader *reader, pgap_header_find *find,
+                            const char *layout, pgap_error *err) {
+  pgap_head head;
+  pgap_status status = PGAP_NO_MEMORY;
+  pgap_grid *grid = pgap_reader_alloc(reader, sizeof *grid);
+  bool is_read = pgap_head_read(&head, reader->source, reader->delimiter);
+  if (grid == NULL || !is_read) goto done;
+  *grid = (pgap_grid){.indicator = "", .area = "", .unit = "", .source = ""};
+  size_t header = find(&head);
+  status = header == SIZE_MAX ? misfit(reader, layout, err) : PGAP_OK;
+  for (size_t i = 0; status == PGAP_OK && i <= header; i++) {
+    if (!pgap_reader_next(reader)) status = PGAP_NO_MEMORY;
+    if (status == PGAP_OK && i < header) take_title(reader, grid);
+  }
+  if (status != PGAP_OK) goto done;
+  reader->n_header = reader->row.n;
+  pgap_csv_set_columns(reader->csv, reader->n_header);
+  if (!make_columns(grid, reader, &head, header)) status = PGAP_NO_MEMORY;
+  find_source(reader, grid);
+  *out = grid;
+done:
+  pgap_head_dispose(&head);
+  return status == PGAP_NO_MEMORY ? pgap_error_set(err, status, NULL) : status;
+}
+
+void pgap_grid_name(pgap_grid *grid, const pgap_role_name *names) {
+  for (; names->names != NULL; names++) {
+    for (size_t i = 0; i < grid->n; i++) {
+      pgap_grid_column *c = &grid->columns[i];
+      if (c->role == PGAP_ROLE_NONE && is_named(names->names, c->header)) c->role = names->role;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/* grid.h: tables whose columns have roles, which is all layouts but the long one.
+ *
+ * A layout says where the header is and which column is what; this reads title lines, header, records
+ * and remarks. A column of values may have a period of its own (years as columns), a label of its own
+ * (indicators as columns), or neither (one value a record). Private to this floor. */
+#ifndef PLANGAP_INPUT_GRID_H
+#define PLANGAP_INPUT_GRID_H
+
+#include "caption.h"
+#include "layout.h"
+
+typedef enum pgap_role {
+  PGAP_ROLE_NONE, /* not read */
+  PGAP_ROLE_VALUE,
+  PGAP_ROLE_PERIOD,
+  PGAP_ROLE_INDICATOR, /* _NAME: where the former is empty or not there */
+  PGAP_ROLE_INDICATOR_NAME,
+  PGAP_ROLE_AREA,
+  PGAP_ROLE_AREA_NAME,
+  PGAP_ROLE_DIMENSION,      /* its cells, joined by dots, are the indicator's label */
+  PGAP_ROLE_DIMENSION_UNIT, /* the same, and the unit */
+  PGAP_ROLE_BREAKDOWN, /* its cells that are not empty are added to the label: "[Sex=Female]" */
+  PGAP_ROLE_UNIT,
+  PGAP_ROLE_MULTIPLIER, /* the power of ten of the values */
+  PGAP_ROLE_STATUS,
+  PGAP_ROLE_SOURCE,
+  PGAP_ROLE_NOTE,
+  PGAP_ROLE_ACTION, /* of SDMX: records of the action D are not read */
+  PGAP_ROLE_FLOW,   /* of SDMX: ESTAT:NAME(1.0), the indicator where nothing else is */
+  PGAP_ROLE_KEY,    /* the layout knows it and takes what it needs itself */
+  PGAP_ROLES
+} pgap_role;
+
+/* Header cells that name a role: aliases between strokes. */
+typedef struct pgap_role_name {
+  pgap_role role;
+  const char *names;
+} pgap_role_name;
+
+typedef struct pgap_grid_column {
+  pgap_role role;
+  bool has_numbers, has_texts; /* in the first records */
+  const char *header;          /* as it stands there, without blanks around it */
+  /* Of values, read from the header: */
+  const char *label;  /* the indicator's, where the column has one of its own */
+  const char *unit;   /* "" = none */
+  pgap_period period; /* of no kind: the record's */
+  char status;
+} pgap_grid_column;
+
+/* From the line that begins at `offset` on, values without a unit of their own have this one. */
+typedef struct pgap_unit_line {
+  size_t offset;
+  const char *unit;
+} pgap_unit_line;
+
+typedef struct pgap_grid {
+  pgap_grid_column *columns;
+  size_t n;                           /* without empty ones at the end of the header */
+  const char *titles[PGAP_HEAD_ROWS]; /* first cells of the records before the header */
+  size_t n_titles;
+  const char *indicator, *area, *unit, *source; /* of records that name none; "" = none */
+  pgap_unit_line *units;                        /* in the order of the file */
+  size_t n_units;
+  bool is_coded;     /* units are codes of a statistics office */
+  bool is_labelled;  /* a code has its meaning behind it: "CN: China" */
+  bool has_ellipsis; /* "…" is less than half of the last digit */
+  unsigned usual;    /* repairs that are the layout's own way of writing */
+  const void *own;   /* the layout's */
+} pgap_grid;
+
+/* Which of the first records is the header; SIZE_MAX = none. */
+typedef size_t pgap_header_find(const pgap_head *head);
+
+/* Reads all records up to the header, which becomes the reader's current record, and makes a grid of
+ * its columns, all without a role. PGAP_LAYOUT_MISFIT when there is no header. */
+pgap_status pgap_grid_begin(pgap_grid **out, pgap_reader *reader, pgap_header_find *find,
+                            const char *layout, pgap_error *err);
+
+/* Gives every column without a role the one that `names` (ended by one without names) has for it. */
+void pgap_grid_name(pgap_grid *grid, const pgap_role_name *names);
+
+/* Makes values of all columns without a role whose header is a period. Their number. */
+size_t pgap_grid_take_periods(pgap_reader *reader, pgap_grid *grid);
+
+/* Makes values of a column, or of all that have no role and hold no texts, with the labels and units of
+ * their headers. */
+void pgap_grid_take_label(pgap_reader *reader, pgap_grid_column *column);
+void pgap_grid_take_labels(pgap_reader *reader, pgap_grid *grid);
+
+/* Takes the indicator from the titles: 指标：..., else the last one that is no remark;
+ * PGAP_COLUMN_MISSING when there is none. The area from 地区：..., if there is such a title. */
+pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_error *err);
+void pgap_grid_take_area(pgap_reader *reader, pgap_grid *grid);
+
+/* Header cells that most tables have. */
+extern const pgap_role_name pgap_role_names[];
+
+/* The unit of a code such as PC or MIO_EUR, or of a unit's name; "" = not known. */
+const char *pgap_unit_of_code(const char *code);
+
+/* Finds lines of units anywhere in the file. */
+void pgap_grid_take_units(pgap_reader *reader, pgap_grid *grid);
+
+/* Takes the columns up as the reader's state. PGAP_VALUES_TWICE for two columns of one value. */
+pgap_status pgap_grid_finish(pgap_reader *reader, pgap_grid *grid, pgap_error *err);
+
+/* A record: its labels, and the texts that they are made of. */
+typedef struct pgap_record {
+  pgap_reading reading;
+  pgap_caption indicator;
+  char area[PGAP_CAPTION_SIZE];
+  int power;
+} pgap_record;
+
+/* Reads reader->row; false when it is a remark or has been reported. */
+bool pgap_grid_labels(pgap_record *out, pgap_reader *reader);
+
+/* Reads one more label, as from a column of that role; false when the record is not to be read. */
+bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_column *column,
+                     const pgap_csv_cell *cell);
+
+/* Gives the values of reader->row. */
+void pgap_grid_values(pgap_reader *reader, pgap_record *record);
+
+/* Both: the `row` of most layouts. */
+void pgap_grid_row(pgap_reader *reader);
+
+/* For recognisers. A period as a header has it: 2021年, 2015 [YR2015], ="2024", 2021年(亿元). */
+bool pgap_header_period(pgap_period *out, const char *text);
+
+/* Whether all records before it have so few cells that they can be titles of it. */
+bool pgap_head_is_below_titles(const pgap_head *head, size_t row);
+
+/* The same into period and status of the column, and the label that it was read from. */
+pgap_status pgap_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,
+                             pgap_error *err);
+
+/* A copy that lives as long as the plan; "" where memory is out. */
+const char *pgap_grid_keep(pgap_reader *reader, const char *text);
+
+/* How many cells of a record are periods; whether a cell is one of the names. */
+size_t pgap_head_periods(const pgap_head *head, size_t row);
+bool pgap_head_has(const pgap_head *head, size_t row, const char *name);
+bool pgap_head_has_role(const pgap_head *head, size_t row, const pgap_role_name *names,
+                        pgap_role role);
+
+#endif

@@ -1,0 +1,181 @@
+/* grid_value.c: the values of a record of a grid (see grid.h). */
+#include "grid.h"
+
+#include <plangap/figure.h>
+#include <plangap/number.h>
+#include <plangap/unit.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The unit that holds where the record stands. */
+static const char *unit_here(const pgap_reader *reader) {
+  const pgap_grid *grid = reader->state;
+  const char *unit = "";
+  for (size_t i = 0; i < grid->n_units && grid->units[i].offset < reader->row.offset; i++) {
+    unit = grid->units[i].unit;
+  }
+  return unit[0] != '\0' ? unit : grid->unit;
+}
+
+/* Where the reading of a record has come to: lines and columns without counting twice. */
+typedef struct cursor {
+  size_t offset;
+  long line, column;
+} cursor;
+
+static void move(cursor *c, const char *text, size_t offset) {
+  for (; c->offset < offset; c->offset++) {
+    if (text[c->offset] == '\n') {
+      c->line++;
+      c->column = 1;
+    } else if (((unsigned char)text[c->offset] & 0xC0) != 0x80) {
+      c->column++;
+    }
+  }
+}
+
+/* "1.5 x" with a letter that is no flag we know: the number, and a warning. */
+static bool read_unknown_flag(pgap_reader *reader, pgap_figure *figure, const pgap_csv_cell *cell) {
+  char number[64];
+  const char *blank = strrchr(cell->text, ' ');
+  if (blank == NULL || blank == cell->text || (size_t)(blank - cell->text) >= sizeof number)
+    return false;
+  if (blank[1] == '\0' || strspn(blank + 1, "abcdefghijklmnopqrstuvwxyz") != strlen(blank + 1))
+    return false;
+  snprintf(number, sizeof number, "%.*s", (int)(blank - cell->text), cell->text);
+  pgap_figure_read(figure, number);
+  if (figure->kind != PGAP_FIGURE_NUMBER) return false;
+  pgap_error e;
+  pgap_error_set(&e, PGAP_FLAG_UNKNOWN, PGAP_ARGS(blank + 1));
+  pgap_reader_report_at(reader, cell, &e);
+  return true;
+}
+
+/* A limit counts as missing; what is no figure at all is an error, and false. */
+static bool settle(pgap_reader *reader, pgap_figure *figure, const pgap_csv_cell *cell) {
+  const pgap_grid *grid = reader->state;
+  pgap_error e;
+  if (figure->kind == PGAP_FIGURE_BOUND) {
+    pgap_error_set(&e, PGAP_BOUND_MISSING, PGAP_ARGS(cell->text));
+    *figure = (pgap_figure){.kind = PGAP_FIGURE_MISSING, .value = (double)NAN};
+  } else if (figure->kind != PGAP_FIGURE_INVALID) {
+    return true;
+  } else if ((grid->usual & PGAP_REPAIR_STATUS) != 0 && read_unknown_flag(reader, figure, cell)) {
+    return true;
+  } else {
+    pgap_figure_fail(figure, cell->text, &e);
+  }
+  pgap_reader_report_at(reader, cell, &e);
+  return figure->kind == PGAP_FIGURE_MISSING;
+}
+
+static bool is_ellipsis(const char *text) {
+  static const char *const words[] = {"\u2026", "...", "\u2026\u2026"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    if (strcmp(text, words[i]) == 0) return true;
+  }
+  return false;
+}
+
+static void note_repairs(pgap_reader *reader, const pgap_figure *figure,
+                         const pgap_csv_cell *cell) {
+  char number[PGAP_NUMBER_SIZE], meaning[PGAP_MESSAGE_ARG_SIZE];
+  const char status[] = {' ', '[', figure->status, ']', '\0'};
+  pgap_error e;
+  pgap_number_format(number, figure->value);
+  snprintf(meaning, sizeof meaning, "%s%s%s%s", number, figure->unit[0] != '\0' ? " " : "",
+           figure->unit, figure->status != '\0' ? status : "");
+  pgap_error_set(&e, PGAP_NUMBER_READ_AS, PGAP_ARGS(cell->text, meaning));
+  pgap_reader_report_at(reader, cell, &e);
+}
+
+/* The figure of a cell, times ten to the power; false after an error. */
+static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv_cell *cell,
+                        int power) {
+  const pgap_grid *grid = reader->state;
+  char scaled[64];
+  pgap_figure_read(figure, cell->text);
+  if (grid->has_ellipsis && is_ellipsis(cell->text)) {
+    *figure =
+        (pgap_figure){.kind = PGAP_FIGURE_NUMBER, .status = 'N', .repairs = PGAP_REPAIR_STATUS};
+  }
+  if (!settle(reader, figure, cell)) return false;
+  if (figure->kind == PGAP_FIGURE_MISSING) return true;
+  if (power != 0 && figure->repairs == 0) {
+    int n = snprintf(scaled, sizeof scaled, "%.40se%d", cell->text, power);
+    if (n < (int)sizeof scaled) pgap_figure_read(figure, scaled);
+  }
+  if ((figure->repairs & ~grid->usual) != 0) note_repairs(reader, figure, cell);
+  return true;
+}
+
+/* Checks the unit in a cell against that of its record or column, and takes it; false after an error. */
+static bool find_unit(pgap_reader *reader, pgap_reading *r, const pgap_figure *figure,
+                      const pgap_csv_cell *cell) {
+  pgap_error e;
+  double factor;
+  bool is_suffixed = (figure->repairs & PGAP_REPAIR_SUFFIX) != 0;
+  pgap_status status = PGAP_OK;
+  if (figure->unit[0] != '\0' && (strcmp(figure->unit, "%") != 0 || strchr(r->unit, '%') == NULL)) {
+    status = pgap_unit_factor(&factor, figure->unit, r->unit, &e);
+    r->unit = figure->unit;
+  }
+  /* The unit of a line or of the table is for values without one. */
+  if (r->unit[0] == '\0') r->unit = unit_here(reader);
+  if (figure->unit[0] == '\0' && is_suffixed && pgap_unit_multiplier(r->unit) != 1)
+    status = pgap_error_set(&e, PGAP_UNIT_MULTIPLIED, PGAP_ARGS(cell->text, r->unit));
+  if (status != PGAP_OK) pgap_reader_report_at(reader, cell, &e);
+  return status == PGAP_OK;
+}
+
+static void give_value(pgap_reader *reader, const pgap_record *record,
+                       const pgap_grid_column *column, const pgap_csv_cell *cell, cursor *at) {
+  pgap_figure figure;
+  pgap_reading r = record->reading;
+  bool is_only = column->period.kind == PGAP_PERIOD_NONE && column->label == NULL;
+  if (cell->text[0] == '\0' && !(is_only && r.status != '\0')) {
+    reader->part->n_missing++;
+    return;
+  }
+  if (!read_figure(reader, &figure, cell, record->power)) return;
+  if (column->period.kind != PGAP_PERIOD_NONE) r.period = column->period;
+  if (column->label != NULL) r.indicator = column->label;
+  if (r.unit[0] == '\0') r.unit = column->unit;
+  r.value = figure.value;
+  if (figure.status != '\0')
+    r.status = figure.status;
+  else if (r.status == '\0')
+    r.status = column->status;
+  bool is_missing = figure.kind == PGAP_FIGURE_MISSING;
+  if (is_missing) reader->part->n_missing++;
+  /* Only a reason of its own makes an observation of a missing value. */
+  bool has_reason = figure.status != '\0' || (is_only && record->reading.status != '\0');
+  if (is_missing && (!has_reason || r.status == 'A')) return;
+  if (!find_unit(reader, &r, &figure, cell)) return;
+  move(at, reader->source->text, cell->offset);
+  r.is_multiplied = (figure.repairs & PGAP_REPAIR_SUFFIX) != 0 && figure.unit[0] == '\0';
+  r.line = at->line;
+  r.column = at->column;
+  if (!pgap_part_add(reader->part, &r)) reader->failed = PGAP_NO_MEMORY;
+}
+
+void pgap_grid_values(pgap_reader *reader, pgap_record *record) {
+  const pgap_grid *grid = reader->state;
+  const pgap_csv_row *row = &reader->row;
+  cursor at = {row->offset, row->line, 1};
+  pgap_reading *r = &record->reading;
+  if (r->source == NULL) r->source = "";
+  if (r->note == NULL) r->note = "";
+  if (r->entity == NULL) r->entity = "";
+  for (size_t i = 0; i < grid->n; i++) {
+    const pgap_grid_column *column = &grid->columns[i];
+    if (column->role != PGAP_ROLE_VALUE) continue;
+    if (i >= row->n) {
+      reader->part->n_missing++;
+      continue;
+    }
+    give_value(reader, record, column, &row->cells[i], &at);
+  }
+}

@@ -1,0 +1,77 @@
+/* survey.c: what is to be said of a whole sheet (see sheet.h). */
+#include "sheet.h"
+
+#include <plangap/array.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A key with its texts. */
+typedef struct first {
+  const char *indicator, *area, *unit;
+} first;
+
+typedef struct firsts {
+  first *items;
+  size_t n, capacity;
+  pgap_index index;
+} firsts;
+
+static bool is_same(const void *items, uint32_t i, const void *key) {
+  const first *a = (const first *)items + i, *b = key;
+  return strcmp(a->indicator, b->indicator) == 0 && strcmp(a->area, b->area) == 0;
+}
+
+static void note_change(const pgap_sheet *sheet, pgap_loader *loader, const first *before,
+                        const first *key, long line) {
+  pgap_error note;
+  pgap_error_set(&note, PGAP_UNIT_CHANGES, PGAP_ARGS(key->indicator, before->unit, key->unit));
+  pgap_error_place(&note, sheet->file, line, 0);
+  pgap_messages_add(loader->messages, &note);
+}
+
+static void compare(firsts *all, const pgap_sheet *sheet, pgap_loader *loader, const first *key,
+                    long line) {
+  uint32_t hash = pgap_hash_bytes(0, key->indicator, strlen(key->indicator));
+  hash = pgap_hash_bytes(hash, key->area, strlen(key->area));
+  uint32_t found = pgap_index_find(&all->index, hash, is_same, all->items, key);
+  if (found != PGAP_INDEX_NONE) {
+    const char *before = all->items[found].unit;
+    /* "%/year" and "% total" say what a rate is. */
+    bool is_rate = strchr(before, '%') != NULL && strchr(key->unit, '%') != NULL;
+    if (strcmp(before, key->unit) != 0 && !is_rate)
+      note_change(sheet, loader, &all->items[found], key, line);
+    return;
+  }
+  first *items = pgap_array_reserve(all->items, &all->capacity, all->n + 1, sizeof *items);
+  if (items != NULL) all->items = items;
+  if (items != NULL && pgap_index_add(&all->index, hash)) items[all->n++] = *key;
+}
+
+void pgap_sheet_note_units(const pgap_sheet *sheet, pgap_loader *loader) {
+  firsts all = {0};
+  for (size_t i = 0; i < sheet->n_parts; i++) {
+    const pgap_part *part = &sheet->parts[i];
+    for (size_t k = 0; k < part->n_keys; k++) {
+      const pgap_part_key *key = &part->keys[k];
+      first texts = {part->labels[key->indicator].text, part->labels[key->area].text,
+                     part->labels[key->unit].text};
+      compare(&all, sheet, loader, &texts, sheet->first_lines[i] + (long)key->line);
+    }
+  }
+  free(all.items);
+  pgap_index_dispose(&all.index);
+}
+
+void pgap_sheet_report(const pgap_sheet *sheet, pgap_loader *loader) {
+  pgap_input_report *report = loader->report;
+  size_t before = report != NULL ? report->n : 0;
+  pgap_loader_add_file(loader, sheet->source, sheet->recognition.layout->name, sheet->n_rows);
+  if (report == NULL || report->n == before) return;
+  pgap_input_file *file = &report->files[before];
+  file->delimiter = sheet->recognition.delimiter;
+  for (size_t i = 0; i < sheet->n_parts; i++) {
+    file->values += sheet->parts[i].n_rows;
+    file->missing += sheet->parts[i].n_missing;
+  }
+}
