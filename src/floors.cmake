@@ -86,7 +86,7 @@ pgap_floor(
   PRIVATE explanation_text.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols PkgConfig::jansson
-  EXTERNAL libsmartcols.h jansson.h@src/report/package.c)
+  EXTERNAL libsmartcols.h jansson.h@src/report/package.c sys/file.h@src/report/outset.c)
 
 pgap_floor(
   chart

@@ -4,6 +4,9 @@
 
 #include <plangap/input.h>
 
+/* The status of a value whose file says nothing of it: normal, but no news beside another one. */
+enum { PGAP_IMPORT_STATUS_UNSAID = 'a' };
+
 typedef enum pgap_import_change {
   PGAP_IMPORT_CHANGED,   /* the folder has another value or status: a revision */
   PGAP_IMPORT_NEW,       /* the folder has nothing there */

@@ -36,7 +36,7 @@ static bool is_written(const pgap_import_cell *cell) {
 static void write_row(FILE *out, const pgap_import_cell *cell) {
   const pgap_remark *remark = cell->now->remark;
   char period[PGAP_PERIOD_SIZE], value[PGAP_NUMBER_SIZE], released[PGAP_PERIOD_SIZE];
-  const char status[] = {remark->status, '\0'};
+  const char status[] = {remark->status == PGAP_IMPORT_STATUS_UNSAID ? '\0' : remark->status, '\0'};
   pgap_period_format(period, pgap_observation_period(cell->now));
   pgap_number_format(value, cell->now->value);
   pgap_date_format(released, remark->released);

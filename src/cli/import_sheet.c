@@ -1,5 +1,6 @@
 /* import_sheet.c: what an import would change, cell by cell, and what the plan has no name for. */
 #include <plangap/cell.h>
+#include <plangap/form.h>
 #include <plangap/language.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,25 +37,32 @@ enum {
   N,
   AT,
   OLD_AT,
-  HINT
+  HINT,
+  COLUMNS
 };
 
-static const pgap_column columns[] = {
-    [CHANGE] = {"change", "change", false, PGAP_MANNER_PLAIN},
+static const pgap_column columns[COLUMNS] = {
+    [CHANGE] = {"change", "what", false, PGAP_MANNER_PLAIN},
     [INDICATOR] = {"indicator", "indicator", false, PGAP_MANNER_PLAIN},
-    [NAME] = {"name", "name", false, PGAP_MANNER_VARIED},
+    [NAME] = {"name", "name", false, PGAP_MANNER_PLAIN},
     [AREA] = {"area", "area", false, PGAP_MANNER_VARIED},
     [PERIOD] = {"period", "period", false, PGAP_MANNER_PLAIN},
-    [OLD] = {"old", "old", true, PGAP_MANNER_VARIED},
-    [NEW] = {"new", "new", true, PGAP_MANNER_PLAIN},
-    [UNIT] = {"unit", "unit", false, PGAP_MANNER_VARIED},
-    [STATUS] = {"status", "status", false, PGAP_MANNER_VARIED},
-    [RELEASED] = {"released", "released", false, PGAP_MANNER_VARIED},
-    [N] = {"values", "values", true, PGAP_MANNER_VARIED},
+    [OLD] = {"old", "old value", true, PGAP_MANNER_PLAIN},
+    [NEW] = {"new", "new value", true, PGAP_MANNER_PLAIN},
+    [UNIT] = {"unit", "unit", false, PGAP_MANNER_PLAIN},
+    [STATUS] = {"status", "status", false, PGAP_MANNER_PLAIN},
+    [RELEASED] = {"released", "released", false, PGAP_MANNER_PLAIN},
+    [N] = {"values", "values", true, PGAP_MANNER_PLAIN},
     [AT] = {"at", "at", false, PGAP_MANNER_PLAIN},
-    [OLD_AT] = {"old_at", "old at", false, PGAP_MANNER_VARIED},
-    [HINT] = {"hint", "hint", false, PGAP_MANNER_VARIED},
+    [OLD_AT] = {"old_at", "old at", false, PGAP_MANNER_PLAIN},
+    [HINT] = {"hint", "hint", false, PGAP_MANNER_PLAIN},
 };
+
+static void change_word(pgap_cell *out, pgap_import_change change) {
+  static const char *const words[] = {N_("changed"), N_("new"), N_("unmatched"), N_("same"),
+                                      N_("without value")};
+  pgap_cell_label(out, pgap_import_change_name(change), pgap_translate(words[change]));
+}
 
 static void place(pgap_cell *out, pgap_origin at) {
   if (at.file) snprintf(out->text, sizeof out->text, "%s:%ld:%ld", at.file, at.line, at.column);
@@ -66,7 +74,9 @@ static void value(pgap_cell *out, double x) {
 }
 
 static void status(pgap_cell *out, const pgap_import_cell *c) {
-  char now = c->now->remark->status, old = c->old ? c->old->remark->status : now;
+  char now = c->now->remark->status;
+  if (now == PGAP_IMPORT_STATUS_UNSAID) return;
+  char old = c->old ? c->old->remark->status : now;
   if (now == old)
     snprintf(out->text, sizeof out->text, "%c", now);
   else
@@ -76,8 +86,7 @@ static void status(pgap_cell *out, const pgap_import_cell *c) {
 static void change_cell(const view *v, const pgap_import_cell *c, size_t column, pgap_cell *out) {
   const pgap_indicator *x = c->series->indicator;
   char date[PGAP_PERIOD_SIZE];
-  const char *name = pgap_import_change_name(c->change);
-  if (column == CHANGE) pgap_cell_label(out, name, pgap_translate(name));
+  if (column == CHANGE) change_word(out, c->change);
   if (column == INDICATOR) pgap_cell_word(out, x->id);
   if (column == NAME && strcmp(pgap_indicator_label(x, v->language), x->id) != 0)
     pgap_cell_word(out, pgap_indicator_label(x, v->language));
@@ -94,8 +103,7 @@ static void change_cell(const view *v, const pgap_import_cell *c, size_t column,
 }
 
 static void label_cell(const pgap_import_label *l, size_t column, pgap_cell *out) {
-  const char *name = pgap_import_change_name(PGAP_IMPORT_UNMATCHED);
-  if (column == CHANGE) pgap_cell_label(out, name, pgap_translate(name));
+  if (column == CHANGE) change_word(out, PGAP_IMPORT_UNMATCHED);
   if (column == (l->is_area ? AREA : INDICATOR)) pgap_cell_word(out, l->text);
   if (column == N) pgap_cell_whole(out, (long long)l->n);
   if (column == AT) place(out, l->at);
@@ -124,6 +132,20 @@ static void add_rows(view *v, pgap_import_change change, size_t most) {
   for (size_t i = 0; i < n && v->n - first < most; i++) {
     bool is_it = is_label ? import->labels[i].n > 0 : import->cells[i].change == change;
     if (is_it) v->rows[v->n++] = (row){i, is_label};
+  }
+}
+
+/* Without those that have nothing in any row: people see no empty columns. */
+static void take_columns(pgap_column out[COLUMNS], const pgap_sheet *sheet) {
+  memcpy(out, columns, sizeof columns);
+  for (size_t c = 0; c < COLUMNS; c++) {
+    bool is_empty = true;
+    for (size_t r = 0; r < sheet->n_rows && is_empty; r++) {
+      pgap_cell one = {.text = ""};
+      sheet->cell(sheet, r, c, &one);
+      is_empty = one.text[0] == '\0';
+    }
+    if (is_empty) out[c].title = NULL;
   }
 }
 
@@ -158,11 +180,10 @@ int pgap_importing_show(const pgap_importing *i, const pgap_run *run) {
     add_rows(&v, (pgap_import_change)c,
              is_short && c != PGAP_IMPORT_CHANGED ? SHOWN_MOST : (size_t)-1);
   }
-  pgap_sheet sheet = {.columns = columns,
-                      .n_columns = sizeof columns / sizeof columns[0],
-                      .n_rows = v.n,
-                      .cell = cell,
-                      .context = &v};
+  pgap_column shown[COLUMNS];
+  pgap_sheet sheet = {
+      .columns = shown, .n_columns = COLUMNS, .n_rows = v.n, .cell = cell, .context = &v};
+  take_columns(shown, &sheet);
   int exit = is_table && v.n == 0 ? PGAP_EXIT_DONE : pgap_output_sheet(run, &sheet, "table", "-");
   bool is_empty = import->n_cells + import->n_labels == 0;
   if (exit == PGAP_EXIT_DONE && !is_empty) print_counts(is_table ? stdout : stderr, import);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "import_files.h"
 
@@ -17,6 +18,9 @@ static bool is_folder(const char *name) {
 static int take_operands(pgap_importing *i, const pgap_run *run) {
   size_t n = (size_t)run->n_operands;
   bool has_folder = n > 0 && is_folder(run->operands[n - 1]);
+  const char *last = n > 0 ? run->operands[n - 1] : "";
+  if (n > 1 && !has_folder && strcmp(last, "-") != 0 && access(last, F_OK) != 0)
+    return pgap_run_error(PGAP_FILE_MISSING, PGAP_ARGS(last));
   i->folder = has_folder ? run->operands[n - 1] : ".";
   i->paths = run->operands;
   i->n = has_folder ? n - 1 : n;

@@ -56,8 +56,10 @@ static bool is_same_key(const pgap_observation *a, const pgap_observation *b) {
          pgap_observation_is_actual(a) == pgap_observation_is_actual(b);
 }
 
-static bool says_the_same(const pgap_observation *a, const pgap_observation *b) {
-  return a->value == b->value && a->remark->status == b->remark->status;
+static bool says_the_same(const pgap_observation *old, const pgap_observation *now) {
+  char status = now->remark->status;
+  return old->value == now->value &&
+         (status == old->remark->status || status == PGAP_IMPORT_STATUS_UNSAID);
 }
 
 typedef struct comparison {

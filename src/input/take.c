@@ -240,7 +240,9 @@ static uint32_t find_remark(taking *t, const pgap_row *row, pgap_span span) {
   if (is_usual && *number != PGAP_INDEX_NONE) return *number;
   pgap_remark full = *remark;
   full.span = span;
-  if (full.status == '\0') full.status = isnan(row->value) ? 'O' : 'A';
+  if (full.status == '\0' && !isnan(row->value))
+    full.status = t->loader->matching != NULL ? PGAP_IMPORT_STATUS_UNSAID : 'A';
+  if (full.status == '\0') full.status = 'O';
   uint32_t found = pgap_panel_remark(t->panel, &full);
   if (is_usual) *number = found;
   return found;

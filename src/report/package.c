@@ -9,13 +9,13 @@ static const char profile[] = "https://datapackage.org/profiles/2.0/datapackage.
 
 /* Columns whose cells are not texts, and those that may not be empty. */
 static const struct field {
-  const char *name, *type;
   bool is_required;
+  const char *name, *type;
 } fields[] = {
-    {"id", "string", true},         {"code", "string", true},   {"indicator", "string", true},
-    {"due", "string", true},        {"period", "string", true}, {"value", "any", false},
-    {"value2", "number", false},    {"lower", "number", false}, {"upper", "number", false},
-    {"tolerance", "number", false}, {"released", "any", false},
+    {true, "id", "string"},         {true, "code", "string"},   {true, "indicator", "string"},
+    {true, "due", "string"},        {true, "period", "string"}, {false, "value", "any"},
+    {false, "value2", "number"},    {false, "lower", "number"}, {false, "upper", "number"},
+    {false, "tolerance", "number"}, {false, "released", "any"},
 };
 
 static json_t *field_of(const char *column, bool is_tidy) {
@@ -158,7 +158,7 @@ static pgap_status open_package(json_t **out, const char *json, const pgap_packa
   if (!*out) return invalid(err, e.text, e.line);
   if (json_is_array(json_object_get(*out, "resources"))) return PGAP_OK;
   json_decref(*out);
-  return invalid(err, "`resources` is not a list", 0);
+  return invalid(err, "no list `resources`", 0);
 }
 
 pgap_status pgap_package_write(FILE *out, size_t *n_added, const char *json,
