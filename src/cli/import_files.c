@@ -64,10 +64,14 @@ static pgap_status stage_actuals(pgap_importing *i, pgap_error *err) {
   return PGAP_OK;
 }
 
+void pgap_import_path(char out[PGAP_IMPORT_PATH_SIZE], const pgap_importing *i, const char *name) {
+  snprintf(out, PGAP_IMPORT_PATH_SIZE, "%.4000s/%.300s", i->folder, name);
+}
+
 bool pgap_import_is_there(const pgap_importing *i, const char *name) {
-  char path[4096];
+  char path[PGAP_IMPORT_PATH_SIZE];
   struct stat info;
-  snprintf(path, sizeof path, "%s/%s", i->folder, name);
+  pgap_import_path(path, i, name);
   return stat(path, &info) == 0;
 }
 
@@ -160,10 +164,10 @@ static pgap_status check_header(const list *l, const pgap_table_header *h, const
 }
 
 static pgap_status add_to_list(FILE *out, const list *l, const pgap_importing *i, pgap_error *err) {
-  char path[4096];
+  char path[PGAP_IMPORT_PATH_SIZE];
   pgap_document old;
   pgap_table_header header;
-  snprintf(path, sizeof path, "%s/%s", i->folder, l->name);
+  pgap_import_path(path, i, l->name);
   pgap_status status = pgap_table_header_read(&header, path, err);
   if (status != PGAP_OK) return status;
   status = check_header(l, &header, path, err);

@@ -14,6 +14,11 @@ pgap_status pgap_import_stage(pgap_importing *importing, pgap_error *err);
 /* The same for datapackage.json alone; the files that it names were sealed. */
 pgap_status pgap_import_stage_package(pgap_importing *importing, pgap_error *err);
 
+/* The path of a file of the folder. */
+enum { PGAP_IMPORT_PATH_SIZE = 4400 };
+void pgap_import_path(char out[PGAP_IMPORT_PATH_SIZE], const pgap_importing *importing,
+                      const char *name);
+
 /* Whether the folder has a file now. */
 bool pgap_import_is_there(const pgap_importing *importing, const char *name);
 

@@ -15,10 +15,10 @@ typedef struct tables {
 static void add_table(tables *t, const pgap_importing *i, const char *path, const char *layout,
                       const char *encoding, bool is_tidy) {
   static const char *const own[] = {"targets", "indicators", "areas", "long"};
-  char name[4096];
+  char name[PGAP_IMPORT_PATH_SIZE];
   const char *staged = pgap_outset_path(i->set, path);
   bool has_fields = false;
-  snprintf(name, sizeof name, "%s/%s", i->folder, path);
+  pgap_import_path(name, i, path);
   for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
     has_fields = has_fields || strcmp(layout, own[k]) == 0;
   pgap_table_header *h = &t->headers[t->n];
@@ -33,7 +33,7 @@ static void add_table(tables *t, const pgap_importing *i, const char *path, cons
 
 static pgap_status write_package(FILE *out, const pgap_importing *i, const tables *t,
                                  pgap_error *err) {
-  char path[4096];
+  char path[PGAP_IMPORT_PATH_SIZE];
   size_t n_added;
   pgap_document old = {0};
   const char *slash = strrchr(i->folder, '/');
@@ -46,7 +46,7 @@ static pgap_status write_package(FILE *out, const pgap_importing *i, const table
                           .n = t->n};
   pgap_status status = PGAP_OK;
   bool has_old = pgap_import_is_there(i, "datapackage.json");
-  snprintf(path, sizeof path, "%s/datapackage.json", i->folder);
+  pgap_import_path(path, i, "datapackage.json");
   if (has_old) status = pgap_document_read(&old, path, err);
   if (status == PGAP_OK)
     status = pgap_package_write(out, &n_added, has_old ? old.text : NULL, &package, err);

@@ -28,6 +28,7 @@ enum {
   INDICATOR,
   NAME,
   AREA,
+  ENTITY,
   PERIOD,
   OLD,
   NEW,
@@ -46,6 +47,7 @@ static const pgap_column columns[COLUMNS] = {
     [INDICATOR] = {"indicator", "indicator", false, PGAP_MANNER_PLAIN},
     [NAME] = {"name", "name", false, PGAP_MANNER_PLAIN},
     [AREA] = {"area", "area", false, PGAP_MANNER_VARIED},
+    [ENTITY] = {"entity", "entity", false, PGAP_MANNER_PLAIN},
     [PERIOD] = {"period", "period", false, PGAP_MANNER_PLAIN},
     [OLD] = {"old", "old value", true, PGAP_MANNER_PLAIN},
     [NEW] = {"new", "new value", true, PGAP_MANNER_PLAIN},
@@ -91,6 +93,7 @@ static void change_cell(const view *v, const pgap_import_cell *c, size_t column,
   if (column == NAME && strcmp(pgap_indicator_label(x, v->language), x->id) != 0)
     pgap_cell_word(out, pgap_indicator_label(x, v->language));
   if (column == AREA) pgap_cell_word(out, c->series->area->code);
+  if (column == ENTITY) pgap_cell_word(out, c->now->remark->entity ? c->now->remark->entity : "");
   if (column == PERIOD) pgap_cell_period(out, pgap_observation_period(c->now));
   if (column == OLD && c->old) value(out, c->old->value);
   if (column == NEW) value(out, c->now->value);

@@ -21,7 +21,10 @@ static int take_operands(pgap_importing *i, const pgap_run *run) {
   const char *last = n > 0 ? run->operands[n - 1] : "";
   if (n > 1 && !has_folder && strcmp(last, "-") != 0 && access(last, F_OK) != 0)
     return pgap_run_error(PGAP_FILE_MISSING, PGAP_ARGS(last));
-  i->folder = has_folder ? run->operands[n - 1] : ".";
+  size_t length = has_folder ? strlen(last) : 0;
+  while (length > 1 && last[length - 1] == '/') length--;
+  snprintf(i->folder, sizeof i->folder, "%.*s", (int)length, has_folder ? last : "");
+  if (!has_folder) snprintf(i->folder, sizeof i->folder, ".");
   i->paths = run->operands;
   i->n = has_folder ? n - 1 : n;
   if (i->n > 0) return PGAP_EXIT_DONE;

@@ -8,7 +8,7 @@
 #include "session.h"
 
 typedef struct pgap_importing {
-  const char *folder;
+  char folder[4096];        /* without a slash at its end */
   const char *const *paths; /* n files to bring in */
   size_t n;
   pgap_import_options options;
