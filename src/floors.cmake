@@ -57,7 +57,7 @@ pgap_floor(
   input
   USES plan machine
   HEADERS input.h import.h
-  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c import.c matching.c fields.c describe.c
+  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c fields.c describe.c import.c matching.c
   PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
@@ -87,7 +87,7 @@ pgap_floor(
   PRIVATE explanation_text.h schema_parts.h writers/csv.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols PkgConfig::jansson
-  EXTERNAL libsmartcols.h jansson.h)
+  EXTERNAL libsmartcols.h jansson.h sys/file.h@src/report/outset.c)
 
 pgap_floor(
   chart
@@ -103,7 +103,7 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c crew.c blanks.c counts.c projection_sheet.c packaging.c
-  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h crew.h blanks.h counts.h projection_sheet.h packaging.h options.def
+  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c crew.c blanks.c counts.c projection_sheet.c packaging.c reporting.c importing.c import_files.c import_package.c import_sheet.c
+  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h crew.h blanks.h counts.h projection_sheet.h packaging.h reporting.h importing.h import_files.h options.def
   REGISTRIES commands.def
   EXTERNAL sys/auxv.h pthread.h)

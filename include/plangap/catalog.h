@@ -35,7 +35,7 @@ typedef struct pgap_indicator {
   const char *weight; /* id of the indicator that weighs, or within its group a number */
   const char *group, *group_en, *note;
   const char *alias; /* other names, between strokes; NULL = none */
-  bool is_declared; /* false: defaults, not in indicators.csv */
+  bool is_declared;  /* false: defaults, not in indicators.csv */
   long line;
 } pgap_indicator;
 

@@ -4,6 +4,9 @@
 
 #include <plangap/input.h>
 
+/* The status of a value whose file says nothing of it: normal, but no news beside another one. */
+enum { PGAP_IMPORT_STATUS_UNSAID = 'a' };
+
 typedef enum pgap_import_change {
   PGAP_IMPORT_CHANGED,   /* the folder has another value or status: a revision */
   PGAP_IMPORT_NEW,       /* the folder has nothing there */
@@ -28,9 +31,10 @@ typedef struct pgap_import_label {
   const char *text;
   const char *nearest; /* a name that it may mean, or NULL */
   bool is_area;
-  bool is_shared; /* the plan has several of that name */
-  size_t n;       /* values that are left out for it */
-  pgap_origin at; /* where it stands first; its column may be 0 */
+  bool is_shared;         /* the plan has several of that name */
+  bool is_of_publication; /* the file has much that is not of the plan: no slip */
+  size_t n;               /* values that are left out for it */
+  pgap_origin at;         /* where it stands first; its column may be 0 */
 } pgap_import_label;
 
 typedef struct pgap_import_options {
@@ -52,7 +56,7 @@ typedef struct pgap_import {
 
 /* Reads n files against the plan of a folder, which must outlive *out. What is found goes to `messages`:
  * besides errors of the files a revision without a date (PGAP_IMPORT_UNDATED), two values of one
- * release (PGAP_IMPORT_RELEASE_TWICE), and labels that may be slips (PGAP_IMPORT_NEAR,
+ * release (PGAP_IMPORT_RELEASE_TWICE), and labels of the user's own tables that may be slips (PGAP_IMPORT_NEAR,
  * PGAP_IMPORT_SHARED), none of which may be written. The status is PGAP_OK unless memory is out; *out
  * is to be disposed of in any case. */
 pgap_status pgap_import_read(pgap_import *out, const pgap_plan *plan, const char *const *paths,

@@ -38,9 +38,9 @@ pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, const pgap_la
 
 /* Files that are to become part of the folder; NULL = none. */
 typedef struct pgap_input_overlay {
+  const pgap_layout *layout;      /* as above */
   const char *indicators, *areas; /* in place of the folder's */
   const char *actuals;            /* beside those of the folder */
-  const pgap_layout *layout;      /* of all actuals; NULL = each whichever is recognised */
 } pgap_input_overlay;
 
 /* The folder as it will be. */
@@ -103,14 +103,14 @@ pgap_status pgap_document_read(pgap_document *out, const char *path, pgap_error 
 void pgap_document_dispose(pgap_document *document);
 
 /* The first record of a table. Texts belong to it; dispose after use. */
-typedef struct pgap_header {
+typedef struct pgap_table_header {
   char **names;
   size_t n;
   char delimiter;
-} pgap_header;
+} pgap_table_header;
 
-pgap_status pgap_header_read(pgap_header *out, const char *path, pgap_error *err);
-void pgap_header_dispose(pgap_header *header);
+pgap_status pgap_table_header_read(pgap_table_header *out, const char *path, pgap_error *err);
+void pgap_table_header_dispose(pgap_table_header *header);
 
 /* Layouts of actuals, for lists: rows of layouts.def by position; NULL past the end. */
 const pgap_layout *pgap_layout_at(size_t i);

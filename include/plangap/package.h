@@ -30,8 +30,7 @@ typedef struct pgap_package {
 
 /* Writes `json`, the package as it is (NULL = there is none yet), with a resource for each file that it
  * does not name; what stands there stays. *n_added counts them. Renewed, a resource keeps what the files do
- * not say (titles, descriptions, sources), and one of several files becomes one a file. Texts stand in
- * English and in Chinese: start Chinese (language.h) before. PGAP_PACKAGE_INVALID. */
+ * not say (titles, descriptions, sources), and one of several files becomes one a file. PGAP_PACKAGE_INVALID. */
 pgap_status pgap_package_write(FILE *out, size_t *n_added, const char *json,
                                const pgap_package *package, pgap_error *err);
 

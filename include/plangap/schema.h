@@ -1,7 +1,5 @@
 /* schema.h: tables described for other programs: Table Schema (Frictionless v2), CSVW (W3C), JSON Schema.
- * See package.h for a folder.
- *
- * Texts stand in English and in Chinese: start Chinese (language.h) before writing. */
+ * See package.h for a folder. Texts stand in English and in Chinese. */
 #ifndef PLANGAP_SCHEMA_H
 #define PLANGAP_SCHEMA_H
 

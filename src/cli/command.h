@@ -56,6 +56,7 @@ typedef struct pgap_run {
   const char *command; /* its name */
   const char *plots_folder;
   const char *locale_folder;
+  const char *templates_folder; /* of plan folders */
   char command_line[512];
   pgap_language language;
   bool has_language; /* --lang was given */
@@ -90,9 +91,6 @@ void pgap_suggest(char *out, size_t size, const char *text, const char *const *n
 
 /* Starts run->language. */
 void pgap_run_speak(pgap_run *run);
-
-/* Starts Chinese, for what is written in English and in Chinese: English texts are the keys. */
-void pgap_run_speak_both(pgap_run *run);
 
 /* Prints a usage error and what would be right; NULL = where the help of the command is. */
 int pgap_run_usage(const pgap_run *run, const char *text, const char *help);

@@ -27,10 +27,6 @@ int pgap_run_error(pgap_status code, const char *const *args) {
 
 void pgap_run_speak(pgap_run *run) { pgap_language_start(run->language, run->locale_folder); }
 
-void pgap_run_speak_both(pgap_run *run) {
-  pgap_language_start(PGAP_LANGUAGE_ZH, run->locale_folder);
-}
-
 /* The language for texts before the options are parsed: --lang wherever it stands, else the
  * system's. */
 static pgap_language first_language(int argc, char **argv) {
@@ -124,11 +120,15 @@ static int run_command(pgap_run *run, int argc, char **argv) {
 
 int main(int argc, char **argv) {
   char share[FOLDER_SIZE], plots[FOLDER_SIZE + 16], locale[FOLDER_SIZE + 16];
+  char templates[FOLDER_SIZE + 32];
   find_share(share);
   snprintf(plots, sizeof plots, "%s/plangap/plots", share);
   snprintf(locale, sizeof locale, "%s/locale", share);
-  pgap_run run = {
-      .plots_folder = plots, .locale_folder = locale, .language = first_language(argc, argv)};
+  snprintf(templates, sizeof templates, "%s/plangap/datasets/templates", share);
+  pgap_run run = {.plots_folder = plots,
+                  .locale_folder = locale,
+                  .templates_folder = templates,
+                  .language = first_language(argc, argv)};
   const char **operands = calloc((size_t)argc + 1, sizeof *operands);
   /* Letters stand together in one argument: as many options as characters. */
   size_t most = 1;

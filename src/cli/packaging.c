@@ -36,8 +36,8 @@ static const char *last_part(char out[PATH_SIZE], const char *path) {
   return slash && slash[1] ? slash + 1 : out;
 }
 
-/* Writes w->package into the folder, with texts in both languages. */
-static int write_into(work *w, pgap_run *run, const char *folder) {
+/* Writes w->package into the folder. */
+static int write_into(work *w, const char *folder) {
   char name[PATH_SIZE];
   struct stat info;
   pgap_document old = {0};
@@ -48,25 +48,22 @@ static int write_into(work *w, pgap_run *run, const char *folder) {
   w->existing = old.text;
   w->package.name = last_part(name, folder);
   w->package.is_renewed = true;
-  pgap_run_speak_both(run);
   int status = pgap_output_make(w->path, write_package, w);
-  pgap_run_speak(run);
   pgap_document_dispose(&old);
   return status;
 }
 
-/* The table that a file of the plan is; NULL = none that has columns of its own. */
-static const char *table_of(const pgap_input_file *file) {
+const char *pgap_packaging_table(const char *layout) {
   static const char *const tables[] = {"targets", "indicators", "areas"};
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-    if (strcmp(file->layout, tables[i]) == 0) return tables[i];
-  return strcmp(file->layout, "long") == 0 ? "actuals" : NULL;
+    if (strcmp(layout, tables[i]) == 0) return tables[i];
+  return strcmp(layout, "long") == 0 ? "actuals" : NULL;
 }
 
 static pgap_status describe(pgap_package_file *out, pgap_description *d, const pgap_session *s,
                             const pgap_input_file *file, pgap_error *err) {
   char path[PATH_SIZE];
-  const char *table = table_of(file);
+  const char *table = pgap_packaging_table(file->layout);
   *out = (pgap_package_file){
       .path = file->name, .encoding = file->encoding, .delimiter = file->delimiter};
   if (!table) return PGAP_OK;
@@ -78,7 +75,7 @@ static pgap_status describe(pgap_package_file *out, pgap_description *d, const p
   return status;
 }
 
-int pgap_packaging_plan(const pgap_session *s, pgap_run *run) {
+int pgap_packaging_plan(const pgap_session *s) {
   work w = {0};
   pgap_error e;
   size_t n = s->input.n;
@@ -92,13 +89,13 @@ int pgap_packaging_plan(const pgap_session *s, pgap_run *run) {
   }
   w.package.files = files;
   w.package.title = pgap_plan_label(&s->plan, PGAP_LANGUAGE_EN);
-  int exit_status = status == PGAP_OK ? write_into(&w, run, s->plan.folder) : pgap_run_fail(&e);
+  int exit_status = status == PGAP_OK ? write_into(&w, s->plan.folder) : pgap_run_fail(&e);
   free(files);
   free(descriptions);
   return exit_status;
 }
 
-int pgap_packaging_results(const pgap_session *s, pgap_run *run, const char *folder) {
+int pgap_packaging_results(const pgap_session *s, const char *folder) {
   pgap_fields fields;
   pgap_report_fields(&fields);
   pgap_package_file file = {.path = "assessment.csv",
@@ -108,5 +105,5 @@ int pgap_packaging_results(const pgap_session *s, pgap_run *run, const char *fol
                             .title = fields.title};
   work w = {.package = {.files = &file, .n = 1}};
   w.package.title = pgap_plan_label(&s->plan, PGAP_LANGUAGE_EN);
-  return write_into(&w, run, folder);
+  return write_into(&w, folder);
 }

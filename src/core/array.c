@@ -27,7 +27,7 @@ void *pgap_array_big(size_t n, size_t item_size) {
   const size_t page = 2 * 1024 * 1024;
   if (n > SIZE_MAX / 2 / item_size) return NULL;
   size_t size = n * item_size;
-  if (size < page) return malloc(size > 0 ? size : 1);
+  if (size < page - page / 16) return malloc(size > 0 ? size : 1);
   size = (size + page - 1) / page * page;
   void *memory = aligned_alloc(page, size);
   if (memory != NULL) madvise(memory, size, MADV_HUGEPAGE); /* only a wish */

@@ -156,7 +156,7 @@ static void explain_failure(pgap_figure *f, const char *text) {
 static bool read_missing(pgap_figure *f, const char *text) {
   char word[PGAP_FIGURE_UNIT];
   if (strlen(text) >= sizeof word) return false;
-  snprintf(word, sizeof word, "%s", text);
+  memcpy(word, text, strlen(text) + 1);
   for (int round = 0; round < 2; round++) {
     for (size_t i = 0; i < sizeof missing_words / sizeof missing_words[0]; i++) {
       if (strcasecmp(word, missing_words[i].text) != 0) continue;

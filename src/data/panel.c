@@ -1,8 +1,8 @@
 /* panel.c: observations in the order of their coming, then grouped into series.
  *
- * Rows wait in blocks of 24 bytes a row. Finishing is a counting sort by series (linear, stable) that
- * gives every block back as soon as it is empty, and a check whether each series is in order already;
- * only series that are not get sorted. */
+ * Rows wait in blocks of 24 bytes a row. Where the rows of every series follow each other they become
+ * its observations on the spot; else finishing is a counting sort by series (linear, stable) that gives
+ * every block back as soon as it is empty. Only series that are not in order get sorted. */
 #include "repeat.h"
 
 #include <plangap/array.h>
@@ -31,15 +31,15 @@ typedef struct block {
 struct pgap_panel {
   pgap_arena *arena;
   pgap_catalog *catalog;
-  bin *bins;    /* in the order of their coming */
-  size_t *next; /* of the bins: where their next row goes; only in finish */
+  bin *bins; /* in the order of their coming */
   const pgap_remark **remarks;
   block *blocks;
   size_t n_bins, bins_capacity, n_remarks, remarks_capacity, n_blocks, blocks_capacity;
   pgap_index bin_index, remark_index;
   uint32_t last_bin, last_remark;
   bool is_open;                   /* the last block is for observations that come one by one */
-  pgap_observation *observations; /* of all series, one after the other */
+  pgap_observation *observations; /* of all series, or NULL: they lie where the rows did */
+  bool is_finished;
   pgap_series *series;
   size_t n_series; /* the areas' own come first, then those of entities */
   size_t n_own;
@@ -68,7 +68,6 @@ void pgap_panel_free(pgap_panel *panel) {
   if (panel == NULL) return;
   free_blocks(panel);
   free(panel->bins);
-  free(panel->next);
   free(panel->remarks);
   free(panel->observations);
   free(panel->series);
@@ -91,9 +90,13 @@ static bool bin_is(const void *bins, uint32_t i, const void *key) {
   return is_bin((const bin *)bins + i, key);
 }
 
+/* Areas that lie near each other in memory, as those of a file do, lie so in the index. */
 static uint32_t hash_bin(const bin *key) {
+  enum { SIDE_BY_SIDE = 8, AREA_SIZE = 128 };
+  uintptr_t area = (uintptr_t)key->area / AREA_SIZE;
   uint32_t hash = pgap_hash_number(key->of_entities, (uintptr_t)key->indicator);
-  return pgap_hash_number(hash, (uintptr_t)key->area);
+  hash = pgap_hash_number(hash, area / SIDE_BY_SIDE);
+  return hash * SIDE_BY_SIDE + (uint32_t)(area % SIDE_BY_SIDE);
 }
 
 static uint32_t find_bin(const pgap_panel *panel, const bin *key) {
@@ -176,7 +179,7 @@ static block *add_block(pgap_panel *panel, pgap_row *rows, size_t n) {
 }
 
 pgap_status pgap_panel_give(pgap_panel *panel, pgap_row *rows, size_t n, pgap_error *err) {
-  assert(panel->observations == NULL);
+  assert(!panel->is_finished);
   if (add_block(panel, rows, n) == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   panel->is_open = false;
   for (size_t i = 0; i < n; i++) panel->bins[rows[i].series].n++;
@@ -185,7 +188,7 @@ pgap_status pgap_panel_give(pgap_panel *panel, pgap_row *rows, size_t n, pgap_er
 
 pgap_status pgap_panel_add(pgap_panel *panel, const pgap_indicator *indicator,
                            const pgap_area *area, const pgap_observation *o, pgap_error *err) {
-  assert(panel->observations == NULL);
+  assert(!panel->is_finished);
   uint32_t series = pgap_panel_open(panel, indicator, area, o->remark->entity != NULL);
   uint32_t remark = pgap_panel_remark(panel, o->remark);
   block *last = panel->is_open ? &panel->blocks[panel->n_blocks - 1] : NULL;
@@ -211,77 +214,148 @@ static int compare_pointers(const void *a, const void *b) {
   return compare_bins(*(const bin *const *)a, *(const bin *const *)b);
 }
 
-/* The bins in the order of the series; *n of them hold something, the others come last. */
-static const bin **sort_bins(const pgap_panel *panel, size_t *n) {
-  const bin **sorted = calloc(panel->n_bins + 1, sizeof *sorted);
+/* Numbers the bins in the order of the series; those that hold nothing come last. Without `numbers` they
+ * are in order already. */
+static bool number_bins(const pgap_panel *panel, uint32_t **numbers, size_t *n_filled) {
   bool is_sorted = true;
-  size_t last = panel->n_bins;
-  *n = 0;
-  for (size_t i = 0; sorted != NULL && i < panel->n_bins; i++) {
+  size_t n = 0, last = panel->n_bins;
+  for (size_t i = 0; i < panel->n_bins; i++) {
     const bin *b = &panel->bins[i];
-    if (b->n == 0) {
-      sorted[--last] = b;
-      continue;
-    }
-    if (*n > 0 && compare_bins(sorted[*n - 1], b) > 0) is_sorted = false;
-    sorted[(*n)++] = b;
+    n += b->n > 0;
+    if (b->n == 0 || (i > 0 && compare_bins(b - 1, b) > 0)) is_sorted = false;
   }
-  if (!is_sorted) qsort(sorted, *n, sizeof *sorted, compare_pointers);
-  return sorted;
-}
-
-/* Lays out the series in their order, each with room for its rows; from then on the index finds them
- * in place of the bins, which are given back. */
-static bool lay_out(pgap_panel *panel) {
-  size_t n = 0, start = 0, n_bins = panel->n_bins;
-  const bin **sorted = sort_bins(panel, &n);
-  uint32_t *numbers = calloc(n_bins + 1, sizeof *numbers);
-  panel->series = calloc(n_bins + 1, sizeof *panel->series);
-  panel->next = calloc(n_bins + 1, sizeof *panel->next);
-  bool is_done = sorted && numbers && panel->series && panel->next;
-  for (size_t i = 0; is_done && i < n_bins; i++) {
-    const bin *b = sorted[i];
-    panel->series[i] = (pgap_series){b->indicator, b->area, panel->observations + start, b->n};
-    numbers[b - panel->bins] = (uint32_t)i;
-    panel->next[b - panel->bins] = start;
-    start += b->n;
-    panel->n_own += b->n > 0 && !b->of_entities;
+  *n_filled = n;
+  *numbers = NULL;
+  if (is_sorted) return true;
+  const bin **sorted = calloc(panel->n_bins + 1, sizeof *sorted);
+  *numbers = calloc(panel->n_bins + 1, sizeof **numbers);
+  bool is_done = sorted && *numbers;
+  n = 0;
+  for (size_t i = 0; is_done && i < panel->n_bins; i++) {
+    const bin *b = &panel->bins[i];
+    sorted[b->n > 0 ? n++ : --last] = b;
   }
-  if (is_done) pgap_index_renumber(&panel->bin_index, numbers);
-  panel->n_series = n;
-  free(panel->bins);
-  panel->bins = NULL;
-  free(numbers);
+  if (is_done) qsort(sorted, n, sizeof *sorted, compare_pointers);
+  for (size_t i = 0; is_done && i < panel->n_bins; i++)
+    (*numbers)[sorted[i] - panel->bins] = (uint32_t)i;
   free(sorted);
   return is_done;
 }
 
+/* Lays out the series in their order, and gives the bins back: from then on the index finds the
+ * series. `numbers` tells which series a bin became (NULL = the same number). */
+static bool lay_out(pgap_panel *panel, uint32_t **numbers) {
+  size_t n = 0, n_bins = panel->n_bins;
+  bool is_done = number_bins(panel, numbers, &n);
+  panel->series = calloc(n_bins + 1, sizeof *panel->series);
+  is_done = is_done && panel->series != NULL;
+  for (size_t i = 0; is_done && i < n_bins; i++) {
+    const bin *b = &panel->bins[i];
+    panel->series[*numbers ? (*numbers)[i] : i] = (pgap_series){b->indicator, b->area, NULL, b->n};
+    panel->n_own += b->n > 0 && !b->of_entities;
+  }
+  if (is_done && *numbers) pgap_index_renumber(&panel->bin_index, *numbers);
+  panel->n_series = n;
+  free(panel->bins);
+  panel->bins = NULL;
+  return is_done;
+}
+
+/* The series that a row belongs to. */
+static inline pgap_series *series_of(const pgap_panel *panel, const uint32_t *numbers,
+                                     const pgap_row *r) {
+  return &panel->series[numbers ? numbers[r->series] : r->series];
+}
+
+static pgap_observation observation_of(const pgap_panel *panel, const pgap_row *r) {
+  return (pgap_observation){r->value, r->first, r->last,
+                            r->kind,  r->line,  panel->remarks[r->remark]};
+}
+
 /* Moves the rows to their series, in the order of their coming. */
-static void scatter(pgap_panel *panel) {
-  for (size_t i = 0; i < panel->n_blocks; i++) {
+static bool scatter(pgap_panel *panel, const uint32_t *numbers, size_t n) {
+  panel->observations = pgap_array_big(n, sizeof *panel->observations);
+  pgap_observation **next = calloc(panel->n_series + 1, sizeof *next), *at = panel->observations;
+  bool is_done = at && next;
+  for (size_t i = 0; is_done && i < panel->n_series; i++) {
+    panel->series[i].observations = next[i] = at;
+    at += panel->series[i].n;
+  }
+  for (size_t i = 0; is_done && i < panel->n_blocks; i++) {
     block *b = &panel->blocks[i];
-    for (const pgap_row *r = b->rows, *end = r + b->n; r < end; r++) {
-      panel->observations[panel->next[r->series]++] = (pgap_observation){
-          r->value, r->first, r->last, r->kind, r->line, panel->remarks[r->remark]};
-    }
+    for (const pgap_row *r = b->rows, *end = r + b->n; r < end; r++)
+      *next[numbers ? numbers[r->series] : r->series]++ = observation_of(panel, r);
     free(b->rows);
     b->rows = NULL;
   }
-  free(panel->next);
-  panel->next = NULL;
+  free(next);
+  free_blocks(panel);
+  return is_done;
+}
+
+/* Whether the rows of every series follow each other, as in a file that is sorted by series. */
+static bool is_grouped(const pgap_panel *panel) {
+  uint32_t series = PGAP_INDEX_NONE;
+  size_t n = 0;
+  for (size_t i = 0; i < panel->n_blocks; i++) {
+    const block *b = &panel->blocks[i];
+    for (const pgap_row *r = b->rows, *end = r + b->n; r < end; r++, n++) {
+      if (r->series == series) continue;
+      if (series != PGAP_INDEX_NONE && n != panel->bins[series].n) return false;
+      series = r->series;
+      n = 0;
+    }
+  }
+  return series == PGAP_INDEX_NONE || n == panel->bins[series].n;
+}
+
+/* Turns rows into observations where they are; only a series that lies in two blocks is moved. */
+static bool convert(pgap_panel *panel, const uint32_t *numbers) {
+  const pgap_series *series = NULL;
+  pgap_observation *moved = NULL;
+  assert(sizeof(pgap_row) == sizeof(pgap_observation));
+  for (size_t i = 0; i < panel->n_blocks; i++) {
+    const block *b = &panel->blocks[i];
+    for (size_t k = 0; k < b->n; k++) {
+      const pgap_row row = b->rows[k];
+      pgap_observation *o = (pgap_observation *)(void *)&b->rows[k];
+      pgap_series *s = series_of(panel, numbers, &row);
+      if (s != series) {
+        bool is_split = s->n > b->n - k;
+        series = s;
+        moved = is_split ? pgap_arena_alloc(panel->arena, s->n * sizeof *moved) : NULL;
+        if (is_split && moved == NULL) return false;
+        s->observations = is_split ? moved : o;
+      }
+      if (moved != NULL) o = moved++;
+      *o = observation_of(panel, &row);
+    }
+  }
+  return true;
+}
+
+/* In order, and no period twice. */
+static bool is_settled(const pgap_observation *o, size_t n) {
+  for (size_t i = 1; i < n; i++) {
+    if (o[i - 1].last >= o[i].last) return false;
+  }
+  return true;
 }
 
 /* Sorts each series and resolves what is given more than once. */
 static bool settle(pgap_panel *panel, pgap_messages *messages) {
-  size_t longest = 0;
-  for (size_t i = 0; i < panel->n_series; i++) {
-    if (panel->series[i].n > longest) longest = panel->series[i].n;
-  }
-  pgap_observation *scratch = calloc(longest + 1, sizeof *scratch);
-  if (scratch == NULL) return false;
+  pgap_observation *scratch = NULL, *first;
+  size_t room = 0;
   for (size_t i = 0; i < panel->n_series; i++) {
     pgap_series *s = &panel->series[i];
-    pgap_observation *first = panel->observations + (s->observations - panel->observations);
+    if (is_settled(s->observations, s->n)) continue;
+    pgap_observation *more = pgap_array_reserve(scratch, &room, s->n, sizeof *scratch);
+    if (more == NULL) {
+      free(scratch);
+      return false;
+    }
+    scratch = more;
+    memcpy(&first, &s->observations, sizeof first); /* ours to change */
     pgap_observations_sort(first, s->n, scratch);
     s->n = pgap_observations_settle(first, s, messages);
   }
@@ -290,21 +364,21 @@ static bool settle(pgap_panel *panel, pgap_messages *messages) {
 }
 
 pgap_status pgap_panel_finish(pgap_panel *panel, pgap_messages *messages, pgap_error *err) {
-  assert(panel->observations == NULL);
+  assert(!panel->is_finished);
   size_t n = 0;
+  uint32_t *numbers = NULL;
+  bool is_in_place = is_grouped(panel);
   for (size_t i = 0; i < panel->n_blocks; i++) n += panel->blocks[i].n;
-  panel->observations = pgap_array_big(n > 0 ? n : 1, sizeof *panel->observations);
-  bool is_done = panel->observations != NULL && lay_out(panel);
-  if (is_done) scatter(panel);
-  free_blocks(panel);
+  bool is_done = lay_out(panel, &numbers) &&
+                 (is_in_place ? convert(panel, numbers) : scatter(panel, numbers, n));
+  free(numbers);
+  panel->is_finished = true;
   if (is_done && settle(panel, messages)) return PGAP_OK;
   panel->n_series = panel->n_own = 0;
   return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
 }
 
-size_t pgap_panel_series(const pgap_panel *panel) {
-  return panel->observations != NULL ? panel->n_own : 0;
-}
+size_t pgap_panel_series(const pgap_panel *panel) { return panel->is_finished ? panel->n_own : 0; }
 
 const pgap_series *pgap_panel_series_at(const pgap_panel *panel, size_t i) {
   return i < pgap_panel_series(panel) ? &panel->series[i] : NULL;
@@ -339,7 +413,7 @@ const pgap_series *pgap_panel_find(const pgap_panel *panel, const pgap_indicator
 }
 
 size_t pgap_panel_entities(const pgap_panel *panel) {
-  return panel->observations != NULL ? panel->n_series - panel->n_own : 0;
+  return panel->is_finished ? panel->n_series - panel->n_own : 0;
 }
 
 const pgap_series *pgap_panel_entities_at(const pgap_panel *panel, size_t i) {

@@ -20,7 +20,7 @@ void pgap_document_dispose(pgap_document *document) {
   *document = (pgap_document){0};
 }
 
-static pgap_status copy_names(pgap_header *out, const pgap_csv_row *row, pgap_error *err) {
+static pgap_status copy_names(pgap_table_header *out, const pgap_csv_row *row, pgap_error *err) {
   out->names = calloc(row->n + 1, sizeof *out->names);
   if (out->names == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   for (size_t i = 0; i < row->n; i++) {
@@ -31,11 +31,11 @@ static pgap_status copy_names(pgap_header *out, const pgap_csv_row *row, pgap_er
   return PGAP_OK;
 }
 
-pgap_status pgap_header_read(pgap_header *out, const char *path, pgap_error *err) {
+pgap_status pgap_table_header_read(pgap_table_header *out, const char *path, pgap_error *err) {
   pgap_source source;
   pgap_csv *csv = NULL;
   pgap_csv_row row;
-  *out = (pgap_header){0};
+  *out = (pgap_table_header){0};
   pgap_status status = pgap_source_read(&source, path, err);
   if (status != PGAP_OK) return status;
   out->delimiter = pgap_csv_delimiter(&source);
@@ -44,12 +44,12 @@ pgap_status pgap_header_read(pgap_header *out, const char *path, pgap_error *err
   if (status == PGAP_OK) status = copy_names(out, &row, err);
   pgap_csv_free(csv);
   pgap_source_dispose(&source);
-  if (status != PGAP_OK) pgap_header_dispose(out);
+  if (status != PGAP_OK) pgap_table_header_dispose(out);
   return status;
 }
 
-void pgap_header_dispose(pgap_header *header) {
+void pgap_table_header_dispose(pgap_table_header *header) {
   for (size_t i = 0; i < header->n; i++) free(header->names[i]);
   free(header->names);
-  *header = (pgap_header){0};
+  *header = (pgap_table_header){0};
 }

@@ -224,8 +224,8 @@ static pgap_status start(pgap_loader *loader, pgap_plan *plan, const char *folde
 
 pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, const pgap_layout *layout,
                               pgap_input_report *report, pgap_messages *messages, pgap_error *err) {
-  return pgap_input_folder_with(plan, folder, &(pgap_input_overlay){.layout = layout}, report,
-                                messages, err);
+  const pgap_input_overlay overlay = {.layout = layout};
+  return pgap_input_folder_with(plan, folder, &overlay, report, messages, err);
 }
 
 pgap_status pgap_input_folder_with(pgap_plan *plan, const char *folder,

@@ -56,8 +56,10 @@ static bool is_same_key(const pgap_observation *a, const pgap_observation *b) {
          pgap_observation_is_actual(a) == pgap_observation_is_actual(b);
 }
 
-static bool says_the_same(const pgap_observation *a, const pgap_observation *b) {
-  return a->value == b->value && a->remark->status == b->remark->status;
+static bool says_the_same(const pgap_observation *old, const pgap_observation *now) {
+  char status = now->remark->status;
+  return old->value == now->value &&
+         (status == old->remark->status || status == PGAP_IMPORT_STATUS_UNSAID);
 }
 
 typedef struct comparison {
@@ -162,7 +164,8 @@ static void report_labels(pgap_import *out, bool is_partial, pgap_messages *mess
     pgap_error e;
     char n[24];
     out->counts[PGAP_IMPORT_UNMATCHED] += label->n;
-    if (is_partial || label->n == 0 || (label->nearest == NULL && !label->is_shared)) continue;
+    if (is_partial || label->n == 0 || label->is_of_publication) continue;
+    if (label->nearest == NULL && !label->is_shared) continue;
     snprintf(n, sizeof n, "%zu", label->n);
     const char *list = label->is_area ? "areas.csv" : "indicators.csv";
     pgap_error_set(&e, label->is_shared ? PGAP_IMPORT_SHARED : PGAP_IMPORT_NEAR,

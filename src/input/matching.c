@@ -114,6 +114,7 @@ static void note_label(pgap_loader *loader, const pgap_place *at, const pgap_imp
   long column = pgap_source_column(at->source, at->offset);
   labels[m->n] = *label;
   labels[m->n].text = text;
+  labels[m->n].is_of_publication = m->is_publication;
   labels[m->n++].at = (pgap_origin){file, at->line, column};
 }
 

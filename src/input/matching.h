@@ -8,6 +8,7 @@
 
 typedef struct pgap_matching {
   bool is_adding;
+  bool is_publication;       /* the file being read is for everybody */
   pgap_import_label *labels; /* that mean nothing */
   size_t n, capacity;
 } pgap_matching;

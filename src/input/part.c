@@ -12,8 +12,22 @@ typedef struct text_key {
   size_t length;
 } text_key;
 
-static bool is_label(const pgap_label *label, const text_key *key) {
-  return label->length == key->length && memcmp(label->text, key->text, key->length) == 0;
+/* Texts are short: memcmp would be a call for each. */
+static inline bool are_same(const char *a, const char *b, size_t n) {
+  uint64_t x, y;
+  for (; n >= sizeof x; n -= sizeof x, a += sizeof x, b += sizeof x) {
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
+    if (x != y) return false;
+  }
+  for (; n > 0; n--, a++, b++) {
+    if (*a != *b) return false;
+  }
+  return true;
+}
+
+static inline bool is_label(const pgap_label *label, const text_key *key) {
+  return label->length == key->length && are_same(label->text, key->text, key->length);
 }
 
 static bool label_is(const void *labels, uint32_t i, const void *key) {
@@ -74,6 +88,15 @@ static uint32_t hash_pair(uint32_t seed, uint32_t a, uint32_t b) {
   return pgap_hash_number(seed, (uint64_t)a << 32 | b);
 }
 
+/* Areas that were met one after the other lie side by side in the index. */
+static uint32_t hash_key(const pgap_slip *s) {
+  enum { SIDE_BY_SIDE = 8 };
+  uint32_t area = s->labels[PGAP_SLOT_AREA];
+  uint32_t hash =
+      hash_pair(s->labels[PGAP_SLOT_UNIT], s->labels[PGAP_SLOT_INDICATOR], area / SIDE_BY_SIDE);
+  return hash * SIDE_BY_SIDE + area % SIDE_BY_SIDE;
+}
+
 static bool add_key(pgap_part *part, const pgap_slip *s, uint32_t hash) {
   pgap_part_key *keys =
       pgap_array_reserve(part->keys, &part->keys_capacity, part->n_keys + 1, sizeof *part->keys);
@@ -92,8 +115,7 @@ static bool find_key(pgap_part *part, const pgap_slip *s) {
     part->last_key++;
     return true;
   }
-  uint32_t hash = hash_pair(s->labels[PGAP_SLOT_UNIT], s->labels[PGAP_SLOT_INDICATOR],
-                            s->labels[PGAP_SLOT_AREA]);
+  uint32_t hash = hash_key(s);
   part->last_key = pgap_index_find(&part->key_index, hash, key_is, part->keys, s);
   if (part->last_key != PGAP_INDEX_NONE) return true;
   part->last_key = (uint32_t)part->n_keys;
@@ -201,15 +223,19 @@ void pgap_part_read(pgap_reading *out, const pgap_part *part, size_t i) {
                         .column = (long)vein->column};
 }
 
+void pgap_part_close(pgap_part *part) {
+  pgap_index_dispose(&part->label_index);
+  pgap_index_dispose(&part->key_index);
+  pgap_index_dispose(&part->vein_index);
+}
+
 void pgap_part_dispose(pgap_part *part) {
   for (size_t i = 0; i < part->n_blocks; i++) free(part->blocks[i]);
   free(part->blocks);
   free(part->labels);
   free(part->keys);
   free(part->veins);
-  pgap_index_dispose(&part->label_index);
-  pgap_index_dispose(&part->key_index);
-  pgap_index_dispose(&part->vein_index);
+  pgap_part_close(part);
   pgap_arena_free(part->arena);
   *part = (pgap_part){0};
 }

@@ -89,6 +89,9 @@ uint32_t pgap_part_label(pgap_part *part, pgap_slot slot, const char *text, size
                          size_t at, uint32_t line);
 bool pgap_part_put(pgap_part *part, const pgap_slip *slip);
 
+/* Gives back what only adding needs. */
+void pgap_part_close(pgap_part *part);
+
 /* The reading that row i was made of; its texts live as long as the part. */
 void pgap_part_read(pgap_reading *out, const pgap_part *part, size_t i);
 

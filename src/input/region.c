@@ -78,4 +78,5 @@ void pgap_region_read(pgap_region *region) {
       kept = pgap_source_drop(region->reader.source, kept, end);
     at = end;
   }
+  pgap_part_close(region->reader.part);
 }

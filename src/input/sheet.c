@@ -119,6 +119,7 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
     be_member(&j);
   }
   sheet->n_parts = j.regions != NULL ? j.n : 0;
+  pgap_source_forget(sheet->source);
   *is_done = true;
   for (size_t i = 0; i < j.n; i++) *is_done = *is_done && j.regions[i].outcome == PGAP_REGION_READ;
   long line = pgap_csv_next_line(reader->csv) - 1;

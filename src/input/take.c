@@ -15,13 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a unit does to the values of an indicator. */
-typedef struct scale {
-  double factor;
-  enum { SCALE_UNKNOWN, SCALE_FOUND, SCALE_FAILED } state;
-  pgap_span span;
-} scale;
-
 /* Texts that were reported already. */
 typedef struct reported {
   const char **texts;
@@ -40,9 +33,10 @@ typedef struct naming {
 typedef struct meaning {
   const pgap_indicator *indicator;
   const pgap_area *area; /* NULL = one of both means nothing */
-  scale plain, window;   /* for values of a window of a rate */
-  uint32_t series[2];    /* the area's own, and that of its entities */
-  size_t n_passed;       /* values left out */
+  double factor;         /* of its unit, with scale */
+  uint32_t series;       /* the area's own; PGAP_INDEX_NONE = not asked yet */
+  enum { SCALE_UNKNOWN, SCALE_FOUND, SCALE_FAILED } scale;
+  size_t n_passed; /* values left out */
 } meaning;
 
 typedef struct taking {
@@ -181,23 +175,30 @@ static bool read_span(pgap_span *span, const char *unit) {
   return true;
 }
 
-static const scale *find_scale(taking *t, const pgap_row *row, meaning *m) {
+/* The factor of a unit; false when it does not convert. */
+static bool find_factor(taking *t, const pgap_row *row, const meaning *m, const char *unit,
+                        double *factor) {
   const pgap_part_key *key = &t->part->keys[row->series];
-  bool is_window = m->indicator->nature == PGAP_NATURE_RATE && row->kind == PGAP_PERIOD_WINDOW;
-  scale *s = is_window ? &m->window : &m->plain;
-  if (s->state != SCALE_UNKNOWN) return s;
-  const char *unit = t->part->labels[key->unit].text;
-  bool is_span = is_window && read_span(&s->span, unit);
-  bool is_repeated = strcmp(unit, "%") == 0 && strchr(m->indicator->unit, '%') != NULL;
-  if (is_span) unit = "%";
-  if (is_repeated && !is_span) unit = ""; /* as the indicator has it */
   pgap_place at = place(t, key->unit_at, key->line);
   /* An indicator may take the unit for its own. */
   if (unit[0] != '\0' && m->indicator->unit[0] == '\0') unit = keep(t, unit);
-  bool is_found =
-      unit != NULL && pgap_loader_find_factor(t->loader, &at, &s->factor, m->indicator, unit);
-  s->state = is_found ? SCALE_FOUND : SCALE_FAILED;
-  return s;
+  return unit != NULL && pgap_loader_find_factor(t->loader, &at, factor, m->indicator, unit);
+}
+
+/* The factor of a row, and the span that the unit of a rate over a window tells. What is found for
+ * plain values holds for all of a key. */
+static bool find_scale(taking *t, const pgap_row *row, meaning *m, double *factor,
+                       pgap_span *span) {
+  const char *unit = t->part->labels[t->part->keys[row->series].unit].text;
+  bool is_window = m->indicator->nature == PGAP_NATURE_RATE && row->kind == PGAP_PERIOD_WINDOW;
+  if (is_window && read_span(span, unit)) return find_factor(t, row, m, "%", factor);
+  if (m->scale == SCALE_UNKNOWN) {
+    bool is_repeated = strcmp(unit, "%") == 0 && strchr(m->indicator->unit, '%') != NULL;
+    if (is_repeated) unit = ""; /* as the indicator has it */
+    m->scale = find_factor(t, row, m, unit, &m->factor) ? SCALE_FOUND : SCALE_FAILED;
+  }
+  *factor = m->factor;
+  return m->scale == SCALE_FOUND;
 }
 
 /* Says that a value is no point of the series: a year to date, or a rate over an unnamed window. */
@@ -239,7 +240,9 @@ static uint32_t find_remark(taking *t, const pgap_row *row, pgap_span span) {
   if (is_usual && *number != PGAP_INDEX_NONE) return *number;
   pgap_remark full = *remark;
   full.span = span;
-  if (full.status == '\0') full.status = isnan(row->value) ? 'O' : 'A';
+  if (full.status == '\0' && !isnan(row->value))
+    full.status = t->loader->matching != NULL ? PGAP_IMPORT_STATUS_UNSAID : 'A';
+  if (full.status == '\0') full.status = 'O';
   uint32_t found = pgap_panel_remark(t->panel, &full);
   if (is_usual) *number = found;
   return found;
@@ -260,27 +263,28 @@ static void tell_passed(taking *t) {
 /* Turns a row of the part into one of the panel; false for one that cannot be used. */
 static bool take_row(taking *t, pgap_row *row) {
   meaning *m = &t->meanings[row->series];
+  double factor = m->factor;
+  pgap_span span = PGAP_SPAN_PLAIN;
   if (m->area == NULL) {
     if (!isnan(row->value)) m->n_passed++;
     return false;
   }
   bool is_multiplied = t->part->veins[row->remark].is_multiplied;
   if (is_multiplied && is_multiplied_twice(t, row, m)) return false;
-  const scale *s = m->plain.state == SCALE_FOUND && row->kind != PGAP_PERIOD_WINDOW
-                       ? &m->plain
-                       : find_scale(t, row, m);
-  if (s->state == SCALE_FAILED) return false;
+  bool is_usual = m->scale == SCALE_FOUND && row->kind != PGAP_PERIOD_WINDOW;
+  if (!is_usual && !find_scale(t, row, m, &factor, &span)) return false;
   const pgap_remark *remark = &t->remarks[row->remark];
-  bool is_of_entities = remark->entity != NULL;
-  uint32_t *series = &m->series[is_of_entities];
-  if (*series == PGAP_INDEX_NONE)
-    *series = pgap_panel_open(t->panel, m->indicator, m->area, is_of_entities);
+  uint32_t series = m->series;
+  if (remark->entity != NULL)
+    series = pgap_panel_open(t->panel, m->indicator, m->area, true);
+  else if (series == PGAP_INDEX_NONE)
+    series = m->series = pgap_panel_open(t->panel, m->indicator, m->area, false);
   row->line = (row->line + (uint64_t)t->first_line) & (PGAP_LINES_MOST - 1);
-  if (s->factor != 1) row->value = pgap_unit_scale(row->value, s->factor);
-  if (row->kind >= PGAP_PERIOD_TO_DATE) note_partial(t, m->indicator, row, s->span, remark);
-  uint32_t number = find_remark(t, row, s->span);
-  if (*series == PGAP_INDEX_NONE || number == PGAP_INDEX_NONE) fail(t);
-  row->series = *series;
+  if (factor != 1) row->value = pgap_unit_scale(row->value, factor);
+  if (row->kind >= PGAP_PERIOD_TO_DATE) note_partial(t, m->indicator, row, span, remark);
+  uint32_t number = find_remark(t, row, span);
+  if (series == PGAP_INDEX_NONE || number == PGAP_INDEX_NONE) fail(t);
+  row->series = series;
   row->remark = number;
   return t->loader->messages->failed == PGAP_OK;
 }
@@ -295,6 +299,14 @@ static void take_block(taking *t, size_t i) {
     kept++;
   }
   t->part->blocks[i] = NULL;
+  if (kept < PGAP_PART_BLOCK) {
+    pgap_row *fitting = malloc((kept + 1) * sizeof *rows);
+    if (fitting != NULL) {
+      memcpy(fitting, rows, kept * sizeof *rows);
+      free(rows);
+      rows = fitting;
+    }
+  }
   if (pgap_panel_give(t->panel, rows, kept, NULL) != PGAP_OK) fail(t);
 }
 
@@ -305,7 +317,7 @@ static bool find_meanings(taking *t) {
   if (t->namings == NULL || t->meanings == NULL) return false;
   for (size_t i = 0; i < part->n_keys; i++) {
     meaning *m = &t->meanings[i];
-    m->series[0] = m->series[1] = PGAP_INDEX_NONE;
+    m->series = PGAP_INDEX_NONE;
     m->indicator = find_indicator(t, part->keys[i].indicator);
     m->area = find_area(t, part->keys[i].area);
     if (m->indicator == NULL) m->area = NULL;
@@ -327,7 +339,8 @@ static bool keep_veins(taking *t) {
       if (*text == NULL) *text = keep(t, part->labels[labels[k]].text);
     }
     const char *entity = texts[v->entity], *source = texts[v->source];
-    if (source != NULL && source[0] == '\0' && t->loader->source != NULL) source = t->loader->source;
+    if (source != NULL && source[0] == '\0' && t->loader->source != NULL)
+      source = t->loader->source;
     t->numbers[i] = PGAP_INDEX_NONE;
     t->remarks[i] = (pgap_remark){.file = t->sheet->file,
                                   .source = source,
@@ -355,14 +368,16 @@ static void take_part(taking *t, pgap_part *part, long first_line) {
   free(t->remarks);
   free(t->numbers);
   pgap_part_dispose(part);
+  malloc_trim(0); /* what a part took is wanted for the series */
 }
 
 void pgap_sheet_take(pgap_sheet *sheet, pgap_loader *loader) {
+  if (loader->matching != NULL)
+    loader->matching->is_publication = sheet->recognition.layout->is_publication;
   taking t = {.sheet = sheet, .loader = loader, .panel = loader->plan->panel, .passed = ""};
   for (size_t i = 0; i < sheet->n_parts; i++)
     take_part(&t, &sheet->parts[i], sheet->first_lines[i]);
   note_passed(&t);
   reported_dispose(&t.indicators);
   reported_dispose(&t.areas);
-  malloc_trim(0); /* what the parts took is wanted for the series */
 }

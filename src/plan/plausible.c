@@ -58,7 +58,20 @@ static bool is_yearly(const pgap_series *s, size_t i) {
          pgap_observation_period(o).kind == PGAP_PERIOD_YEAR && o->remark->span == PGAP_SPAN_PLAIN;
 }
 
+/* All values lie within the limits and within a factor of FAR of each other: nothing to say. */
+static bool is_tame(const pgap_series *s) {
+  double least = HUGE_VAL, most = -HUGE_VAL;
+  for (size_t i = 0; i < s->n; i++) {
+    double v = s->observations[i].value;
+    if (v < least) least = v;
+    if (v > most) most = v;
+  }
+  bool is_within = !(least < s->indicator->lower || most > s->indicator->upper);
+  return is_within && least > 0 && most <= FAR * least;
+}
+
 void pgap_series_check(const pgap_series *s, pgap_messages *messages) {
+  if (is_tame(s)) return;
   const pgap_observation *before = NULL, *last = NULL; /* the two years before */
   size_t n = 0;
   for (size_t i = 0; i < s->n; i++) {

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILES_MOST = 8 };
+enum { FILES_MOST = 16 };
 
 typedef struct member {
   FILE *stream;
@@ -130,8 +130,7 @@ pgap_status pgap_outset_seal(pgap_outset *set, pgap_error *err) {
   for (size_t i = 0; i < set->n; i++) {
     member *m = &set->files[i];
     if (!m->stream) continue;
-    bool is_written =
-        !ferror(m->stream) && fflush(m->stream) == 0 && fsync(fileno(m->stream)) == 0;
+    bool is_written = !ferror(m->stream) && fflush(m->stream) == 0 && fsync(fileno(m->stream)) == 0;
     pgap_status status = is_written ? PGAP_OK : failed(m->name, err);
     bool is_closed = fclose(m->stream) == 0;
     m->stream = NULL;

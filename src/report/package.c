@@ -10,34 +10,8 @@
 
 static const char profile[] = "https://datapackage.org/profiles/2.0/datapackage.json";
 
-/* Columns whose cells are not texts, and those that may not be empty. */
-static const struct field {
-  const char *name, *type;
-  bool is_required;
-} fields[] = {
-    {"id", "string", true},         {"code", "string", true},   {"indicator", "string", true},
-    {"due", "string", true},        {"period", "string", true}, {"value", "any", false},
-    {"value2", "number", false},    {"lower", "number", false}, {"upper", "number", false},
-    {"tolerance", "number", false}, {"released", "any", false},
-};
-
-static json_t *field_of(const char *column, bool is_tidy) {
-  const char *type = "string";
-  bool is_required = false;
-  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-    if (strcmp(fields[i].name, column) != 0) continue;
-    type = fields[i].type;
-    is_required = fields[i].is_required;
-  }
-  if (is_tidy && strcmp(column, "value") == 0) type = "number";
-  if (is_tidy && strcmp(column, "released") == 0) type = "date";
-  return is_required ? json_pack("{s:s, s:s, s:{s:b}}", "name", column, "type", type, "constraints",
-                                 "required", 1)
-                     : json_pack("{s:s, s:s}", "name", column, "type", type);
-}
-
 /* Keys of other tables are named when all resources are there. */
-static json_t *schema_of_fields(const pgap_fields *from) {
+static json_t *schema_of(const pgap_fields *from) {
   bool is_ok = true;
   pgap_fields own = *from;
   for (size_t i = 0; i < own.n; i++) own.items[i].table = NULL;
@@ -45,14 +19,6 @@ static json_t *schema_of_fields(const pgap_fields *from) {
   json_object_del(schema, "fieldsMatch"); /* the columns are those of this file */
   json_object_del(schema, "name");
   return schema;
-}
-
-static json_t *schema_of(const pgap_package_file *file) {
-  if (file->fields) return schema_of_fields(file->fields);
-  json_t *list = json_array();
-  for (size_t i = 0; i < file->n; i++)
-    json_array_append_new(list, field_of(file->columns[i], file->is_tidy));
-  return json_pack("{s:o, s:[s]}", "fields", list, "missingValues", "");
 }
 
 /* Letters, digits and hyphens of a path without its endings; other characters become hyphens. */
@@ -111,10 +77,10 @@ static json_t *resource_of(const pgap_package_file *file, const char *name) {
                         file->path, "format", delimiter[0] == '\t' ? "tsv" : "csv", "mediatype",
                         type, "encoding", encoding_of(file->encoding));
   json_object_set_new(r, "dialect", json_pack("{s:s, s:b}", "delimiter", delimiter, "header", 1));
-  if (file->n > 0 || file->fields) json_object_set_new(r, "schema", schema_of(file));
+  if (file->fields) json_object_set_new(r, "schema", schema_of(file->fields));
   if (file->title) {
     json_object_set_new(r, "title", json_string(file->title));
-    json_object_set_new(r, "title_zh", json_string(pgap_translate(file->title)));
+    json_object_set_new(r, "title_zh", json_string(pgap_translate_zh(file->title)));
   }
   return r;
 }
@@ -149,20 +115,18 @@ static void add_resource(json_t *resources, const pgap_package_file *file) {
   snprintf(unique, sizeof unique, "%s", name);
   for (int i = 2; has_name(resources, unique); i++)
     snprintf(unique, sizeof unique, "%s-%d", name, i);
-  json_t *resource = resource_of(file, unique);
-  json_t *keys = json_array();
-  if (file->is_tidy) refer(keys, resources, "indicator", "indicators.csv", "id");
-  if (file->is_tidy) refer(keys, resources, "area", "areas.csv", "code");
-  if (json_array_size(keys) > 0)
-    json_object_set(json_object_get(resource, "schema"), "foreignKeys", keys);
-  json_decref(keys);
-  json_array_append_new(resources, resource);
+  json_array_append_new(resources, resource_of(file, unique));
 }
 
-/* The foreign keys of a file with fields, when the resources of all files are there. */
-static void refer_fields(json_t *resources, const pgap_package_file *file) {
-  json_t *keys = json_array(), *resource = find_file(resources, file->path);
-  for (size_t i = 0; file->fields && i < file->fields->n; i++) {
+/* The foreign keys of a file with fields, when the resources of all files are there; not of one before
+ * resource `first`. */
+static void refer_fields(json_t *resources, const pgap_package_file *file, size_t first) {
+  json_t *keys = json_array(), *resource = NULL;
+  for (size_t i = first; !resource && i < json_array_size(resources); i++) {
+    json_t *r = json_array_get(resources, i);
+    if (is_path(json_object_get(r, "path"), file->path)) resource = r;
+  }
+  for (size_t i = 0; resource && file->fields && i < file->fields->n; i++) {
     const pgap_field *f = &file->fields->items[i];
     if (!f->table) continue;
     bool is_area = strcmp(f->table, "areas") == 0;
@@ -285,7 +249,7 @@ static pgap_status open_package(json_t **out, const char *json, const pgap_packa
   if (!*out) return invalid(err, e.text, e.line);
   if (json_is_array(json_object_get(*out, "resources"))) return PGAP_OK;
   json_decref(*out);
-  return invalid(err, "`resources` is not a list", 0);
+  return invalid(err, "no list `resources`", 0);
 }
 
 pgap_status pgap_package_write(FILE *out, size_t *n_added, const char *json,
@@ -296,6 +260,7 @@ pgap_status pgap_package_write(FILE *out, size_t *n_added, const char *json,
   pgap_status status = open_package(&root, json, package, err);
   if (status != PGAP_OK) return status;
   json_t *resources = json_object_get(root, "resources");
+  size_t n_before = json_array_size(resources);
   for (size_t i = 0; i < package->n; i++) {
     bool is_there = names_file(resources, package->files[i].path);
     if (is_there && !package->is_renewed) continue;
@@ -305,7 +270,8 @@ pgap_status pgap_package_write(FILE *out, size_t *n_added, const char *json,
       add_resource(resources, &package->files[i]);
     *n_added += !is_there;
   }
-  for (size_t i = 0; i < package->n; i++) refer_fields(resources, &package->files[i]);
+  for (size_t i = 0; i < package->n; i++)
+    refer_fields(resources, &package->files[i], package->is_renewed ? 0 : n_before);
   /* Whether all was written is asked where the file is closed. */
   json_dumpf(root, out, JSON_INDENT(2) | JSON_REAL_PRECISION(SHORTEST));
   fputc('\n', out);

@@ -42,7 +42,7 @@ static void describe(bool *is_ok, json_t *out, const char *key, const char *text
   if (!text) return;
   pgap_json_put(is_ok, out, key,
                 json_pack("[{s:s, s:s}, {s:s, s:s}]", "@value", text, "@language", "en", "@value",
-                          pgap_translate(text), "@language", "zh"));
+                          pgap_translate_zh(text), "@language", "zh"));
 }
 
 static json_t *column_of(bool *is_ok, const pgap_field *f) {

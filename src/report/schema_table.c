@@ -9,7 +9,7 @@
 static void describe(bool *is_ok, json_t *out, const char *text) {
   if (!text) return;
   pgap_json_put(is_ok, out, "description", json_string(text));
-  pgap_json_put(is_ok, out, "description_zh", json_string(pgap_translate(text)));
+  pgap_json_put(is_ok, out, "description_zh", json_string(pgap_translate_zh(text)));
 }
 
 static json_t *constraints_of(bool *is_ok, const pgap_field *f) {

@@ -111,7 +111,7 @@ static int run(pgap_run *r) {
   int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) status = print_sheets(&s, r);
   bool is_written = status == PGAP_EXIT_DONE && r->values[PGAP_OPTION_write] != NULL;
-  if (is_written) status = pgap_packaging_plan(&s, r);
+  if (is_written) status = pgap_packaging_plan(&s);
   pgap_session_close(&s);
   return status == PGAP_EXIT_DONE ? verdict : status;
 }

@@ -69,10 +69,7 @@ static int run(pgap_run *r) {
     return pgap_run_usage(r, pgap_translate("name a table: plangap schema targets"), NULL);
   int status = take(&w, r);
   if (status != PGAP_EXIT_DONE) return status;
-  pgap_run_speak_both(r);
-  status = pgap_output_make(r->values[PGAP_OPTION_output], write_schema, &w);
-  pgap_run_speak(r);
-  return status;
+  return pgap_output_make(r->values[PGAP_OPTION_output], write_schema, &w);
 }
 
 const pgap_command pgap_command_schema = {

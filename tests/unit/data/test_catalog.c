@@ -79,7 +79,8 @@ END_TEST
 START_TEST(province_goes_by_all_its_names) {
   static const char *const texts[] = {"CN-HE",  "河北省",       "河北",           "Hebei",
                                       "130000", "130000000000", "Hebei Province", "CN-13"};
-  pgap_area row = {.code = "HE", .name_zh = "河北省", .name_en = "", .parent = "", .alias = "冀|燕赵"};
+  pgap_area row = {
+      .code = "HE", .name_zh = "河北省", .name_en = "", .parent = "", .alias = "冀|燕赵"};
   pgap_area city = {.code = "130100", .name_zh = "石家庄市", .name_en = "", .parent = ""};
   ck_assert_int_eq(pgap_catalog_add_area(catalog, &row, NULL), PGAP_OK);
   ck_assert_int_eq(pgap_catalog_add_area(catalog, &city, NULL), PGAP_OK);
