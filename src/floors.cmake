@@ -10,7 +10,7 @@
 
 pgap_floor(
   core PURE
-  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h encoding.h figure.h marks.h obs_status.h
+  HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h encoding.h figure.h marks.h obs_status.h field.h
   DEFS messages.def reasons.def examples.def
   SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c number_write.c shortest.c obs_status.c period_text.c period_fail.c date.c unit_text.c numeral.c
   PRIVATE digits.h shortest.h decimal.h period_fail.h unit_text.h units.def
@@ -21,8 +21,8 @@ pgap_floor(
   data PURE
   USES core
   HEADERS catalog.h series.h panel.h
-  SOURCES bins.c catalog.c series.c months.c panel.c word.c repeat.c
-  PRIVATE bins.h map.h repeat.h
+  SOURCES bins.c catalog.c series.c months.c panel.c word.c repeat.c known_area.c
+  PRIVATE bins.h map.h repeat.h known_area.h known_areas.def
   EXTERNAL uthash.h)
 
 pgap_floor(
@@ -56,9 +56,9 @@ pgap_floor(
 pgap_floor(
   input
   USES plan machine
-  HEADERS input.h
-  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c
-  PRIVATE csv.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h
+  HEADERS input.h import.h
+  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c fields.c describe.c import.c matching.c
+  PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c malloc.h@src/input/take.c ini.h zlib.h)
@@ -80,13 +80,14 @@ pgap_floor(
 pgap_floor(
   report
   USES assess
-  HEADERS language.h outfile.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h
-  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c
+  HEADERS language.h outfile.h outset.h package.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h schema.h observations.h
+  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c outset.c package.c observations.c
           explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
-  PRIVATE explanation_text.h
+          schema.c schema_table.c schema_csvw.c
+  PRIVATE explanation_text.h schema_parts.h writers/csv.h
   REGISTRIES writers.def
-  LIBRARIES PkgConfig::smartcols
-  EXTERNAL libsmartcols.h)
+  LIBRARIES PkgConfig::smartcols PkgConfig::jansson
+  EXTERNAL libsmartcols.h jansson.h sys/file.h@src/report/outset.c)
 
 pgap_floor(
   chart
@@ -102,7 +103,7 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c stream.c crew.c blanks.c counts.c
-  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h stream.h crew.h blanks.h counts.h options.def
+  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c stream.c crew.c blanks.c counts.c projection_sheet.c packaging.c reporting.c importing.c import_files.c import_package.c import_sheet.c
+  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h stream.h crew.h blanks.h counts.h options.def projection_sheet.h packaging.h reporting.h importing.h import_files.h
   REGISTRIES commands.def
   EXTERNAL sys/auxv.h pthread.h)

@@ -34,7 +34,8 @@ typedef struct pgap_indicator {
   pgap_aggregate aggregate;
   const char *weight; /* id of the indicator that weighs, or within its group a number */
   const char *group, *group_en, *note;
-  bool is_declared; /* false: defaults, not in indicators.csv */
+  const char *alias; /* other names, between strokes; NULL = none */
+  bool is_declared;  /* false: defaults, not in indicators.csv */
   long line;
 } pgap_indicator;
 
@@ -42,6 +43,7 @@ typedef struct pgap_area {
   const char *code;
   const char *name_zh, *name_en;
   const char *parent; /* code, or empty */
+  const char *alias;  /* other names, between strokes; NULL = none */
   bool is_declared;
   long line;
 } pgap_area;
@@ -56,10 +58,19 @@ void pgap_catalog_free(pgap_catalog *catalog);
 pgap_status pgap_catalog_add_indicator(pgap_catalog *c, const pgap_indicator *row, pgap_error *err);
 pgap_status pgap_catalog_add_area(pgap_catalog *c, const pgap_area *row, pgap_error *err);
 
-/* By id or code, or by a name in either language; NULL when there is none. The pointer stays valid
- * while the catalog lives. */
+/* By id or code, by a name in either language, or by an alias; NULL when there is none. An area that is
+ * China or one of its provinces is known by the names and codes of known_areas.def as well, another one
+ * with and without 市 or 省, unless two areas could be meant. The pointer stays valid while the catalog
+ * lives. */
 const pgap_indicator *pgap_catalog_indicator(const pgap_catalog *c, const char *id);
 const pgap_area *pgap_catalog_area(const pgap_catalog *c, const char *code);
+
+/* True when `text` is a name (not an id) of more than one. */
+bool pgap_catalog_is_shared_indicator(const pgap_catalog *c, const char *text);
+bool pgap_catalog_is_shared_area(const pgap_catalog *c, const char *text);
+
+/* True when `text` is a name or code of China or of one of its provinces, in the catalog or not. */
+bool pgap_area_is_known(const char *text);
 
 /* As above, but an unknown one is added with defaults (is_declared = false). `text` must outlive the
  * catalog. NULL when memory is out. */
@@ -90,6 +101,10 @@ const char *pgap_catalog_nearest_area(const pgap_catalog *c, const char *text);
 /* "up", "stock", ... and back; PGAP_WORD_UNKNOWN lists the words. */
 const char *pgap_direction_name(pgap_direction direction);
 const char *pgap_nature_name(pgap_nature nature);
+/* The words of a column, by position; NULL past the last. */
+const char *pgap_direction_word(size_t i);
+const char *pgap_nature_word(size_t i);
+const char *pgap_aggregate_word(size_t i);
 pgap_status pgap_direction_parse(pgap_direction *out, const char *text, pgap_error *err);
 pgap_status pgap_nature_parse(pgap_nature *out, const char *text, pgap_error *err);
 pgap_status pgap_aggregate_parse(pgap_aggregate *out, const char *text, pgap_error *err);

@@ -3,6 +3,7 @@
 #define PLANGAP_FIGURE_H
 
 #include <plangap/error.h>
+#include <stddef.h>
 
 typedef enum pgap_figure_kind {
   PGAP_FIGURE_INVALID, /* `problem` says why */
@@ -39,6 +40,9 @@ typedef struct pgap_figure {
  * number in parentheses and a unit that unit.h does not know are invalid. Hexadecimal, inf and nan are
  * no numbers, and neither is what no finite double holds. */
 void pgap_figure_read(pgap_figure *out, const char *text);
+
+/* The words for "no value", the empty one first; NULL past the last. */
+const char *pgap_figure_missing_word(size_t i);
 
 /* The error of an invalid figure, or of a bound where a value is wanted. */
 pgap_status pgap_figure_fail(const pgap_figure *figure, const char *text, pgap_error *err);

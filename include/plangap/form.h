@@ -9,11 +9,9 @@
 
 #include <plangap/error.h>
 #include <plangap/reason.h>
+#include <plangap/registry.h>
 #include <stdbool.h>
 #include <stddef.h>
-
-/* Marks a text of a list for translation. */
-#define N_(text) text
 
 /* What a case can supply for an input. Times are years, whole at the end of a year: 2020 is the end
  * of 2020. Values are on the course on which the target is measured (course.h). */

@@ -15,7 +15,7 @@ typedef struct pgap_index {
   size_t n, n_slots;
 } pgap_index;
 
-enum { PGAP_INDEX_NONE = UINT32_MAX };
+#define PGAP_INDEX_NONE UINT32_MAX
 
 /* Whether item `number` of the caller's has the key. */
 typedef bool pgap_index_is(const void *items, uint32_t number, const void *key);

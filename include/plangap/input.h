@@ -3,6 +3,7 @@
 #define PLANGAP_INPUT_H
 
 #include <plangap/encoding.h>
+#include <plangap/field.h>
 #include <plangap/plan.h>
 #include <plangap/text.h>
 
@@ -34,6 +35,18 @@ typedef struct pgap_layout pgap_layout;
  * actuals have the layout `layout`; NULL = each whichever is recognised. */
 pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, const pgap_layout *layout,
                               pgap_input_report *report, pgap_messages *messages, pgap_error *err);
+
+/* Files that are to become part of the folder; NULL = none. */
+typedef struct pgap_input_overlay {
+  const pgap_layout *layout;      /* as above */
+  const char *indicators, *areas; /* in place of the folder's */
+  const char *actuals;            /* beside those of the folder */
+} pgap_input_overlay;
+
+/* The folder as it will be. */
+pgap_status pgap_input_folder_with(pgap_plan *plan, const char *folder,
+                                   const pgap_input_overlay *overlay, pgap_input_report *report,
+                                   pgap_messages *messages, pgap_error *err);
 
 /* The same from single files: `targets` (NULL = none) and n files of actuals; "-" is standard input. */
 pgap_status pgap_input_files(pgap_plan *plan, const char *targets, const char *const *actuals,
@@ -89,10 +102,40 @@ typedef struct pgap_document {
 pgap_status pgap_document_read(pgap_document *out, const char *path, pgap_error *err);
 void pgap_document_dispose(pgap_document *document);
 
+/* The first record of a table. Texts belong to it; dispose after use. */
+typedef struct pgap_table_header {
+  char **names;
+  size_t n;
+  char delimiter;
+} pgap_table_header;
+
+pgap_status pgap_table_header_read(pgap_table_header *out, const char *path, pgap_error *err);
+void pgap_table_header_dispose(pgap_table_header *header);
+
 /* Layouts of actuals, for lists: rows of layouts.def by position; NULL past the end. */
 const pgap_layout *pgap_layout_at(size_t i);
 const pgap_layout *pgap_layout_find(const char *name); /* NULL when there is none */
 const char *pgap_layout_name(const pgap_layout *layout);
 const char *pgap_layout_summary(const pgap_layout *layout);
+
+/* What the columns of "targets", "actuals" (the long form), "indicators" or "areas" hold, as they are
+ * read; false for another name. */
+bool pgap_input_fields(pgap_fields *out, const char *name);
+
+enum { PGAP_DESCRIPTION_NAMES = 4096 };
+
+/* What a file has of them. */
+typedef struct pgap_description {
+  pgap_fields fields; /* n = 0: it is no such table; as the file names them, in its order */
+  pgap_encoding encoding;
+  char delimiter;
+  char names[PGAP_DESCRIPTION_NAMES];
+} pgap_description;
+
+/* Describes a file of a plan that was read, with its columns, and of those only what holds for every
+ * cell: the content, that none is empty, that all are keys of a list. The names live in *out, which
+ * must stay where it is. */
+pgap_status pgap_input_describe(pgap_description *out, const char *path, const char *name,
+                                const pgap_catalog *catalog, pgap_error *err);
 
 #endif

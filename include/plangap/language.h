@@ -14,6 +14,9 @@ void pgap_language_start(pgap_language language, const char *locale_folder);
 /* The text in the started language; the text itself where there is no translation. */
 const char *pgap_translate(const char *msgid);
 
+/* The Chinese text, whatever language was started: for files that hold both. */
+const char *pgap_translate_zh(const char *msgid);
+
 /* "zh" or "en", and back; PGAP_WORD_UNKNOWN otherwise. */
 const char *pgap_language_name(pgap_language language);
 pgap_status pgap_language_parse(pgap_language *out, const char *text, pgap_error *err);

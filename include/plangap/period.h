@@ -27,7 +27,7 @@ typedef struct pgap_period {
 enum { PGAP_PERIOD_SIZE = 24 };
 
 /* "2021", "2021-H1", "2021-S1", "2021-Q3", "2021Q3", "2021 Q3", "Q3 2021", "2021-10", "2021M10",
- * "2021-01/2021-10", "2021/2025", "2019-2021", "2019/P3Y", "2015 [YR2015]"; 2021年 alone or with 末, 底,
+ * "2021-01/2021-10", "2021/2025", "2019-2021", "2019/P3Y", "2019-01-01/P10M", "2015 [YR2015]"; 2021年 alone or with 末, 底,
  * 度, 全年, 上半年, 三季度, 前三季度, 10月, 1-10月. Years 1000 to 9999. A whole calendar year written as a
  * span of months is that year. What can be told of another text is in the error: PGAP_PERIOD_REFUSED
  * (a week, a fiscal year), _AMBIGUOUS (2009/10), _SERIAL (44500), else PGAP_PERIOD_INVALID. */

@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <string.h>
 
+/* Marks a text of a row for translation. */
+#define N_(text) text
+
 /* Defines pgap_NOUN_at (NULL past the end) and pgap_NOUN_find (by name, NULL if there is none) over
  * an array of pointers to pgap_NOUN. */
 #define PGAP_REGISTRY(noun, rows)                                                                  \

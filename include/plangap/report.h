@@ -3,6 +3,7 @@
 #define PLANGAP_REPORT_H
 
 #include <plangap/assessment.h>
+#include <plangap/field.h>
 #include <plangap/language.h>
 #include <plangap/writer.h>
 
@@ -15,6 +16,9 @@ typedef struct pgap_report {
 
 /* The columns of `plangap assess`, one row per target, in input order. `report` must outlive it. */
 pgap_sheet pgap_report_sheet(const pgap_report *report);
+
+/* What these columns hold, for a schema. */
+void pgap_report_fields(pgap_fields *out);
 
 /* The reasons of an assessment as one sentence in the started language. Returns its length. */
 size_t pgap_reason_sentence(char *out, size_t size, const pgap_reasons *reasons);

@@ -77,6 +77,11 @@ const char *pgap_op_name(pgap_op op);
 const char *pgap_tier_name(pgap_tier tier);
 const char *pgap_binding_name(pgap_binding binding);
 const char *pgap_path_kind_name(pgap_path_kind kind);
+/* All words that are read for them, by position; NULL past the last. */
+const char *pgap_op_word(size_t i);
+const char *pgap_tier_word(size_t i);
+const char *pgap_binding_word(size_t i);
+const char *pgap_path_kind_word(size_t i);
 pgap_status pgap_op_parse(pgap_op *out, const char *text, pgap_error *err);
 pgap_status pgap_tier_parse(pgap_tier *out, const char *text, pgap_error *err);
 pgap_status pgap_binding_parse(pgap_binding *out, const char *text, pgap_error *err);

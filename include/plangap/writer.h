@@ -43,6 +43,9 @@ typedef struct pgap_sheet {
   void (*cell)(const struct pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out);
   const void *context;
   const char *notes; /* lines below it for people, or NULL */
+  /* "PLANGAP:PROJECTION(1.0)" of rows that are observations; then columns are named as SDMX does, and
+   * a row without OBS_VALUE is none. NULL = they are not. */
+  const char *structure;
 } pgap_sheet;
 
 typedef struct pgap_write_options {

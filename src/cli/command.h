@@ -56,6 +56,7 @@ typedef struct pgap_run {
   const char *command; /* its name */
   const char *plots_folder;
   const char *locale_folder;
+  const char *templates_folder; /* of plan folders */
   char command_line[512];
   pgap_language language;
   bool has_language; /* --lang was given */

@@ -120,11 +120,15 @@ static int run_command(pgap_run *run, int argc, char **argv) {
 
 int main(int argc, char **argv) {
   char share[FOLDER_SIZE], plots[FOLDER_SIZE + 16], locale[FOLDER_SIZE + 16];
+  char templates[FOLDER_SIZE + 32];
   find_share(share);
   snprintf(plots, sizeof plots, "%s/plangap/plots", share);
   snprintf(locale, sizeof locale, "%s/locale", share);
-  pgap_run run = {
-      .plots_folder = plots, .locale_folder = locale, .language = first_language(argc, argv)};
+  snprintf(templates, sizeof templates, "%s/plangap/datasets/templates", share);
+  pgap_run run = {.plots_folder = plots,
+                  .locale_folder = locale,
+                  .templates_folder = templates,
+                  .language = first_language(argc, argv)};
   const char **operands = calloc((size_t)argc + 1, sizeof *operands);
   /* Letters stand together in one argument: as many options as characters. */
   size_t most = 1;

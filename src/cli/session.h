@@ -29,11 +29,11 @@ int pgap_session_open(pgap_session *session, pgap_run *run);
 /* Takes up --as-of. */
 int pgap_session_as_of(pgap_session *session, const pgap_run *run);
 
-/* Takes up --layout; NULL when it is not given. */
-int pgap_run_layout(const pgap_layout **out, const pgap_run *run);
-
 /* Takes up --model; NULL when it is not given. */
 int pgap_run_model(const pgap_model **out, const pgap_run *run);
+
+/* Takes up --layout; NULL when it is not given. */
+int pgap_run_layout(const pgap_layout **out, const pgap_run *run);
 
 /* Takes up --model and every --ceiling as session->outlook. A bare --ceiling of a run about one
  * indicator (-i, or pgap_take_name) is that indicator's own. */

@@ -33,6 +33,10 @@ static const struct {
     {"保密", 'Q'},
 };
 
+const char *pgap_figure_missing_word(size_t i) {
+  return i < sizeof missing_words / sizeof missing_words[0] ? missing_words[i].text : NULL;
+}
+
 /* Words before and behind a number. '~' = about. Longer ones stand before those that they begin with. */
 typedef struct qualifier {
   const char *text;

@@ -12,7 +12,14 @@
 #include <string.h>
 #include <strings.h>
 
-static const char letters[] = "ABDEFGHIJKLMNOPQSUVW";
+/* The letters in one text, and as texts of their own. */
+#define LETTERS(X)                                                                                 \
+  X(A)                                                                                             \
+  X(B) X(D) X(E) X(F) X(G) X(H) X(I) X(J) X(K) X(L) X(M) X(N) X(O) X(P) X(Q) X(S) X(U) X(V) X(W)
+#define TEXT(letter) #letter
+#define WORD(letter) #letter,
+static const char letters[] = LETTERS(TEXT);
+static const char *const letter_words[] = {LETTERS(WORD)};
 
 /* In order of what matters most when several flags stand together. */
 static const struct {
@@ -67,4 +74,8 @@ char pgap_obs_status_find(const char *text) {
   size_t n = pgap_text_fold(folded, sizeof folded, text);
   if (n == 1 && strchr(letters, folded[0]) != NULL) return folded[0];
   return pgap_obs_status_find_flag(folded);
+}
+
+const char *pgap_obs_status_word(size_t i) {
+  return i < sizeof letter_words / sizeof letter_words[0] ? letter_words[i] : NULL;
 }

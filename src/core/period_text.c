@@ -27,8 +27,9 @@ static const char *skip_dash(const char *p) {
 
 /* A span of months that was written as a first and a last one. */
 static bool classify(pgap_period *out, int32_t first, int32_t last) {
+  const int32_t end = 10000 * 12; /* what texts of years can say */
   pgap_period_kind kind = PGAP_PERIOD_WINDOW;
-  if (last < first) return false;
+  if (last < first || last >= end) return false;
   bool is_one_year = first / 12 == last / 12;
   if (first == last)
     kind = PGAP_PERIOD_MONTH;
@@ -156,22 +157,34 @@ static bool parse_labelled(pgap_period *out, const char *text) {
   return p != NULL && *p == '\0' && parse_letter(out, year, part);
 }
 
-/* "2019/P3Y", and any two periods with a stroke between them. */
-static bool parse_span(pgap_period *out, char *text, char *stroke) {
+/* Months of "P3Y" and "P10M"; 0 of any other text. */
+static int read_length(const char *text) {
+  int n;
+  const char *p = pgap_text_skip(text, "P");
+  if (p == NULL || (p = pgap_digits_read(&n, p, 1, 3)) == NULL || *p == '\0' || p[1] != '\0')
+    return 0;
+  char unit = (char)(*p & ~0x20);
+  return unit == 'Y' ? 12 * n : unit == 'M' ? n : 0;
+}
+
+/* "2019-01" of "2019-01-01", with which SDMX begins a length of time. */
+static void cut_first_day(char *text) {
+  size_t n = strlen(text);
+  if (n == strlen("2019-01-01") && strcmp(text + n - 3, "-01") == 0) text[n - 3] = '\0';
+}
+
+/* "2019/P3Y", "2019-01-01/P10M", and any two periods with a stroke between them. */
+static bool parse_span(pgap_period *out, const char *text, const char *stroke) {
+  char begin[TEXT_SIZE];
   pgap_period first, last;
-  int years;
-  *stroke = '\0';
-  bool is_first = parse_simple(&first, text);
-  const char *length = pgap_text_skip(stroke + 1, "P");
-  bool is_length = length != NULL && (length = pgap_digits_read(&years, length, 1, 2)) != NULL &&
-                   (*length & ~0x20) == 'Y' && length[1] == '\0' && years > 0;
-  if (is_first && is_length) {
-    *stroke = '/';
-    return classify(out, first.first, first.first + 12 * years - 1);
-  }
-  bool is_span = is_first && parse_simple(&last, stroke + 1);
-  *stroke = '/';
-  return is_span && classify(out, first.first, last.last);
+  int months = read_length(stroke + 1);
+  size_t n = (size_t)(stroke - text);
+  memcpy(begin, text, n);
+  begin[n] = '\0';
+  if (months > 0) cut_first_day(begin);
+  if (!parse_simple(&first, begin)) return false;
+  if (months > 0) return classify(out, first.first, first.first + months - 1);
+  return parse_simple(&last, stroke + 1) && classify(out, first.first, last.last);
 }
 
 static void remove_blanks(char *text) {
@@ -184,7 +197,7 @@ static void remove_blanks(char *text) {
 
 static bool parse_folded(pgap_period *out, char *text) {
   if (strstr(text, "年") != NULL) remove_blanks(text);
-  char *stroke = strchr(text, '/');
+  const char *stroke = strchr(text, '/');
   if (stroke != NULL) return parse_span(out, text, stroke);
   return parse_simple(out, text) || parse_labelled(out, text);
 }

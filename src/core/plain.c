@@ -14,9 +14,6 @@ static inline uint64_t word_at(const char *p) {
   return w;
 }
 
-/* Whether a byte of the word is zero (Mycroft 1987); exact when no byte is above 0x7F. */
-static inline bool has_zero(uint64_t w) { return ((w - ones) & ~w & highs) != 0; }
-
 #ifdef __SSE2__
 /* The next 16 bytes are ASCII, and none of them is NUL or a carriage return. */
 static inline bool are_simple(const char *p) {
@@ -26,6 +23,9 @@ static inline bool are_simple(const char *p) {
   return _mm_movemask_epi8(_mm_or_si128(v, odd)) == 0;
 }
 #else
+/* Whether a byte of the word is zero (Mycroft 1987); exact when no byte is above 0x7F. */
+static inline bool has_zero(uint64_t w) { return ((w - ones) & ~w & highs) != 0; }
+
 static inline bool are_simple(const char *p) {
   uint64_t a = word_at(p), b = word_at(p + 8);
   return ((a | b) & highs) == 0 && !has_zero(a) && !has_zero(b) && !has_zero(a ^ 0x0D * ones) &&

@@ -3,7 +3,7 @@
  * Only actuals can contradict each other: a forecast beside the value that came, or a value that the
  * folder itself calls unreliable (U), stays where it is. Of actuals of one period the same value with
  * the same status is a repetition; another value is a revision when both have different release
- * dates, else a conflict that only the user can decide. Earlier releases are kept, because a reader
+ * dates, or the later one alone has any (a warning), else a conflict that only the user can decide. Earlier releases are kept, because a reader
  * of --as-of may stand between two of them. */
 #include "repeat.h"
 
@@ -95,10 +95,12 @@ static bool settle_pair(const pgap_series *series, const pgap_observation *a,
     report(messages, PGAP_OBSERVATION_REPEATED, series, a, b);
     return a->remark->status != b->remark->status;
   }
-  bool is_revision = a->remark->released != 0 && b->remark->released != 0 &&
-                     a->remark->released != b->remark->released;
-  report(messages, is_revision ? PGAP_OBSERVATION_REVISED : PGAP_OBSERVATION_CONFLICT, series, a,
-         b);
+  pgap_status code = PGAP_OBSERVATION_REVISED;
+  if (a->remark->released == b->remark->released)
+    code = PGAP_OBSERVATION_CONFLICT;
+  else if (a->remark->released == 0) /* b is the later one in order */
+    code = PGAP_OBSERVATION_UNDATED;
+  report(messages, code, series, a, b);
   return true;
 }
 

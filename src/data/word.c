@@ -30,6 +30,12 @@ static pgap_status find_word(int *out, const char *text, const char *what, const
   return pgap_error_set(err, PGAP_WORD_UNKNOWN, PGAP_ARGS(text, what, allowed));
 }
 
+#define WORD_AT(words, i) ((i) < sizeof(words) / sizeof(words)[0] ? (words)[i] : NULL)
+
+const char *pgap_direction_word(size_t i) { return WORD_AT(directions, i); }
+const char *pgap_nature_word(size_t i) { return WORD_AT(natures, i); }
+const char *pgap_aggregate_word(size_t i) { return WORD_AT(aggregates, i); }
+
 const char *pgap_direction_name(pgap_direction direction) { return directions[direction]; }
 const char *pgap_nature_name(pgap_nature nature) { return natures[nature]; }
 

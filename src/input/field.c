@@ -19,6 +19,11 @@ pgap_status pgap_read_text(pgap_reader *reader, void *field, const char *text, p
   return PGAP_OK;
 }
 
+/* A word that is looked up when the target is made. */
+pgap_status pgap_read_kind(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
+  return pgap_read_text(reader, field, text, err);
+}
+
 pgap_status pgap_read_slice(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
   (void)reader, (void)err;
   memcpy(field, &text, sizeof text);

@@ -164,16 +164,26 @@ static pgap_status check_folder(const char *folder, pgap_error *err) {
   return pgap_error_set(err, PGAP_NOT_A_FOLDER, PGAP_ARGS(folder));
 }
 
+/* Reads a list of the folder, or what replaces it. */
+static void load_list(load_file *load, pgap_loader *loader, const char *folder, const char *name,
+                      const char *instead, pgap_error *err) {
+  if (instead != NULL)
+    load(loader, instead, err);
+  else
+    load_if_present(load, loader, folder, name, err);
+}
+
 /* Reads everything in the folder. Only what ends the run at once is returned; it is in the messages as
  * well. *is_checkable tells whether targets and lists could be read. */
-static pgap_status read_folder(pgap_loader *loader, const char *folder, bool *is_checkable,
+static pgap_status read_folder(pgap_loader *loader, const char *folder,
+                               const pgap_input_overlay *overlay, bool *is_checkable,
                                pgap_error *err) {
   path_list actuals = {0};
   char *path = NULL;
   pgap_status status = check_folder(folder, err);
   if (status != PGAP_OK) goto failed;
-  load_if_present(pgap_load_indicators, loader, folder, "indicators.csv", err);
-  load_if_present(pgap_load_areas, loader, folder, "areas.csv", err);
+  load_list(pgap_load_indicators, loader, folder, "indicators.csv", overlay->indicators, err);
+  load_list(pgap_load_areas, loader, folder, "areas.csv", overlay->areas, err);
   load_if_present(pgap_load_settings, loader, folder, "plan.ini", err);
   status = PGAP_NO_MEMORY;
   path = join(folder, "targets.csv");
@@ -186,6 +196,7 @@ static pgap_status read_folder(pgap_loader *loader, const char *folder, bool *is
   status = list_actuals(&actuals, path, err);
   if (status != PGAP_OK) goto failed;
   for (size_t i = 0; i < actuals.n; i++) pgap_load_actuals(loader, actuals.items[i], err);
+  if (overlay->actuals != NULL) pgap_load_actuals(loader, overlay->actuals, err);
   goto done;
 failed:
   if (status == PGAP_NO_MEMORY) pgap_error_set(err, status, NULL);
@@ -213,15 +224,24 @@ static pgap_status start(pgap_loader *loader, pgap_plan *plan, const char *folde
 
 pgap_status pgap_input_folder(pgap_plan *plan, const char *folder, const pgap_layout *layout,
                               pgap_input_report *report, pgap_messages *messages, pgap_error *err) {
+  const pgap_input_overlay overlay = {.layout = layout};
+  return pgap_input_folder_with(plan, folder, &overlay, report, messages, err);
+}
+
+pgap_status pgap_input_folder_with(pgap_plan *plan, const char *folder,
+                                   const pgap_input_overlay *overlay, pgap_input_report *report,
+                                   pgap_messages *messages, pgap_error *err) {
   pgap_messages own = {0};
   pgap_error scratch;
   bool is_checkable = false;
-  pgap_loader loader = {
-      .plan = plan, .messages = messages ? messages : &own, .report = report, .layout = layout};
+  pgap_loader loader = {.plan = plan,
+                        .messages = messages ? messages : &own,
+                        .report = report,
+                        .layout = overlay->layout};
   if (err == NULL) err = &scratch;
   size_t first = loader.messages->n;
   pgap_status status = start(&loader, plan, folder, err);
-  if (status == PGAP_OK) status = read_folder(&loader, folder, &is_checkable, err);
+  if (status == PGAP_OK) status = read_folder(&loader, folder, overlay, &is_checkable, err);
   if (status == PGAP_OK) status = finish(&loader, first, is_checkable, err);
   pgap_messages_dispose(&own);
   return status;

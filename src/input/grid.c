@@ -74,7 +74,7 @@ static bool read_flagged_period(pgap_period *out, char *status, const char *text
   return false;
 }
 
-pgap_status pgap_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,
+pgap_status pgap_grid_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,
                              pgap_error *err) {
   bool is_repaired;
   out->status = '\0';
@@ -88,7 +88,7 @@ pgap_status pgap_header_read(pgap_grid_column *out, pgap_caption *label, const c
 bool pgap_header_period(pgap_period *out, const char *text) {
   pgap_grid_column column;
   pgap_caption label;
-  if (pgap_header_read(&column, &label, text, NULL) != PGAP_OK) return false;
+  if (pgap_grid_header_read(&column, &label, text, NULL) != PGAP_OK) return false;
   *out = column.period;
   return true;
 }
@@ -118,7 +118,7 @@ size_t pgap_head_periods(const pgap_head *head, size_t row) {
 }
 
 static bool is_named(const char *names, const char *text) {
-  const pgap_column column = {"", names, PGAP_NEED_NONE, 0, NULL};
+  const pgap_column column = {"", names, PGAP_NEED_NONE, 0, NULL, NULL};
   char bare[PGAP_CAPTION_SIZE];
   pgap_caption_copy(bare, sizeof bare, text);
   return bare[0] != '\0' && pgap_column_is_named(&column, bare);

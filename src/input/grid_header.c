@@ -38,7 +38,7 @@ size_t pgap_grid_take_periods(pgap_reader *reader, pgap_grid *grid) {
     pgap_period period;
     if (c->role != PGAP_ROLE_NONE || c->header[0] == '\0') continue;
     bool is_twin = is_copy(grid, i, &period);
-    pgap_status status = is_twin ? PGAP_OK : pgap_header_read(c, &label, c->header, &e);
+    pgap_status status = is_twin ? PGAP_OK : pgap_grid_header_read(c, &label, c->header, &e);
     if (status != PGAP_OK && status != PGAP_PERIOD_INVALID)
       pgap_reader_report_at(reader, &reader->row.cells[i], &e);
     if (status != PGAP_OK) continue;

@@ -130,16 +130,31 @@ static bool find_unit(pgap_reader *reader, pgap_reading *r, const pgap_figure *f
   return status == PGAP_OK;
 }
 
-static void give_value(pgap_reader *reader, const pgap_record *record,
+/* A value of no time: the record's cell for it is empty or missing. */
+static void report_timeless(pgap_reader *reader, const pgap_csv_cell *cell) {
+  const pgap_grid *grid = reader->state;
+  const char *name = "period";
+  pgap_error e;
+  for (size_t i = 0; i < grid->n; i++) {
+    if (grid->columns[i].role != PGAP_ROLE_PERIOD) continue;
+    name = grid->columns[i].header;
+    if (i < reader->row.n) cell = &reader->row.cells[i];
+  }
+  pgap_error_set(&e, PGAP_CELL_REQUIRED, PGAP_ARGS(name));
+  pgap_reader_report_at(reader, cell, &e);
+}
+
+/* False when the record cannot have values. */
+static bool give_value(pgap_reader *reader, const pgap_record *record,
                        const pgap_grid_column *column, const pgap_csv_cell *cell, cursor *at) {
   pgap_figure figure;
   pgap_reading r = record->reading;
   bool is_only = column->period.kind == PGAP_PERIOD_NONE && column->label == NULL;
   if (cell->text[0] == '\0' && !(is_only && r.status != '\0')) {
     reader->part->n_missing++;
-    return;
+    return true;
   }
-  if (!read_figure(reader, &figure, cell, record->power)) return;
+  if (!read_figure(reader, &figure, cell, record->power)) return true;
   if (column->period.kind != PGAP_PERIOD_NONE) r.period = column->period;
   if (column->label != NULL) r.indicator = column->label;
   if (r.unit[0] == '\0') r.unit = column->unit;
@@ -152,13 +167,18 @@ static void give_value(pgap_reader *reader, const pgap_record *record,
   if (is_missing) reader->part->n_missing++;
   /* Only a reason of its own makes an observation of a missing value. */
   bool has_reason = figure.status != '\0' || (is_only && record->reading.status != '\0');
-  if (is_missing && (!has_reason || r.status == 'A')) return;
-  if (!find_unit(reader, &r, &figure, cell)) return;
+  if (is_missing && (!has_reason || r.status == 'A')) return true;
+  if (r.period.kind == PGAP_PERIOD_NONE) {
+    report_timeless(reader, cell);
+    return false;
+  }
+  if (!find_unit(reader, &r, &figure, cell)) return true;
   move(at, reader->source->text, cell->offset);
   r.is_multiplied = (figure.repairs & PGAP_REPAIR_SUFFIX) != 0 && figure.unit[0] == '\0';
   r.line = at->line;
   r.column = at->column;
   if (!pgap_part_add(reader->part, &r)) reader->failed = PGAP_NO_MEMORY;
+  return true;
 }
 
 void pgap_grid_values(pgap_reader *reader, pgap_record *record) {
@@ -176,6 +196,6 @@ void pgap_grid_values(pgap_reader *reader, pgap_record *record) {
       reader->part->n_missing++;
       continue;
     }
-    give_value(reader, record, column, &row->cells[i], &at);
+    if (!give_value(reader, record, column, &row->cells[i], &at)) break;
   }
 }

@@ -1,5 +1,5 @@
 /* lists.c: indicators.csv and areas.csv. */
-#include "reader.h"
+#include "fields.h"
 
 #include <plangap/unit.h>
 
@@ -11,22 +11,35 @@ enum { ID, AGGREGATE = 8, WEIGHT };
 
 static const pgap_column indicator_columns[] = {
     [ID] = {"id", "indicator|代码|编号|指标代码|指标编号", PGAP_NEED_CELL,
-            offsetof(pgap_indicator, id), pgap_read_text},
+            offsetof(pgap_indicator, id), pgap_read_text, N_("the name that files use")},
     {"name_zh", "name|名称|中文名|中文名称|指标|指标名称", PGAP_NEED_NONE,
-     offsetof(pgap_indicator, name_zh), pgap_read_text},
+     offsetof(pgap_indicator, name_zh), pgap_read_text, N_("the Chinese name")},
     {"name_en", "英文名|英文名称", PGAP_NEED_NONE, offsetof(pgap_indicator, name_en),
-     pgap_read_text},
-    {"unit", "单位|计量单位", PGAP_NEED_NONE, offsetof(pgap_indicator, unit), pgap_read_text},
-    {"direction", "方向", PGAP_NEED_NONE, offsetof(pgap_indicator, direction), pgap_read_direction},
-    {"nature", "性质", PGAP_NEED_NONE, offsetof(pgap_indicator, nature), pgap_read_nature},
-    {"lower", "下限", PGAP_NEED_NONE, offsetof(pgap_indicator, lower), pgap_read_number},
-    {"upper", "上限", PGAP_NEED_NONE, offsetof(pgap_indicator, upper), pgap_read_number},
+     pgap_read_text, N_("the English name")},
+    {"unit", "单位|计量单位", PGAP_NEED_NONE, offsetof(pgap_indicator, unit), pgap_read_text,
+     N_("the unit of its values")},
+    {"direction", "方向", PGAP_NEED_NONE, offsetof(pgap_indicator, direction), pgap_read_direction,
+     N_("which way is better")},
+    {"nature", "性质", PGAP_NEED_NONE, offsetof(pgap_indicator, nature), pgap_read_nature,
+     N_("measured at the end of a period, over it, a growth rate, a share in percent, or anything "
+        "else")},
+    {"lower", "下限", PGAP_NEED_NONE, offsetof(pgap_indicator, lower), pgap_read_number,
+     N_("values cannot be lower")},
+    {"upper", "上限", PGAP_NEED_NONE, offsetof(pgap_indicator, upper), pgap_read_number,
+     N_("values cannot be higher")},
     [AGGREGATE] = {"aggregate", "汇总", PGAP_NEED_NONE, offsetof(pgap_indicator, aggregate),
-                   pgap_read_aggregate},
-    [WEIGHT] = {"weight", "权重", PGAP_NEED_NONE, offsetof(pgap_indicator, weight), pgap_read_text},
-    {"group", "分组|类别", PGAP_NEED_NONE, offsetof(pgap_indicator, group), pgap_read_text},
-    {"group_en", "", PGAP_NEED_NONE, offsetof(pgap_indicator, group_en), pgap_read_text},
-    {"note", "备注|说明", PGAP_NEED_NONE, offsetof(pgap_indicator, note), pgap_read_text},
+                   pgap_read_aggregate,
+                   N_("how the values of members make that of the area above")},
+    [WEIGHT] = {"weight", "权重", PGAP_NEED_NONE, offsetof(pgap_indicator, weight), pgap_read_text,
+                N_("the indicator that weighs, or a number within its group")},
+    {"group", "分组|类别", PGAP_NEED_NONE, offsetof(pgap_indicator, group), pgap_read_text,
+     N_("the group it belongs to")},
+    {"group_en", "", PGAP_NEED_NONE, offsetof(pgap_indicator, group_en), pgap_read_text,
+     N_("the English name of the group")},
+    {"note", "备注|说明", PGAP_NEED_NONE, offsetof(pgap_indicator, note), pgap_read_text,
+     N_("a remark")},
+    {"alias", "别名|其他名称", PGAP_NEED_NONE, offsetof(pgap_indicator, alias), pgap_read_text,
+     N_("other names, between strokes")},
 };
 
 static const pgap_indicator indicator_defaults = {.id = "",
@@ -95,8 +108,9 @@ static void check_aggregate(pgap_reader *reader, const void *data, bool is_valid
   pgap_reader_report(reader, row->weight[0] != '\0' ? WEIGHT : AGGREGATE, &e);
 }
 
-static const pgap_table indicator_table = {
+const pgap_table pgap_indicators_table = {
     .name = "indicators",
+    .title = N_("what is measured"),
     .example = "id,name_zh,unit,direction",
     .columns = indicator_columns,
     .n_columns = sizeof indicator_columns / sizeof indicator_columns[0],
@@ -109,12 +123,15 @@ enum { CODE, PARENT = 3 };
 
 static const pgap_column area_columns[] = {
     [CODE] = {"code", "area|代码|编号|地区代码|区划代码", PGAP_NEED_CELL, offsetof(pgap_area, code),
-              pgap_read_text},
+              pgap_read_text, N_("the code that files use: a text such as CN-HE or 130000")},
     {"name_zh", "name|名称|中文名|地区|地区名称", PGAP_NEED_NONE, offsetof(pgap_area, name_zh),
-     pgap_read_text},
-    {"name_en", "英文名|英文名称", PGAP_NEED_NONE, offsetof(pgap_area, name_en), pgap_read_text},
+     pgap_read_text, N_("the Chinese name")},
+    {"name_en", "英文名|英文名称", PGAP_NEED_NONE, offsetof(pgap_area, name_en), pgap_read_text,
+     N_("the English name")},
     [PARENT] = {"parent", "上级|上级代码", PGAP_NEED_NONE, offsetof(pgap_area, parent),
-                pgap_read_text},
+                pgap_read_text, N_("the code of the area above")},
+    {"alias", "别名|其他名称", PGAP_NEED_NONE, offsetof(pgap_area, alias), pgap_read_text,
+     N_("other names, between strokes")},
 };
 
 static const pgap_area area_defaults = {.code = "", .name_zh = "", .name_en = "", .parent = ""};
@@ -151,8 +168,9 @@ static void check_parent(pgap_reader *reader, const void *data, bool is_valid) {
   }
 }
 
-static const pgap_table area_table = {
+const pgap_table pgap_areas_table = {
     .name = "areas",
+    .title = N_("places and what they belong to"),
     .example = "code,name_zh,parent",
     .columns = area_columns,
     .n_columns = sizeof area_columns / sizeof area_columns[0],
@@ -178,9 +196,9 @@ pgap_status pgap_load_indicators(pgap_loader *loader, const char *path, pgap_err
   pgap_status status = pgap_loader_open(loader, &source, path, err);
   if (status == PGAP_OK) {
     size_t n_errors = loader->messages->n_errors;
-    status = pgap_reader_run(loader, &source, &indicator_table, err);
+    status = pgap_reader_run(loader, &source, &pgap_indicators_table, err);
     if (status == PGAP_OK && loader->messages->n_errors == n_errors)
-      status = read_again(loader, &source, &indicator_table, check_aggregate, err);
+      status = read_again(loader, &source, &pgap_indicators_table, check_aggregate, err);
     pgap_source_dispose(&source);
   }
   loader->indicators = status == PGAP_OK ? PGAP_LIST_READ : PGAP_LIST_BROKEN;
@@ -192,10 +210,10 @@ pgap_status pgap_load_areas(pgap_loader *loader, const char *path, pgap_error *e
   pgap_status status = pgap_loader_open(loader, &source, path, err);
   if (status == PGAP_OK) {
     size_t n_errors = loader->messages->n_errors;
-    status = pgap_reader_run(loader, &source, &area_table, err);
+    status = pgap_reader_run(loader, &source, &pgap_areas_table, err);
     loader->areas = PGAP_LIST_READ;
     if (status == PGAP_OK && loader->messages->n_errors == n_errors) {
-      status = read_again(loader, &source, &area_table, check_parent, err);
+      status = read_again(loader, &source, &pgap_areas_table, check_parent, err);
     }
     pgap_source_dispose(&source);
   }

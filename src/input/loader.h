@@ -20,7 +20,10 @@ typedef struct pgap_loader {
   pgap_messages *messages;
   pgap_input_report *report;
   pgap_list_state indicators, areas;
-  const pgap_layout *layout; /* of actuals; NULL = whichever is recognised */
+  const pgap_layout *layout;      /* of actuals; NULL = whichever is recognised */
+  struct pgap_matching *matching; /* of an import; NULL = names are those of the lists */
+  const char *source;             /* of values without one; NULL = none */
+  int32_t released;               /* of values without a date; 0 = none */
   const pgap_source *converted_of;
   struct {
     const char *from, *to;

@@ -7,6 +7,8 @@
 #include "loader.h"
 #include "part.h"
 
+#include <plangap/registry.h>
+
 typedef enum pgap_need {
   PGAP_NEED_NONE,
   PGAP_NEED_COLUMN,  /* the header must name it */
@@ -26,12 +28,14 @@ typedef struct pgap_column {
   pgap_need need;
   size_t offset; /* of the field in the row's struct */
   pgap_cell_read *read;
+  const char *meaning; /* what the cells say, translatable */
 } pgap_column;
 
 enum { PGAP_COLUMNS_MOST = 24 };
 
 typedef struct pgap_table {
   const char *name;    /* in pgap_input_file */
+  const char *title;   /* translatable */
   const char *example; /* the shortest header */
   const pgap_column *columns;
   size_t n_columns;
@@ -106,7 +110,7 @@ const char *pgap_reader_keep(pgap_reader *reader, size_t column, const char *tex
 /* Field readers by type: const char * (kept in the arena; `pgap_read_slice`: valid until the next
  * record), double, pgap_figure, pgap_period, int32_t date, and the enumerations. */
 pgap_cell_read pgap_read_text, pgap_read_slice, pgap_read_number, pgap_read_figure,
-    pgap_read_period, pgap_read_date, pgap_read_direction, pgap_read_nature, pgap_read_aggregate,
+    pgap_read_period, pgap_read_kind, pgap_read_date, pgap_read_direction, pgap_read_nature, pgap_read_aggregate,
     pgap_read_op, pgap_read_tier, pgap_read_binding, pgap_read_path, pgap_read_status;
 
 #endif

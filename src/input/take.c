@@ -1,6 +1,7 @@
 /* take.c: from labels to indicators, areas and units, and into the panel (see sheet.h).
  *
  * A label is looked up once for all values that have it, and reported once, at the first of them. */
+#include "matching.h"
 #include "sheet.h"
 
 #include <plangap/array.h>
@@ -35,6 +36,7 @@ typedef struct meaning {
   double factor;         /* of its unit, with scale */
   uint32_t series;       /* the area's own; PGAP_INDEX_NONE = not asked yet */
   enum { SCALE_UNKNOWN, SCALE_FOUND, SCALE_FAILED } scale;
+  size_t n_passed; /* values left out */
 } meaning;
 
 typedef struct taking {
@@ -116,6 +118,10 @@ static const pgap_indicator *find_indicator(taking *t, uint32_t number) {
   if (n->is_looked_up[0]) return n->indicator;
   const pgap_label *label = &t->part->labels[number];
   n->is_looked_up[0] = true;
+  if (t->loader->matching != NULL) {
+    pgap_place stands = place(t, label->at, label->line);
+    return n->indicator = pgap_matching_indicator(t->loader, &stands, label->text);
+  }
   n->indicator = pgap_catalog_indicator(pgap_panel_catalog(t->panel), label->text);
   if (n->indicator != NULL || is_reported(&t->indicators, label->text)) return n->indicator;
   if (is_passed(t, false, label->text)) return NULL;
@@ -131,6 +137,10 @@ static const pgap_area *find_area(taking *t, uint32_t number) {
   if (n->is_looked_up[1]) return n->area;
   const pgap_label *label = &t->part->labels[number];
   n->is_looked_up[1] = true;
+  if (t->loader->matching != NULL) {
+    pgap_place stands = place(t, label->at, label->line);
+    return n->area = pgap_matching_area(t->loader, &stands, label->text);
+  }
   if (label->text[0] != '\0')
     n->area = pgap_catalog_area(pgap_panel_catalog(t->panel), label->text);
   if (n->area != NULL || is_reported(&t->areas, label->text)) return n->area;
@@ -230,10 +240,24 @@ static uint32_t find_remark(taking *t, const pgap_row *row, pgap_span span) {
   if (is_usual && *number != PGAP_INDEX_NONE) return *number;
   pgap_remark full = *remark;
   full.span = span;
-  if (full.status == '\0') full.status = isnan(row->value) ? 'O' : 'A';
+  if (full.status == '\0' && !isnan(row->value))
+    full.status = t->loader->matching != NULL ? PGAP_IMPORT_STATUS_UNSAID : 'A';
+  if (full.status == '\0') full.status = 'O';
   uint32_t found = pgap_panel_remark(t->panel, &full);
   if (is_usual) *number = found;
   return found;
+}
+
+/* Tells an import how many values mean nothing to the plan, and for which label. */
+static void tell_passed(taking *t) {
+  if (t->loader->matching == NULL) return;
+  for (size_t i = 0; i < t->part->n_keys; i++) {
+    const pgap_part_key *key = &t->part->keys[i];
+    const meaning *m = &t->meanings[i];
+    bool is_area = m->indicator != NULL;
+    const char *label = t->part->labels[is_area ? key->area : key->indicator].text;
+    if (m->n_passed > 0) pgap_matching_pass(t->loader->matching, label, is_area, m->n_passed);
+  }
 }
 
 /* Turns a row of the part into one of the panel; false for one that cannot be used. */
@@ -241,7 +265,10 @@ static bool take_row(taking *t, pgap_row *row) {
   meaning *m = &t->meanings[row->series];
   double factor = m->factor;
   pgap_span span = PGAP_SPAN_PLAIN;
-  if (m->area == NULL) return false;
+  if (m->area == NULL) {
+    if (!isnan(row->value)) m->n_passed++;
+    return false;
+  }
   bool is_multiplied = t->part->veins[row->remark].is_multiplied;
   if (is_multiplied && is_multiplied_twice(t, row, m)) return false;
   bool is_usual = m->scale == SCALE_FOUND && row->kind != PGAP_PERIOD_WINDOW;
@@ -311,13 +338,15 @@ static bool keep_veins(taking *t) {
       const char **text = &texts[labels[k]];
       if (*text == NULL) *text = keep(t, part->labels[labels[k]].text);
     }
-    const char *entity = texts[v->entity];
+    const char *entity = texts[v->entity], *source = texts[v->source];
+    if (source != NULL && source[0] == '\0' && t->loader->source != NULL)
+      source = t->loader->source;
     t->numbers[i] = PGAP_INDEX_NONE;
     t->remarks[i] = (pgap_remark){.file = t->sheet->file,
-                                  .source = texts[v->source],
+                                  .source = source,
                                   .note = texts[v->note],
                                   .entity = entity != NULL && entity[0] != '\0' ? entity : NULL,
-                                  .released = v->released,
+                                  .released = v->released != 0 ? v->released : t->loader->released,
                                   .column = v->column,
                                   .status = v->status};
   }
@@ -330,6 +359,7 @@ static void take_part(taking *t, pgap_part *part, long first_line) {
   t->first_line = first_line;
   if (find_meanings(t) && keep_veins(t)) {
     for (size_t i = 0; i < part->n_blocks; i++) take_block(t, i);
+    tell_passed(t);
   } else {
     fail(t);
   }
@@ -342,6 +372,8 @@ static void take_part(taking *t, pgap_part *part, long first_line) {
 }
 
 void pgap_sheet_take(pgap_sheet *sheet, pgap_loader *loader) {
+  if (loader->matching != NULL)
+    loader->matching->is_publication = sheet->recognition.layout->is_publication;
   taking t = {.sheet = sheet, .loader = loader, .panel = loader->plan->panel, .passed = ""};
   for (size_t i = 0; i < sheet->n_parts; i++)
     take_part(&t, &sheet->parts[i], sheet->first_lines[i]);

@@ -2,7 +2,7 @@
 #ifndef PLANGAP_INPUT_TARGET_ROW_H
 #define PLANGAP_INPUT_TARGET_ROW_H
 
-#include "reader.h"
+#include "fields.h"
 
 #include <plangap/kind.h>
 #include <plangap/phrase.h>
@@ -44,8 +44,6 @@ enum {
   TOLERANCE,
   SET_ON
 };
-
-extern const pgap_table pgap_targets_table;
 
 /* True for a cell of the current row that is not empty. */
 bool pgap_target_is_filled(const pgap_reader *reader, size_t column);

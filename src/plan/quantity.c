@@ -86,12 +86,14 @@ static bool begin_scan(scan *s, const char *p) {
 /* What the multipliers of a number without a unit make of it. */
 static double multiply(const scan *s, double value) {
   static const double factors[] = {1e12, 1e7, 1e6, 1e8, 1e4, 1e3, 1e2};
-  const char *p = s->multiplier, *end = p + s->multiplier_length;
-  for (const char *word; p < end && (word = pgap_begins_with(p, multipliers)) != NULL;) {
+  const char *p = s->multiplier; /* NULL where there is none */
+  size_t left = s->multiplier_length;
+  for (const char *word; left > 0 && (word = pgap_begins_with(p, multipliers)) != NULL;) {
     size_t i = 0;
     while (multipliers[i] != word) i++;
     value *= factors[i];
     p += strlen(word);
+    left -= strlen(word) < left ? strlen(word) : left;
   }
   return value;
 }

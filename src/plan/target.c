@@ -54,6 +54,13 @@ static pgap_status find_word(int *out, const word *words, size_t n, const char *
 
 #define N(words) (sizeof(words) / sizeof(words)[0])
 
+#define WORD_AT(words, i) ((i) < N(words) ? (words)[i].text : NULL)
+
+const char *pgap_op_word(size_t i) { return WORD_AT(op_words, i); }
+const char *pgap_tier_word(size_t i) { return WORD_AT(tier_words, i); }
+const char *pgap_binding_word(size_t i) { return WORD_AT(binding_words, i); }
+const char *pgap_path_kind_word(size_t i) { return WORD_AT(path_words, i); }
+
 pgap_status pgap_op_parse(pgap_op *out, const char *text, pgap_error *err) {
   int value = 0;
   pgap_status s = find_word(&value, op_words, N(op_words), text, "op", ">=, <=, ~, in", err);

@@ -3,6 +3,7 @@
 #include <plangap/cell.h>
 #include <plangap/kind.h>
 #include <plangap/number.h>
+#include <plangap/registry.h>
 #include <plangap/report.h>
 #include <stdio.h>
 #include <string.h>
@@ -111,52 +112,78 @@ static void reason(pgap_cell *o, const row *r) {
   snprintf(o->text + used, sizeof o->text - used, "%s%s", used ? pgap_translate("; ") : "", words);
 }
 
+/* The words of columns, by position; NULL past the last. */
+static const char *kind_word(size_t i) {
+  const pgap_kind *k = pgap_kind_at(i);
+  return k ? k->name : NULL;
+}
+static const char *op_word(size_t i) { return i <= PGAP_OP_IN ? pgap_op_name((pgap_op)i) : NULL; }
+static const char *tier_word(size_t i) {
+  return i <= PGAP_TIER_STRETCH ? pgap_tier_name((pgap_tier)i) : NULL;
+}
+static const char *binding_word(size_t i) {
+  return i <= PGAP_BINDING_BINDING ? pgap_binding_name((pgap_binding)i) : NULL;
+}
+static const char *rating_word(size_t i) {
+  return i < PGAP_RATINGS ? pgap_rating_name((pgap_rating)i) : NULL;
+}
+
 typedef void cell_maker(pgap_cell *out, const row *r);
 
-/* The columns, their headers for people (NULL = machines only), and how each is made. */
+/* What the cells hold. */
+#define TEXT PGAP_CONTENT_TEXT, NULL
+#define NUMBER PGAP_CONTENT_NUMBER, NULL
+#define PERIOD PGAP_CONTENT_PERIOD, NULL
+#define WORD(word) PGAP_CONTENT_WORD, word
+
+/* The columns, their headers for people (NULL = machines only), how each is made, and what it says. */
 #define COLUMNS(X)                                                                                 \
-  X(indicator, NULL, false, PLAIN)                                                                 \
-  X(name, "indicator", false, PLAIN)                                                               \
-  X(area, "area", false, VARIED)                                                                   \
-  X(unit, "unit", false, PLAIN)                                                                    \
-  X(due, "due", false, PLAIN)                                                                      \
-  X(kind, "kind", false, PLAIN)                                                                    \
-  X(op, NULL, false, PLAIN)                                                                        \
-  X(tier, NULL, false, PLAIN)                                                                      \
-  X(binding, NULL, false, PLAIN)                                                                   \
-  X(target, "target", true, PLAIN)                                                                 \
-  X(base_period, NULL, false, PLAIN)                                                               \
-  X(base, "base", true, PLAIN)                                                                     \
-  X(as_of, NULL, false, PLAIN)                                                                     \
-  X(actual_period, "of", false, PLAIN)                                                             \
-  X(actual, "actual", true, PLAIN)                                                                 \
-  X(planned, "planned", true, PLAIN)                                                               \
-  X(gap, "gap", true, PLAIN)                                                                       \
-  X(gap_pct, NULL, true, PLAIN)                                                                    \
-  X(completion, "completion", true, PLAIN)                                                         \
-  X(time_progress, "time", true, PLAIN)                                                            \
-  X(lead_years, "lead, years", true, PLAIN)                                                        \
-  X(rate_current, NULL, true, PLAIN)                                                               \
-  X(rate_required, "needed a year", true, PLAIN)                                                   \
-  X(model, NULL, false, PLAIN)                                                                     \
-  X(projected, "projected", true, PLAIN)                                                           \
-  X(lo80, NULL, true, PLAIN)                                                                       \
-  X(hi80, NULL, true, PLAIN)                                                                       \
-  X(lo95, NULL, true, PLAIN)                                                                       \
-  X(hi95, NULL, true, PLAIN)                                                                       \
-  X(p_hit, "chance", true, PLAIN)                                                                  \
-  X(reach, NULL, true, PLAIN)                                                                      \
-  X(rating, "rating", false, PLAIN)                                                                \
-  X(reason, NULL, false, LONG)
+  X(indicator, NULL, false, PLAIN, TEXT, N_("the id of the indicator"))                            \
+  X(name, "indicator", false, PLAIN, TEXT, N_("what is measured, in words"))                       \
+  X(area, "area", false, VARIED, TEXT, N_("the code of the area"))                                 \
+  X(unit, "unit", false, PLAIN, TEXT, N_("the unit of the numbers"))                               \
+  X(due, "due", false, PLAIN, PERIOD, N_("when it must be reached"))                               \
+  X(kind, "kind", false, PLAIN, WORD(kind_word), N_("how it is measured"))                         \
+  X(op, NULL, false, PLAIN, WORD(op_word), N_("which side of the target is good"))                 \
+  X(tier, NULL, false, PLAIN, WORD(tier_word), N_("bottom line, target or stretch"))               \
+  X(binding, NULL, false, PLAIN, WORD(binding_word), N_("obligatory or expected"))                 \
+  X(target, "target", true, PLAIN, NUMBER, N_("the level that must be reached"))                   \
+  X(base_period, NULL, false, PLAIN, PERIOD, N_("the baseline period"))                            \
+  X(base, "base", true, PLAIN, NUMBER, N_("the baseline value"))                                   \
+  X(as_of, NULL, false, PLAIN, TEXT, N_("what is known: to the end of a period, or by a date"))    \
+  X(actual_period, "of", false, PLAIN, PERIOD, N_("the period of the actual"))                     \
+  X(actual, "actual", true, PLAIN, NUMBER, N_("the last value that counts"))                       \
+  X(planned, "planned", true, PLAIN, NUMBER, N_("the path at the period of the actual"))           \
+  X(gap, "gap", true, PLAIN, NUMBER, N_("actual less planned, in the unit"))                       \
+  X(gap_pct, NULL, true, PLAIN, NUMBER, N_("the gap in percent of the planned value"))             \
+  X(completion, "completion", true, PLAIN, NUMBER, N_("how far from base to target: 1 is all"))    \
+  X(time_progress, "time", true, PLAIN, NUMBER, N_("how much of the time is over: 1 is all"))      \
+  X(lead_years, "lead, years", true, PLAIN, NUMBER,                                                \
+    N_("years ahead (+) or behind (-) of the path"))                                               \
+  X(rate_current, NULL, true, PLAIN, NUMBER,                                                       \
+    "the growth per year up to now: percent, or units a year (see reason)")                        \
+  X(rate_required, "needed a year", true, PLAIN, NUMBER,                                           \
+    "the growth per year that the rest needs")                                                     \
+  X(model, NULL, false, PLAIN, TEXT, N_("the curve of the projection"))                            \
+  X(projected, "projected", true, PLAIN, NUMBER, N_("the projection at due"))                      \
+  X(lo80, NULL, true, PLAIN, NUMBER, N_("lower end of the interval of 80 %"))                      \
+  X(hi80, NULL, true, PLAIN, NUMBER, N_("upper end of the interval of 80 %"))                      \
+  X(lo95, NULL, true, PLAIN, NUMBER, N_("lower end of the interval of 95 %"))                      \
+  X(hi95, NULL, true, PLAIN, NUMBER, N_("upper end of the interval of 95 %"))                      \
+  X(p_hit, "chance", true, PLAIN, NUMBER, N_("the chance that the target is met at due: 0 to 1"))  \
+  X(reach, NULL, true, PLAIN, NUMBER, N_("the year in which the projection reaches the target"))   \
+  X(rating, "rating", false, PLAIN, WORD(rating_word), N_("the verdict"))                          \
+  X(reason, NULL, false, LONG, TEXT, N_("why, in words"))
 
 static const pgap_column columns[] = {
-#define X(name, title, is_number, manner) {#name, title, is_number, PGAP_MANNER_##manner},
+#define X(name, title, is_number, manner, content, meaning)                                        \
+  {#name, title, is_number, PGAP_MANNER_##manner},
     COLUMNS(X)
 #undef X
 };
 
 static cell_maker *const makers[] = {
-#define X(name, title, is_number, manner) name,
+#define X(name, title, is_number, manner, content, meaning) name,
     COLUMNS(X)
 #undef X
 };
@@ -165,6 +192,18 @@ static void cell(const pgap_sheet *sheet, size_t i, size_t column, pgap_cell *ou
   const pgap_report *report = sheet->context;
   const pgap_assessment *a = &report->assessments[i];
   makers[column](out, &(row){report, a->target, a});
+}
+
+void pgap_report_fields(pgap_fields *out) {
+  static const pgap_field fields[] = {
+#define X(name, title, is_number, manner, content, meaning)                                        \
+  {#name, NULL, meaning, content, false, true, NULL},
+      COLUMNS(X)
+#undef X
+  };
+  *out = (pgap_fields){.name = "assessment",
+                       .title = N_("where every target stands: one row a target")};
+  for (; out->n < sizeof fields / sizeof fields[0]; out->n++) out->items[out->n] = fields[out->n];
 }
 
 pgap_sheet pgap_report_sheet(const pgap_report *report) {

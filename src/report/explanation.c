@@ -193,7 +193,11 @@ static pgap_status print_grid(FILE *out, const pgap_derivation *d, pgap_error *e
     n_rows = d->steps[i].n;
   }
   g.columns[g.n] = (pgap_column){"origin", "cell", false, PGAP_MANNER_PLAIN};
-  pgap_sheet sheet = {g.columns, g.n + 1, n_rows, grid_cell, &g, NULL};
+  pgap_sheet sheet = {.columns = g.columns,
+                      .n_columns = g.n + 1,
+                      .n_rows = n_rows,
+                      .cell = grid_cell,
+                      .context = &g};
   return write_table(out, &sheet, 0, err);
 }
 
@@ -247,8 +251,11 @@ static pgap_status print_observations(FILE *out, const pgap_explanation *e, size
   size_t n_columns = sizeof columns / sizeof columns[0];
   size_t left_out = d->observations[0].of ? 0 : 1;
   bool is_narrow = width > 0 && width < ROOM_FOR_SOURCES;
-  pgap_sheet sheet = {
-      columns + left_out, n_columns - left_out - is_narrow, d->n_observations, use_cell, d, NULL};
+  pgap_sheet sheet = {.columns = columns + left_out,
+                      .n_columns = n_columns - left_out - is_narrow,
+                      .n_rows = d->n_observations,
+                      .cell = use_cell,
+                      .context = d};
   return write_table(out, &sheet, is_narrow ? 0 : width, err);
 }
 

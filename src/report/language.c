@@ -14,15 +14,31 @@
 
 static const char domain[] = "plangap";
 
-void pgap_language_start(pgap_language language, const char *locale_folder) {
-  setenv("LANGUAGE", language == PGAP_LANGUAGE_ZH ? "zh_CN" : "en", 1);
-  if (!setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
+/* glibc looks at LANGUAGE again only when the locale has changed. */
+static void choose(const char *language) {
+  setenv("LANGUAGE", language, 1);
+  setlocale(LC_MESSAGES, "C");
   if (!setlocale(LC_MESSAGES, "C.UTF-8")) setlocale(LC_MESSAGES, "en_US.UTF-8");
+}
+
+void pgap_language_start(pgap_language language, const char *locale_folder) {
+  choose(language == PGAP_LANGUAGE_ZH ? "zh_CN" : "en");
+  if (!setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
   bindtextdomain(domain, locale_folder);
   bind_textdomain_codeset(domain, "UTF-8");
 }
 
 const char *pgap_translate(const char *msgid) { return msgid[0] ? dgettext(domain, msgid) : msgid; }
+
+const char *pgap_translate_zh(const char *msgid) {
+  char before[64];
+  const char *now = getenv("LANGUAGE");
+  snprintf(before, sizeof before, "%s", now ? now : "en");
+  choose("zh_CN");
+  const char *text = pgap_translate(msgid);
+  choose(before);
+  return text;
+}
 
 const char *pgap_language_name(pgap_language language) {
   return language == PGAP_LANGUAGE_ZH ? "zh" : "en";

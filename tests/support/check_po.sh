@@ -53,6 +53,7 @@ cat >"$work/none" <<'END'
 \\-
 ^(Data from database|Last updated date)$
 ^(yuan per person|per [0-9]+k? (persons|people))$
+^\^\[0-9\]
 END
 # texts IN PATTERN...: adds to needed.pot the texts of IN that hold a pattern and are texts.
 sed '/^$/q' "$work/all.pot" >"$work/needed.pot"

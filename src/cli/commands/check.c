@@ -6,6 +6,7 @@
 
 #include "../fail_on.h"
 #include "../output.h"
+#include "../packaging.h"
 #include "../session.h"
 
 static const pgap_column file_columns[] = {
@@ -109,6 +110,8 @@ static int run(pgap_run *r) {
   if (status == PGAP_EXIT_DONE) status = pgap_session_method(&s);
   int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) status = print_sheets(&s, r);
+  bool is_written = status == PGAP_EXIT_DONE && r->values[PGAP_OPTION_write] != NULL;
+  if (is_written) status = pgap_packaging_plan(&s);
   pgap_session_close(&s);
   return status == PGAP_EXIT_DONE ? verdict : status;
 }

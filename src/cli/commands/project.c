@@ -1,9 +1,7 @@
 /* project.c: plangap project: the future of any series, year by year, with intervals. */
 #include <math.h>
 #include <plangap/array.h>
-#include <plangap/cell.h>
 #include <plangap/number.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,9 +10,8 @@
 #include "../counts.h"
 #include "../crew.h"
 #include "../output.h"
+#include "../projection_sheet.h"
 #include "../session.h"
-
-enum { LEVELS = 6, FIRST = 8, COLUMNS = FIRST + 2 * LEVELS };
 
 typedef struct request {
   const pgap_series **series;
@@ -25,11 +22,7 @@ typedef struct request {
   const pgap_writer *writer;
   pgap_future_request future;
   int horizon, until; /* years ahead, or the last year; 0 = not given */
-  pgap_language language;
-  double levels[LEVELS];
-  size_t n_levels;
-  pgap_column columns[COLUMNS];
-  char names[2 * LEVELS][16];
+  pgap_projection_form form;
 } request;
 
 /* The workspace of one thread, and the block of series it works on. */
@@ -37,66 +30,17 @@ typedef struct desk {
   const request *r;
   pgap_future_workspace *workspace;
   pgap_student_cache cache;
-  /* The series that have a future, and their first rows. */
-  pgap_future *futures;
-  const pgap_series **series;
-  size_t *rows;
-  size_t n;
+  pgap_projected *items; /* the series that have a future */
 } desk;
 
 static int last_year(const request *r, const pgap_projection *p) {
   return r->until ? r->until : pgap_future_first_year(p) + r->horizon - 1;
 }
 
-static void unit_cell(pgap_cell *out, const pgap_series *series, pgap_language language) {
-  const char *label = pgap_unit_label(series->indicator->unit, language);
-  pgap_cell_word(out, label[0] ? label : "-");
-}
-
-/* A nowcast moves every year of its series. */
-static void model_cell(pgap_cell *out, const pgap_future *f) {
-  const pgap_model *model = f->projection.model;
-  snprintf(out->text, sizeof out->text, "%s%s", model ? model->name : "srd",
-           f->nowcast.is_done ? "+nowcast" : "");
-}
-
-static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
-  desk *d = (desk *)(uintptr_t)sheet->context; /* the cache of its thread is filled */
-  size_t low = 0, high = d->n;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (d->rows[middle] <= row)
-      low = middle;
-    else
-      high = middle;
-  }
-  const pgap_future *f = &d->futures[low];
-  const pgap_projection *p = &f->projection;
-  const pgap_series *s = d->series[low];
-  pgap_language language = d->r->language;
-  int year = pgap_future_first_year(p) + (int)(row - d->rows[low]);
-  double h = year + 1 - p->t_last;
-  h = round(h * 1e9) / 1e9; /* calendar times in double years carry about 1e-12 */
-  if (column == 0) pgap_cell_word(out, s->indicator->id);
-  if (column == 1) pgap_cell_word(out, pgap_indicator_label(s->indicator, language));
-  if (column == 2) pgap_cell_label(out, s->area->code, pgap_area_label(s->area, language));
-  if (column == 3) unit_cell(out, s, language);
-  if (column == 4) pgap_cell_whole(out, year);
-  if (column == 5) pgap_cell_number(out, h);
-  if (column == 6) model_cell(out, f);
-  if (column == 7) pgap_cell_number(out, pgap_future_point(f, h));
-  if (column < FIRST) return;
-  size_t k = (column - FIRST) / 2;
-  pgap_interval i = pgap_future_interval(f, h, d->r->levels[k] / 100, &d->cache);
-  pgap_cell_number(out, (column - FIRST) % 2 ? i.upper : i.lower);
-}
-
 static void end(void *data) {
   desk *d = data;
   pgap_future_workspace_free(d->workspace);
-  free(d->futures);
-  free(d->series);
-  free(d->rows);
+  free(d->items);
   free(d);
 }
 
@@ -106,12 +50,9 @@ static pgap_status begin(void **out, void *context, pgap_error *err) {
   desk *d = calloc(1, sizeof *d);
   if (!d) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   d->r = r;
-  d->futures = calloc(n_most, sizeof *d->futures);
-  d->series = calloc(n_most, sizeof *d->series);
-  d->rows = calloc(n_most, sizeof *d->rows);
-  pgap_status status = d->futures && d->series && d->rows
-                           ? pgap_future_workspace_new(&d->workspace, r->n_max, err)
-                           : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  d->items = calloc(n_most, sizeof *d->items);
+  pgap_status status = d->items ? pgap_future_workspace_new(&d->workspace, r->n_max, err)
+                                : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   if (status == PGAP_OK)
     *out = d;
   else
@@ -122,46 +63,27 @@ static pgap_status begin(void **out, void *context, pgap_error *err) {
 static pgap_status work(const pgap_block *block, void *data, void *context, pgap_error *err) {
   desk *d = data;
   const request *r = context;
-  pgap_sheet sheet = {
-      .columns = r->columns, .n_columns = FIRST + 2 * r->n_levels, .cell = cell, .context = d};
-  d->n = 0;
+  pgap_projection_rows rows = {.form = &r->form, .items = d->items, .cache = &d->cache};
   for (size_t i = block->first; i < block->past; i++) {
-    const pgap_projection *p = &d->futures[d->n].projection;
+    pgap_projected *item = &d->items[rows.n];
+    const pgap_projection *p = &item->future.projection;
     pgap_status status =
-        pgap_future_fit(&d->futures[d->n], r->series[i], &r->future, d->workspace, err);
+        pgap_future_fit(&item->future, r->series[i], &r->future, d->workspace, err);
     if (status != PGAP_OK) return status;
     int first = pgap_future_first_year(p), last = last_year(r, p);
     r->blanks[i] =
         (pgap_blank){p->outcome != PGAP_PROJECTION_DONE || last < first,
                      pgap_outlook_spares(&r->future.outlook, p), p->outcome, p->fit_outcome};
-    if (r->blanks[i].is_blank) continue;
-    d->series[d->n] = r->series[i];
-    d->rows[d->n++] = sheet.n_rows;
-    sheet.n_rows += (size_t)(last - first + 1);
+    item->n_actuals = pgap_projection_actuals(&r->form, r->series[i]);
+    if (r->blanks[i].is_blank && item->n_actuals == 0) continue;
+    item->series = r->series[i];
+    item->first_row = rows.n_rows;
+    rows.n++;
+    rows.n_rows += item->n_actuals + (r->blanks[i].is_blank ? 0 : (size_t)(last - first + 1));
   }
+  pgap_sheet sheet = pgap_projection_sheet(&rows);
   pgap_write_options options = {.is_continued = block->first > 0};
   return r->writer->write(block->out, &sheet, &options, err);
-}
-
-/* The columns: FIRST fixed ones, then lo and hi of each level. */
-static void name_columns(request *r) {
-  static const pgap_column fixed[FIRST] = {
-      {"indicator", NULL, false, PGAP_MANNER_PLAIN},
-      {NULL, "indicator", false, PGAP_MANNER_PLAIN},
-      {"area", "area", false, PGAP_MANNER_PLAIN},
-      {NULL, "unit", false, PGAP_MANNER_PLAIN},
-      {"period", "period", false, PGAP_MANNER_PLAIN},
-      {"horizon", "years ahead", true, PGAP_MANNER_PLAIN},
-      {"model", "model", false, PGAP_MANNER_PLAIN},
-      {"point", "projected", true, PGAP_MANNER_PLAIN},
-  };
-  memcpy(r->columns, fixed, sizeof fixed);
-  for (size_t i = 0; i < 2 * r->n_levels; i++) {
-    char level[PGAP_NUMBER_SIZE];
-    pgap_number_format(level, r->levels[i / 2]);
-    snprintf(r->names[i], sizeof r->names[i], "%s%.10s", i % 2 ? "hi" : "lo", level);
-    r->columns[FIRST + i] = (pgap_column){r->names[i], r->names[i], true, PGAP_MANNER_PLAIN};
-  }
 }
 
 /* One number of "50,80,95". A share of 1 such as 0.8 is hardly meant as less than one percent. */
@@ -182,17 +104,17 @@ static int take_levels(request *r, const pgap_run *run, const char *list) {
   size_t n = 1;
   char message[PGAP_MESSAGE_ARG_SIZE];
   for (const char *c = list; *c; c++) n += *c == ',';
-  if (n > LEVELS) {
+  if (n > PGAP_LEVELS_MOST) {
     snprintf(message, sizeof message,
-             pgap_translate("--level takes at most %d percentages, not %zu"), LEVELS, n);
+             pgap_translate("--level takes at most %d percentages, not %zu"), PGAP_LEVELS_MOST, n);
     return pgap_run_usage(run, message, "--level 50,80,95");
   }
   int status = PGAP_EXIT_DONE;
-  for (r->n_levels = 0; r->n_levels < n && status == PGAP_EXIT_DONE; r->n_levels++) {
+  for (r->form.n_levels = 0; r->form.n_levels < n && status == PGAP_EXIT_DONE; r->form.n_levels++) {
     char word[24];
     size_t length = strcspn(list, ",");
     snprintf(word, sizeof word, "%.*s", (int)(length < sizeof word ? length : sizeof word), list);
-    status = take_level(&r->levels[r->n_levels], run, word);
+    status = take_level(&r->form.levels[r->form.n_levels], run, word);
     list += length + (list[length] == ',');
   }
   return status;
@@ -219,7 +141,6 @@ static int take_options(request *r, pgap_run *run) {
   if (until && !take_whole(&r->until, until, 1000, 9999)) {
     return pgap_run_usage(run, pgap_translate("--until needs a year"), "--until 2030");
   }
-  name_columns(r);
   return PGAP_EXIT_DONE;
 }
 
@@ -287,6 +208,8 @@ static int write_series(request *r, const pgap_run *run) {
   const size_t together = 512; /* enough for a thread to be worth its lock */
   int status = pgap_output_writer(&r->writer, run, "table");
   if (status != PGAP_EXIT_DONE) return status;
+  r->form.is_observations = strcmp(r->writer->name, "sdmx") == 0;
+  pgap_projection_name(&r->form);
   r->n_blocks = r->writer->can_continue ? (r->n + together - 1) / together : r->n > 0;
   return pgap_output_make(run->values[PGAP_OPTION_output], write_all, r);
 }
@@ -311,7 +234,8 @@ static int run(pgap_run *r) {
   if (status == PGAP_EXIT_DONE) status = pgap_session_outlook(&s, r);
   q.future.outlook = s.outlook;
   q.future.as_of = s.as_of;
-  q.language = r->language;
+  q.form.language = r->language;
+  q.form.as_of = s.as_of;
   if (status == PGAP_EXIT_DONE) status = take_series(&q, &s, name);
   if (status == PGAP_EXIT_DONE && q.until) status = check_until(&q, r);
   if (status == PGAP_EXIT_DONE) status = write_series(&q, r);

@@ -3,6 +3,7 @@
  * The unit of a rate over a window says what the number is: "%/year" the average yearly rate, "% total"
  * the change over the whole window. Without such a unit it is kept and shown, but is no point of a
  * series. */
+#include "../fields.h"
 #include "../layout.h"
 
 #include "../misfit.h"
@@ -26,26 +27,32 @@ typedef struct long_row {
 
 enum { INDICATOR, AREA, PERIOD, VALUE, UNIT, STATUS, SOURCE, RELEASED, NOTE, ENTITY, N_COLUMNS };
 
-#define COLUMN(name, aliases, need, member, read)                                                  \
-  { name, aliases, need, offsetof(long_row, member), read }
+#define COLUMN(name, aliases, need, member, read, meaning)                                         \
+  { name, aliases, need, offsetof(long_row, member), read, meaning }
 
 static const pgap_column columns[N_COLUMNS] = {
     [INDICATOR] = COLUMN("indicator", "series|指标|指标名称|指标代码", PGAP_NEED_CELL, indicator,
-                         pgap_read_slice),
+                         pgap_read_slice, N_("the indicator, as in indicators.csv")),
     [AREA] = COLUMN("area", "地区|区域|地区名称|地区代码|ref_area", PGAP_NEED_NONE, area,
-                    pgap_read_slice),
+                    pgap_read_slice, N_("the area, as in areas.csv; empty: the area of the plan")),
     [PERIOD] = COLUMN("period", "year|time_period|时期|年份|时间|年度|统计时间", PGAP_NEED_CELL,
-                      period, pgap_read_period),
+                      period, pgap_read_period, N_("the time that the value belongs to")),
     [VALUE] = COLUMN("value", "obs_value|数值|值|指标值|实际值|完成值", PGAP_NEED_COLUMN, value,
-                     pgap_read_figure),
-    [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_slice),
+                     pgap_read_figure, N_("the value; empty or a word for no value: missing")),
+    [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_slice,
+                    N_("the unit of the values; empty: the indicator's")),
     [STATUS] =
-        COLUMN("status", "obs_status|状态|数据状态", PGAP_NEED_NONE, status, pgap_read_status),
-    [SOURCE] = COLUMN("source", "来源|数据来源|出处", PGAP_NEED_NONE, source, pgap_read_slice),
+        COLUMN("status", "obs_status|状态|数据状态", PGAP_NEED_NONE, status, pgap_read_status,
+               N_("a code of SDMX CL_OBS_STATUS: A normal, P provisional, E estimated, B break, F "
+                  "forecast, M or O missing")),
+    [SOURCE] = COLUMN("source", "来源|数据来源|出处", PGAP_NEED_NONE, source, pgap_read_slice,
+                      N_("where it stands")),
     [RELEASED] =
-        COLUMN("released", "发布日期|公布日期|发布时间", PGAP_NEED_NONE, released, pgap_read_date),
-    [NOTE] = COLUMN("note", "备注|说明", PGAP_NEED_NONE, note, pgap_read_slice),
-    [ENTITY] = COLUMN("entity", "实体|主体", PGAP_NEED_NONE, entity, pgap_read_slice),
+        COLUMN("released", "发布日期|公布日期|发布时间", PGAP_NEED_NONE, released, pgap_read_date,
+               N_("when it was published: of several values the latest one rules")),
+    [NOTE] = COLUMN("note", "备注|说明", PGAP_NEED_NONE, note, pgap_read_slice, N_("a remark")),
+    [ENTITY] = COLUMN("entity", "实体|主体", PGAP_NEED_NONE, entity, pgap_read_slice,
+                      N_("the unit below the area whose value it is")),
 };
 
 static const long_row defaults = {.indicator = "",
@@ -56,8 +63,9 @@ static const long_row defaults = {.indicator = "",
                                   .entity = "",
                                   .value = {.kind = PGAP_FIGURE_MISSING, .value = (double)NAN}};
 
-static const pgap_table table = {
+const pgap_table pgap_long_table = {
     .name = "long",
+    .title = N_("what happened: one row a value"),
     .example = "indicator,period,value",
     .columns = columns,
     .n_columns = N_COLUMNS,
@@ -182,8 +190,8 @@ static int score(const pgap_head *head) {
 
 /* A header with a due date and without a period: somebody named targets.csv in place of its folder. */
 static bool looks_like_targets(const pgap_csv_row *header) {
-  static const pgap_column due = {"due", "到期|期限|目标年|目标年份|完成时间", PGAP_NEED_NONE, 0,
-                                  NULL};
+  static const pgap_column due = {
+      "due", "到期|期限|目标年|目标年份|完成时间", PGAP_NEED_NONE, 0, NULL, NULL};
   return has_column(header, &due) && !has_column(header, &columns[PERIOD]);
 }
 
@@ -199,7 +207,7 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
     pgap_error_place(err, reader->source->name, 1, 0);
     return PGAP_TARGETS_FILE;
   }
-  return pgap_reader_header(reader, &table, err);
+  return pgap_reader_header(reader, &pgap_long_table, err);
 }
 
 const pgap_layout pgap_layout_long = {

@@ -82,7 +82,7 @@ static void take_roles(pgap_grid *grid) {
     for (const pgap_role_name *n = names; n->names != NULL && c->role == PGAP_ROLE_NONE; n++) {
       char id[ID_SIZE];
       read_id(id, c->header);
-      const pgap_column column = {"", n->names, PGAP_NEED_NONE, 0, NULL};
+      const pgap_column column = {"", n->names, PGAP_NEED_NONE, 0, NULL, NULL};
       if (pgap_column_is_named(&column, id)) c->role = n->role;
     }
     if (c->role == PGAP_ROLE_PERIOD) time = i;

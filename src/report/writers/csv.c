@@ -2,6 +2,8 @@
 #include <plangap/writer.h>
 #include <string.h>
 
+#include "csv.h"
+
 /* A cell that a spreadsheet would run as a formula is text to it with a leading apostrophe; numbers keep their sign. */
 static bool is_formula(const pgap_column *column, const char *text) {
   return !column->is_number && text[0] && strchr("=+-@\t\r", text[0]) != NULL;
@@ -38,6 +40,14 @@ static void add_text(buffer *b, const char *text, bool is_guarded) {
     add(b, text, 1);
   }
   add(b, "\"", 1);
+}
+
+void pgap_csv_cell_write(FILE *out, const char *text, bool is_guarded) {
+  buffer b;
+  b.out = out;
+  b.n = 0;
+  add_text(&b, text, is_guarded);
+  flush(&b);
 }
 
 static void add_header(buffer *b, const pgap_sheet *sheet, bool is_excel) {

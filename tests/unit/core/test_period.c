@@ -61,6 +61,9 @@ static const form forms[] = {
     {"2016—2020年", "2016/2020", PGAP_PERIOD_WINDOW, 60},
     {"2021年至2025年", "2021/2025", PGAP_PERIOD_WINDOW, 60},
     {"2019/P3Y", "2019/2021", PGAP_PERIOD_WINDOW, 36},
+    {"2021-01-01/P10M", "2021-01/2021-10", PGAP_PERIOD_TO_DATE, 10},
+    {"2021-01-01/P1Y", "2021", PGAP_PERIOD_YEAR, 12},
+    {"2021-04-01/P6M", "2021-04/2021-09", PGAP_PERIOD_WINDOW, 6},
     {"2020-07/2021-06", "2020-07/2021-06", PGAP_PERIOD_WINDOW, 12},
 };
 
@@ -79,6 +82,7 @@ START_TEST(parse_and_format) {
 END_TEST
 
 static const char *const invalid[] = {
+    "9999/P3Y",
     "",           "21",          "999",         "0999",         "10000",
     "2021-13",    "2021-00",     "2021-1",      "2021-001",     "2021-Q5",
     "2021-Q0",    "2021-H3",     "2021-Q",      "2021Q33",      "2021-12-31",

@@ -4,6 +4,7 @@
 #include <plangap/catalog.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static pgap_catalog *catalog;
 
@@ -72,6 +73,40 @@ START_TEST(interned_is_completed_by_declaration) {
   ck_assert(first->is_declared);
   ck_assert_str_eq(first->unit, "家");
   ck_assert_uint_eq(pgap_catalog_indicators(catalog), 1);
+}
+END_TEST
+
+START_TEST(province_goes_by_all_its_names) {
+  static const char *const texts[] = {"CN-HE",  "河北省",       "河北",           "Hebei",
+                                      "130000", "130000000000", "Hebei Province", "CN-13"};
+  pgap_area row = {
+      .code = "HE", .name_zh = "河北省", .name_en = "", .parent = "", .alias = "冀|燕赵"};
+  pgap_area city = {.code = "130100", .name_zh = "石家庄市", .name_en = "", .parent = ""};
+  ck_assert_int_eq(pgap_catalog_add_area(catalog, &row, NULL), PGAP_OK);
+  ck_assert_int_eq(pgap_catalog_add_area(catalog, &city, NULL), PGAP_OK);
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    const pgap_area *found = pgap_catalog_area(catalog, texts[i]);
+    ck_assert_msg(found != NULL && strcmp(found->code, "HE") == 0, "%s", texts[i]);
+  }
+  ck_assert_ptr_nonnull(pgap_catalog_area(catalog, "冀"));
+  ck_assert_ptr_nonnull(pgap_catalog_area(catalog, "石家庄"));
+  ck_assert_ptr_null(pgap_catalog_area(catalog, "石家庄县"));
+  ck_assert_ptr_null(pgap_catalog_area(catalog, "河南省"));
+  ck_assert_ptr_null(pgap_catalog_nearest_area(catalog, "河南省"));
+  ck_assert(pgap_area_is_known("CN-XZ") && pgap_area_is_known("Macau"));
+  ck_assert(!pgap_area_is_known("石家庄市"));
+}
+END_TEST
+
+START_TEST(alias_of_two_names_neither) {
+  pgap_indicator a = {.id = "a", .name_zh = "", .name_en = "", .alias = "收入 | income"};
+  pgap_indicator b = {.id = "b", .name_zh = "", .name_en = "", .alias = "收入|revenue"};
+  ck_assert_int_eq(pgap_catalog_add_indicator(catalog, &a, NULL), PGAP_OK);
+  ck_assert_int_eq(pgap_catalog_add_indicator(catalog, &b, NULL), PGAP_OK);
+  ck_assert_ptr_null(pgap_catalog_indicator(catalog, "收入"));
+  ck_assert(pgap_catalog_is_shared_indicator(catalog, "收入"));
+  ck_assert_str_eq(pgap_catalog_indicator(catalog, "income")->id, "a");
+  ck_assert_str_eq(pgap_catalog_indicator(catalog, "revenue")->id, "b");
 }
 END_TEST
 
@@ -154,6 +189,8 @@ int main(void) {
   tcase_add_test(c, interned_gets_defaults_once);
   tcase_add_test(c, interned_is_completed_by_declaration);
   tcase_add_test(c, id_goes_before_name);
+  tcase_add_test(c, province_goes_by_all_its_names);
+  tcase_add_test(c, alias_of_two_names_neither);
   tcase_add_test(c, unit_is_adopted_once);
   tcase_add_test(c, pointers_and_order_stay);
   tcase_add_test(c, nearest);

@@ -114,16 +114,28 @@ END_TEST
 START_TEST(no_release_is_a_conflict) {
   add_full("x", "CN", "2021", 5, 'A', 0, 2);
   add_full("x", "CN", "2021", 6, 'A', 0, 3);
-  add_full("y", "CN", "2021", 5, 'A', 20220101, 4);
-  add_full("y", "CN", "2021", 6, 'A', 0, 5);
   add_full("z", "CN", "2021", 5, 'A', 20220101, 6);
   add_full("z", "CN", "2021", 6, 'A', 20220101, 7);
   finish();
-  ck_assert_uint_eq(messages.n_errors, 3);
+  ck_assert_uint_eq(messages.n_errors, 2);
   ck_assert_int_eq(messages.items[0].code, PGAP_OBSERVATION_CONFLICT);
   ck_assert_int_eq(messages.items[0].line, 3);
   ck_assert_str_eq(messages.items[0].args[2], "6");
   ck_assert_str_eq(messages.items[0].args[3], "5 (a.csv:2)");
+}
+END_TEST
+
+START_TEST(only_the_later_one_released_is_a_warning) {
+  add_full("y", "CN", "2021", 5, 'A', 20220101, 4);
+  add_full("y", "CN", "2021", 6, 'A', 0, 5);
+  finish();
+  const pgap_series *s = find("y", "CN");
+  ck_assert_uint_eq(s->n, 2);
+  ck_assert(s->observations[0].value == 6 && s->observations[1].value == 5);
+  ck_assert_uint_eq(messages.n_errors, 0);
+  ck_assert_int_eq(messages.items[0].code, PGAP_OBSERVATION_UNDATED);
+  ck_assert_str_eq(messages.items[0].args[2], "6 (a.csv:5)");
+  ck_assert_str_eq(messages.items[0].args[3], "5");
 }
 END_TEST
 
@@ -266,6 +278,7 @@ int main(void) {
   tcase_add_test(c, same_value_is_one_observation);
   tcase_add_test(c, later_release_is_a_revision);
   tcase_add_test(c, no_release_is_a_conflict);
+  tcase_add_test(c, only_the_later_one_released_is_a_warning);
   tcase_add_test(c, what_is_no_actual_contradicts_nothing);
   tcase_add_test(c, confirmed_value_keeps_both_states);
   tcase_add_test(c, entities);
