@@ -53,6 +53,9 @@ const char *pgap_label_role(pgap_rating rating);
 /* Role of a gap: "good" ahead of the plan, "bad" behind, "neutral" on it. */
 const char *pgap_label_gap_role(const pgap_assessment *a);
 
+/* Takes out blanks between two Chinese characters, which templates leave before a number. */
+void pgap_label_tidy(char *text);
+
 /* Fills {1}.. of the translation of `msgid` with a NULL-terminated list (PGAP_ARGS). */
 void pgap_label_fill(char *out, size_t size, const char *msgid, const char *const *args);
 

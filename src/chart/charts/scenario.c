@@ -4,6 +4,7 @@
 #include "../axis.h"
 #include "../marks.h"
 #include "../message.h"
+#include "../terms.h"
 #include "../trail.h"
 
 #include <math.h>
@@ -47,8 +48,6 @@ typedef struct picture {
   double low, high, first, last; /* values, and years of the axis */
 } picture;
 
-static double x_of(double t) { return t - 1; } /* a year's number stands at its end */
-
 /* "8 % growth a year", "level +5 %". */
 static void line_name(char out[PGAP_LABEL_SIZE], const pgap_what_if *w, pgap_language language) {
   char text[PGAP_LABEL_SIZE], number[32];
@@ -62,7 +61,8 @@ static void line_name(char out[PGAP_LABEL_SIZE], const pgap_what_if *w, pgap_lan
 
 /* Takes the case as it stands as one line. A sum knows its end only: a straight line. */
 static void add_line(picture *p, const pgap_case *c, const pgap_what_if *w) {
-  if (isnan(c->projected) || !c->has_actual || p->n_lines == LINES) return;
+  const pgap_assessment seen = {.projected = c->projected};
+  if (!pgap_trail_has_projection(c, &seen) || !c->has_actual || p->n_lines == LINES) return;
   line *out = &p->lines[p->n_lines++];
   if (w)
     line_name(out->name, w, p->view->options->language);
@@ -102,8 +102,8 @@ static pgap_status take_lines(picture *p, pgap_error *err) {
 
 static void include(picture *p, double t, double y) {
   if (!isnan(t)) {
-    p->first = fmin(p->first, x_of(t));
-    p->last = fmax(p->last, x_of(t));
+    p->first = fmin(p->first, pgap_axis_x(t));
+    p->last = fmax(p->last, pgap_axis_x(t));
   }
   if (!isfinite(y)) return;
   p->low = fmin(p->low, y);
@@ -124,7 +124,7 @@ static void take_extent(picture *p) {
   for (size_t k = 0; k < p->n_lines; k++)
     for (int i = 0; i <= STEPS; i++) include(p, NAN, p->lines[k].y[i]);
   if (!isfinite(p->low)) p->low = 0, p->high = 1;
-  if (p->last - p->first < 3) p->first = p->last - 3;
+  pgap_axis_span(&p->first, &p->last);
 }
 
 static void take_unit(picture *p) {
@@ -161,7 +161,7 @@ static void take_blocks(picture *p) {
     char goal[PGAP_LABEL_SIZE];
     block *b = &p->blocks[p->n_blocks++];
     *b = (block){.role = "dark", .y = p->c->level, .half = 17};
-    pgap_label_goal(goal, &p->unit, &p->a);
+    pgap_terms_goal(goal, &p->unit, &p->a);
     pgap_label_fill(b->first, sizeof b->first, "Target {1}", PGAP_ARGS(goal));
   }
   for (size_t i = 0; i < p->n_lines; i++) line_block(p, &p->lines[i]);
@@ -232,12 +232,13 @@ static void take_room(picture *p, double legend) {
   double top = legend - 40 - pgap_legend_drop(&p->legend, p->canvas.width);
   p->plot = (pgap_box){44 + 16 + pgap_axis_width(&p->axis, &p->unit), 136,
                        p->canvas.width - fmin(right + 44 + LEAD, 480), top};
-  double pad = 0.04 * (p->last - p->first);
-  pgap_box units = {p->first - pad, p->axis.low, p->last + pad, p->axis.high};
+  pgap_box units = {p->first, p->axis.low, p->last, p->axis.high};
   pgap_canvas_axes(&p->canvas, p->plot, units);
 }
 
-static double px_of(const picture *p, double t) { return pgap_canvas_px(&p->canvas, x_of(t)); }
+static double px_of(const picture *p, double t) {
+  return pgap_canvas_px(&p->canvas, pgap_axis_x(t));
+}
 static double py_of(const picture *p, double y) { return pgap_canvas_py(&p->canvas, y); }
 
 /* Keeps labels off the actuals and the plan path. */
@@ -262,7 +263,7 @@ static void draw_lines(picture *p) {
     for (int i = 0; i <= STEPS; i++) {
       double t = l->t0 + span * i / STEPS;
       pgap_mark mark = {
-          .kind = kind, .role = l->role, .x = x_of(t), .y = l->y[i], .x2 = NAN, .y2 = NAN};
+          .kind = kind, .role = l->role, .x = pgap_axis_x(t), .y = l->y[i], .x2 = NAN, .y2 = NAN};
       pgap_marks_add(p->canvas.marks, &mark);
       if (i == 0) continue;
       pgap_canvas_take_line(&p->canvas, px_of(p, t - span / STEPS), py_of(p, l->y[i - 1]),
@@ -271,7 +272,7 @@ static void draw_lines(picture *p) {
     snprintf(kind, sizeof kind, "end/%s", l->role);
     pgap_mark end = {.kind = kind,
                      .role = l->role,
-                     .x = x_of(p->c->due_t),
+                     .x = pgap_axis_x(p->c->due_t),
                      .y = l->y[STEPS],
                      .x2 = NAN,
                      .y2 = NAN};
@@ -286,7 +287,7 @@ static void draw_actual_labels(picture *p) {
     if (i > 0 && i + 1 < course->n && !(p->c->has_actual && i == p->c->latest)) continue;
     char text[PGAP_LABEL_SIZE];
     pgap_label_number(text, &p->unit, course->y[i]);
-    pgap_spot spot = {.px = pgap_canvas_px(&p->canvas, x_of(course->t[i])),
+    pgap_spot spot = {.px = pgap_canvas_px(&p->canvas, pgap_axis_x(course->t[i])),
                       .py = pgap_canvas_py(&p->canvas, course->y[i]),
                       .gap = 13,
                       .prefer = 'N',
@@ -312,7 +313,7 @@ static void headline(char *out, size_t size, const picture *p) {
   char name[PGAP_LABEL_SIZE];
   pgap_target_label(name, sizeof name, p->a.target, language);
   pgap_label_percent(chance, p->lines[0].p_hit, language);
-  pgap_label_goal(goal, &p->unit, &p->a);
+  pgap_terms_goal(goal, &p->unit, &p->a);
   pgap_period end = p->a.target->due;
   if (end.kind == PGAP_PERIOD_WINDOW) end = pgap_period_year(pgap_period_last_year(end));
   pgap_label_period(due, end, language);
@@ -321,6 +322,7 @@ static void headline(char *out, size_t size, const picture *p) {
                      : best  ? "{1}: {2} chance of {3} by {4}"
                              : "{1}: {2} chance of {3} by {4} as things go on";
   pgap_label_fill(out, size, text, PGAP_ARGS(name, chance, goal, due));
+  pgap_label_tidy(out);
   if (!best || isnan(best->p_hit)) return;
   char tail[2 * PGAP_LABEL_SIZE];
   pgap_label_percent(chance, best->p_hit, language);
