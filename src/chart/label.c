@@ -118,6 +118,16 @@ void pgap_label_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, do
   join(out, unit, unit->unit);
 }
 
+void pgap_label_even(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
+  pgap_label_number(out, unit, value);
+  join(out, unit, unit->unit);
+}
+
+void pgap_label_unit_part(pgap_label_unit *unit, const double *values, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (isfinite(values[i])) unit->decimals = decimals_beside(unit, values[i]);
+}
+
 /* The fewest decimals, from those of the unit up to 6, with which a value is not zero. */
 static int decimals_to_show(const pgap_label_unit *unit, double value) {
   double shown = fabs(value * unit->factor);

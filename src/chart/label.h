@@ -25,10 +25,15 @@ void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const ch
 /* Adds decimals until a gap between values up to `largest` is not shown as zero. */
 void pgap_label_unit_show(pgap_label_unit *unit, double gap, double largest);
 
+/* Adds decimals until none of the n values is rounded onto the target, so that all have the same. */
+void pgap_label_unit_part(pgap_label_unit *unit, const double *values, size_t n);
+
 /* "45000" -> "4.5" by the unit, without its text. */
 void pgap_label_number(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
 /* With unit and without trailing zeros: "102 个", "22%", "4.5 tn yuan". */
 void pgap_label_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
+/* The same with all decimals, for values that stand beside each other: "161.0 t". */
+void pgap_label_even(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
 /* A difference with its sign and unit: "+17 个", "−1.2 个百分点". */
 void pgap_label_gap(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
 /* The same with decimals that are given, or more where it would be shown as zero. */

@@ -25,7 +25,11 @@ static void collect(words *w, const pgap_chart_view *view, const pgap_assessment
   pgap_target_label(w->name, sizeof w->name, a->target, language);
   pgap_terms_actual(w->actual, unit, a);
   pgap_terms_target(w->goal, unit, a);
-  pgap_label_period(w->when, a->actual_period, language);
+  pgap_period when = a->actual_period;
+  if (a->is_index && a->base_period.kind != PGAP_PERIOD_NONE && a->base_period.last < when.last)
+    when = (pgap_period){a->base_period.last + 1, when.last, PGAP_PERIOD_WINDOW};
+  if (when.last - when.first == 11) when.kind = PGAP_PERIOD_YEAR; /* the first year of an index */
+  pgap_label_period(w->when, when, language);
   pgap_period end = a->target->due;
   if (end.kind == PGAP_PERIOD_WINDOW) end = pgap_period_year(pgap_period_last_year(end));
   pgap_label_period(w->end, end, language);
@@ -81,11 +85,12 @@ static void fill_open(char *out, size_t size, const pgap_assessment *a, const wo
 }
 
 /* Past or to come, the year that the target is for is said. */
-static void fill_unjudged(char *out, size_t size, const words *w) {
+static void fill_dated(char *out, size_t size, const char *text, const words *w) {
   char target[2 * PGAP_LABEL_SIZE];
-  pgap_label_fill(target, sizeof target, "target {1} for {2}", PGAP_ARGS(w->goal, w->end));
-  pgap_label_fill(out, size, "{1}: {2} in {3}; {4}, not assessed",
-                  PGAP_ARGS(w->name, w->actual, w->when, target));
+  bool is_then = strcmp(w->when, w->end) == 0;
+  pgap_label_fill(target, sizeof target, is_then ? "target {1}" : "target {1} for {2}",
+                  PGAP_ARGS(w->goal, w->end));
+  pgap_label_fill(out, size, text, PGAP_ARGS(w->name, w->actual, w->when, target));
 }
 
 static void fill_headline(char *out, size_t size, const pgap_chart_view *view,
@@ -114,12 +119,15 @@ static void fill_headline(char *out, size_t size, const pgap_chart_view *view,
     fill_open(out, size, a, &w);
     break;
   case PGAP_RATING_MISSED:
-    pgap_label_fill(out, size, "{1}: {2}, target of {3} missed",
-                    PGAP_ARGS(w.name, w.actual, w.goal));
+    if (strcmp(w.when, w.end) != 0 && !a->target->kind->is_limit)
+      fill_dated(out, size, "{1}: {2} in {3}; {4}, missed", &w);
+    else
+      pgap_label_fill(out, size, "{1}: {2}, target of {3} missed",
+                      PGAP_ARGS(w.name, w.actual, w.goal));
     break;
   case PGAP_RATING_NOT_ASSESSED:
   case PGAP_RATINGS:
-    fill_unjudged(out, size, &w);
+    fill_dated(out, size, "{1}: {2} in {3}; {4}, not assessed", &w);
     break;
   }
 }

@@ -21,7 +21,7 @@ typedef struct side_item {
   double py;
 } side_item;
 
-enum { SIDE_ITEMS = 3 };
+enum { SIDE_ITEMS = 4 };
 
 typedef struct picture {
   const pgap_chart_view *view;
@@ -64,6 +64,7 @@ static void pick_unit(picture *p) {
   pgap_label_unit_pick(&p->unit, p->view->options->language, unit, largest, values, n);
   p->unit.beside = p->a->goal;
   if (p->a->is_index && p->unit.decimals > 1) p->unit.decimals = 1;
+  pgap_label_unit_part(&p->unit, values, n);
   pgap_label_unit_show(&p->unit, p->a->gap, largest);
 }
 
@@ -88,12 +89,16 @@ static void fill_side(picture *p) {
     side_add(p, PGAP_STYLE_STRONG, "dark", "Target {1}", low, "");
   }
   if (!pgap_trail_has_projection(p->c, p->a)) return;
-  pgap_label_value(low, &p->unit, p->a->projected);
-  const char *text = pgap_trail_is_pending(p->c) ? "{1} expected, no figure yet" : "Projected {1}";
-  side_add(p, PGAP_STYLE_STRONG, "accent", text, low, "");
-  pgap_label_number(low, &p->unit, p->a->lo80);
-  pgap_label_number(high, &p->unit, p->a->hi80);
+  pgap_label_unit future = p->unit; /* all of one projection alike */
+  pgap_label_unit_part(&future, &p->a->projected, 1);
+  future.beside = NAN;
+  bool is_pending = pgap_trail_is_pending(p->c);
+  pgap_label_even(low, &future, p->a->projected);
+  side_add(p, PGAP_STYLE_STRONG, "accent", is_pending ? "Expected {1}" : "Projected {1}", low, "");
+  pgap_label_number(low, &future, p->a->lo80);
+  pgap_label_number(high, &future, p->a->hi80);
   side_add(p, PGAP_STYLE_VALUE, "accent", "80 %: {1} to {2}", low, high);
+  if (is_pending) side_add(p, PGAP_STYLE_ROW, "accent", "not published yet", "", "");
 }
 
 /* The plot's place: labels at the left and right decide its width, the frame its height. */
@@ -173,11 +178,11 @@ static void draw_side(picture *p) {
   p->side[0].py = goal;
   if (n > 1) {
     double middle = py_of(p, fmin(fmax(p->a->projected, p->axis.low), p->axis.high));
+    double block = line * (double)(n - 2); /* what stands below the first of them */
     double top =
-        is_up ? fmax(middle + line / 2, goal + 2 * line) : fmin(middle + line / 2, goal - line);
-    top = fmin(fmax(top, p->plot.y0 + line), p->plot.y1 + line);
-    p->side[1].py = top;
-    p->side[2].py = top - line * 0.92;
+        is_up ? fmax(middle + line / 2, goal + line + block) : fmin(middle + line / 2, goal - line);
+    top = fmin(fmax(top, p->plot.y0 + block), p->plot.y1 + line);
+    for (size_t i = 1; i < n; i++) p->side[i].py = top - line * 0.92 * (double)(i - 1);
   }
   for (size_t i = 0; i < n; i++) {
     pgap_caption caption = {p->side[i].text, p->side[i].style, PGAP_ALIGN_LEFT, p->side[i].role};
@@ -191,7 +196,7 @@ static pgap_spot spot_at(const picture *p, double t, double y, double gap, char 
                      .gap = gap,
                      .prefer = prefer,
                      .most = 600,
-                     .limits = {p->plot.x0 + 2, p->plot.y0 + 2, p->plot.x1 + 16, p->plot.y1 + 26}};
+                     .limits = {p->plot.x0 + 2, p->plot.y0 + 2, p->plot.x1 + 8, p->plot.y1 + 26}};
 }
 
 /* The gap at the deciding actual: arrow, signed size, and the word. */
@@ -226,9 +231,19 @@ static void draw_gap(picture *p) {
   pgap_canvas_place_along(&p->canvas, caption, spot, py_of(p, a->actual));
 }
 
+/* A value that stays is said once: beside its first point, or the deciding one. */
+static bool is_repeated(const picture *p, size_t i) {
+  const pgap_course *course = &p->c->course;
+  if (p->c->has_actual && i == p->c->latest) return false;
+  bool is_told_next = i + 1 < course->n && p->c->has_actual && i + 1 == p->c->latest;
+  return (i > 0 && course->y[i - 1] == course->y[i]) ||
+         (is_told_next && course->y[i + 1] == course->y[i]);
+}
+
 /* Labels every point, or the telling ones when there are many. */
 static bool is_labelled(const picture *p, size_t i) {
   const pgap_course *course = &p->c->course;
+  if (is_repeated(p, i)) return false;
   if (i == p->c->latest || i + 1 == course->n || i == 0) return true;
   size_t every = (course->n + 11) / 12;
   return i % every == 0 && !(i + every > course->n);
@@ -240,7 +255,7 @@ static void label_point(picture *p, size_t i) {
   double y = course->y[i];
   bool is_main = p->c->has_actual && i == p->c->latest;
   if (is_main)
-    pgap_label_value(text, &p->unit, y);
+    pgap_label_even(text, &p->unit, y);
   else
     pgap_label_number(text, &p->unit, y);
   /* On a slope the free side is above a rise to the left, below it to the right. */
@@ -313,6 +328,20 @@ static void draw_break(picture *p) {
   }
 }
 
+/* Says that nothing is known, where there is most room. */
+static void draw_nothing(picture *p) {
+  static const double heights[] = {0.09, 0.5, 0.3, 0.7, 0.9};
+  pgap_caption none = {pgap_translate("no comparable actual"), PGAP_STYLE_SUBTITLE,
+                       PGAP_ALIGN_CENTER, "grey"};
+  double px = (p->plot.x0 + p->plot.x1) / 2, best = p->plot.y0, least = INFINITY;
+  for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+    double py = p->plot.y0 + heights[i] * (p->plot.y1 - p->plot.y0);
+    double cost = pgap_canvas_cost(&p->canvas, none, px, py, p->plot);
+    if (cost < least) least = cost, best = py;
+  }
+  pgap_canvas_text(&p->canvas, none, px, best);
+}
+
 /* Draws the picture's parts from back to front. */
 static void draw(picture *p, const pgap_frame *frame) {
   pgap_canvas_frame(&p->canvas, frame);
@@ -334,11 +363,7 @@ static void draw(picture *p, const pgap_frame *frame) {
   draw_side(p);
   draw_break(p);
   draw_labels(p);
-  if (p->c->has_actual) return;
-  pgap_caption none = {pgap_translate("no comparable actual"), PGAP_STYLE_SUBTITLE,
-                       PGAP_ALIGN_CENTER, "grey"};
-  pgap_canvas_text(&p->canvas, none, (p->plot.x0 + p->plot.x1) / 2,
-                   p->plot.y0 + 0.09 * (p->plot.y1 - p->plot.y0));
+  if (!p->c->has_actual) draw_nothing(p);
 }
 
 /* How to read the axis: where it begins, and where the 95 % interval leaves it. */
