@@ -5,7 +5,7 @@
 # grid        a horizontal line from (x, y) to (x2, y2); `axis` the same, as the base line
 # tick        a small mark below the base line at (x, y)
 # fan95 fan80 at x from y to y2
-# open        where the axis cuts fan95: an open edge from (x, y) to (x2, y2)
+# open        where the axis cuts fan95: gaps of an open edge from (x, y) to (x, y2)
 # guide       the target level from (x, y) to (x2, y2)
 # band        the range that meets the target: at x from y to y2
 # path        the plan path, in order; `node` its base and milestones (hollow)
@@ -29,8 +29,8 @@ plot \
     using (column("x")):(column("y")):(column("y2")) \
     with filledcurves fc rgb tint80 fs solid noborder, \
   for [i=1:has("open")] pgap_data every ::first("open")::last("open") \
-    using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
-    with vectors nohead lw 9 dt (1,1) lc rgb ground, \
+    using (column("x")):(column("y")):(0):(column("y2")-column("y")) \
+    with vectors nohead lw 4 lc rgb ground, \
   for [i=1:has("grid")] pgap_data every ::first("grid")::last("grid") \
     using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 1 lc rgb light, \

@@ -57,6 +57,12 @@ static void value_in_terms(char out[PGAP_LABEL_SIZE], const pgap_label_unit *uni
 
 void pgap_terms_actual(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit,
                        const pgap_assessment *a) {
+  if (has_terms(a) && a->actual_period.last <= a->base_period.last) { /* the base, no growth yet */
+    char base[PGAP_LABEL_SIZE];
+    pgap_label_period(base, a->base_period, unit->language);
+    pgap_label_fill(out, PGAP_LABEL_SIZE, "no figure after {1}", PGAP_ARGS(base));
+    return;
+  }
   value_in_terms(out, unit, a, a->actual, a->actual_period);
 }
 

@@ -108,7 +108,7 @@ static void add_fan(const pgap_trail_scene *s, const char *kind, double q, doubl
   add(s, kind, c->due_t, cut(s, low), NAN, cut(s, high));
 }
 
-/* Where the wide interval is cut by the axis its edge is open: a line of gaps from there to due. */
+/* Where the wide interval is cut by the axis its edge is open: a fringe from there to due. */
 static void add_open_edge(const pgap_trail_scene *s, double q, double edge, double end) {
   const pgap_case *c = s->c;
   double side = q < 0.5 ? -1 : 1, t0 = c->course.t[projection_start(c)];
@@ -119,7 +119,9 @@ static void add_open_edge(const pgap_trail_scene *s, double q, double edge, doub
     double y = c->course.is_sum ? NAN : pgap_projection_quantile(&c->projection, h, q);
     if (side * (y - edge) > 0) from = t0 + h;
   }
-  if (from < c->due_t) add(s, "open", from, edge, c->due_t, edge);
+  double apart = (s->x1 - s->x0) / 90, depth = (s->high - s->low) / 36;
+  for (double t = from + apart / 2; t < c->due_t; t += apart)
+    add(s, "open", t, edge, t, edge - side * depth);
 }
 
 static void add_open_edges(const pgap_trail_scene *s) {

@@ -100,27 +100,25 @@ static bool is_elsewhere(const page *p, const pgap_assessment *a) {
   return false;
 }
 
+/* Adds what tells one row from another; the name before it is cut where both have no room. */
+static void add_to_name(char name[256], const char *msgid, const char *text) {
+  char added[256], fitted[PGAP_LABEL_SIZE];
+  pgap_label_fill(added, sizeof added, msgid, PGAP_ARGS("", text));
+  double room = NAME_WIDTH - pgap_layout_width(PGAP_STYLE_ROW, added);
+  pgap_layout_fit(fitted, sizeof fitted, PGAP_STYLE_ROW, name, fmax(room, NAME_WIDTH / 3.0));
+  pgap_label_fill(name, 256, msgid, PGAP_ARGS(fitted, text));
+}
+
 /* The indicator; with its unit where the numbers have no room for it. */
 static void draw_name(page *p, size_t row, const pgap_assessment *a, const char *unit) {
-  char text[256];
+  char name[256], base[PGAP_LABEL_SIZE];
   pgap_language language = p->view->options->language;
-  char label[PGAP_LABEL_SIZE];
-  const char *name = label;
-  pgap_target_label(label, sizeof label, a->target, language);
-  if (is_elsewhere(p, a)) {
-    pgap_label_fill(text, sizeof text, "{1}, {2}",
-                    PGAP_ARGS(label, pgap_area_label(a->target->area, language)));
-    snprintf(label, sizeof label, "%.159s", text);
-  }
-  if (unit[0] != '\0') {
-    pgap_label_fill(text, sizeof text, "{1} ({2})", PGAP_ARGS(name, unit));
-    name = text;
-  }
-  char base[PGAP_LABEL_SIZE];
+  pgap_target_label(name, sizeof name, a->target, language);
+  if (is_elsewhere(p, a)) add_to_name(name, "{1}, {2}", pgap_area_label(a->target->area, language));
+  if (unit[0] != '\0') add_to_name(name, "{1} ({2})", unit);
   if (a->is_index && a->base_period.kind != PGAP_PERIOD_NONE) {
     pgap_label_period(base, a->base_period, PGAP_LANGUAGE_EN);
-    pgap_label_fill(text, sizeof text, "{1} ({2} = 100)", PGAP_ARGS(name, base));
-    name = text;
+    add_to_name(name, "{1} ({2} = 100)", base);
   }
   cell(p, row, NAME_LEFT, PGAP_ALIGN_LEFT, "dark", name, NAME_WIDTH);
 }

@@ -156,7 +156,7 @@ static void place_lines(picture *p) {
   for (size_t i = 0; i < course->n; i++) place_point(p, course->t[i], course->y[i], 9);
   for (size_t i = 1; i < course->n; i++)
     pgap_canvas_take_line(&p->canvas, px_of(p, course->t[i - 1]), py_of(p, course->y[i - 1]),
-                          px_of(p, course->t[i]), py_of(p, course->y[i]), 2);
+                          px_of(p, course->t[i]), py_of(p, course->y[i]), 8);
   place_plan(p);
   if (has_gap(p)) {
     double px = px_of(p, course->t[p->c->latest]);
