@@ -2,26 +2,16 @@
  * the gap at the deciding actual. The data rows are those of the assessment; texts get their places
  * here, the looks are in plots/path.gp. */
 #include "../axis.h"
+#include "../margin.h"
 #include "../marks.h"
 #include "../message.h"
 #include "../span.h"
-#include "../terms.h"
 
 #include <math.h>
 #include <plangap/kind.h>
 #include <plangap/report.h>
 #include <stdio.h>
 #include <string.h>
-
-/* One label in the column at the right. */
-typedef struct side_item {
-  char text[PGAP_LABEL_SIZE * 2];
-  pgap_style style;
-  const char *role;
-  double py;
-} side_item;
-
-enum { SIDE_ITEMS = 4 };
 
 typedef struct picture {
   const pgap_chart_view *view;
@@ -34,8 +24,7 @@ typedef struct picture {
   pgap_span_box extent;
   pgap_box plot;
   pgap_canvas canvas;
-  side_item side[SIDE_ITEMS];
-  size_t n_side;
+  pgap_margin side;
   double legend_y;
 } picture;
 
@@ -68,48 +57,18 @@ static void pick_unit(picture *p) {
   pgap_label_unit_show(&p->unit, p->a->gap, largest);
 }
 
-static void side_add(picture *p, pgap_style style, const char *role, const char *msgid,
-                     const char *a, const char *b) {
-  side_item *item = &p->side[p->n_side++];
-  pgap_label_fill(item->text, sizeof item->text, msgid, PGAP_ARGS(a, b));
-  item->style = style;
-  item->role = role;
-}
-
 static void fill_legend(picture *p) {
   pgap_trail_scene scene = {
       .c = p->c, .a = p->a, .trail = &p->trail, .language = p->view->options->language};
   pgap_trail_keys(&p->legend, &scene);
 }
 
-static void fill_side(picture *p) {
-  char low[PGAP_LABEL_SIZE], high[PGAP_LABEL_SIZE];
-  if (!isnan(p->a->goal)) {
-    pgap_terms_goal(low, &p->unit, p->a);
-    side_add(p, PGAP_STYLE_STRONG, "dark", "Target {1}", low, "");
-  }
-  if (!pgap_trail_has_projection(p->c, p->a)) return;
-  pgap_label_unit future = p->unit; /* all of one projection alike */
-  pgap_label_unit_part(&future, &p->a->projected, 1);
-  future.beside = NAN;
-  bool is_pending = pgap_trail_is_pending(p->c);
-  pgap_label_even(low, &future, p->a->projected);
-  side_add(p, PGAP_STYLE_STRONG, "accent", is_pending ? "Expected {1}" : "Projected {1}", low, "");
-  pgap_label_number(low, &future, p->a->lo80);
-  pgap_label_number(high, &future, p->a->hi80);
-  side_add(p, PGAP_STYLE_VALUE, "accent", "80 %: {1} to {2}", low, high);
-  if (is_pending) side_add(p, PGAP_STYLE_ROW, "accent", "not published yet", "", "");
-}
-
 /* The plot's place: labels at the left and right decide its width, the frame its height. */
 static void take_room(picture *p, const pgap_frame *frame) {
-  double right = 60;
-  for (size_t i = 0; i < p->n_side; i++)
-    right = fmax(right, pgap_layout_width(p->side[i].style, p->side[i].text) + 44 + 20);
   p->legend_y = pgap_canvas_frame_bottom(&p->canvas, frame) - 26;
   double top = p->legend_y - 40 - pgap_legend_drop(&p->legend, p->canvas.width);
   p->plot = (pgap_box){44 + 16 + pgap_axis_width(&p->axis, &p->unit), 136,
-                       p->canvas.width - fmin(right, 420), top};
+                       p->canvas.width - pgap_margin_width(&p->side), top};
   pgap_box units = {p->extent.x0, p->axis.low, p->extent.x1, p->axis.high};
   pgap_canvas_axes(&p->canvas, p->plot, units);
 }
@@ -166,28 +125,6 @@ static void place_lines(picture *p) {
   size_t last = course->n - 1;
   pgap_canvas_take_line(&p->canvas, px_of(p, course->t[last]), py_of(p, course->y[last]),
                         px_of(p, p->c->due_t), py_of(p, p->a->projected), 0.6);
-}
-
-/* The column at the right: each label at its height, pushed apart where they would meet. */
-static void draw_side(picture *p) {
-  size_t n = p->n_side;
-  if (n == 0) return;
-  bool is_up = n > 1 && p->a->projected > p->a->goal;
-  double goal = py_of(p, p->a->goal);
-  const double line = 31;
-  p->side[0].py = goal;
-  if (n > 1) {
-    double middle = py_of(p, fmin(fmax(p->a->projected, p->axis.low), p->axis.high));
-    double block = line * (double)(n - 2); /* what stands below the first of them */
-    double top =
-        is_up ? fmax(middle + line / 2, goal + line + block) : fmin(middle + line / 2, goal - line);
-    top = fmin(fmax(top, p->plot.y0 + block), p->plot.y1 + line);
-    for (size_t i = 1; i < n; i++) p->side[i].py = top - line * 0.92 * (double)(i - 1);
-  }
-  for (size_t i = 0; i < n; i++) {
-    pgap_caption caption = {p->side[i].text, p->side[i].style, PGAP_ALIGN_LEFT, p->side[i].role};
-    pgap_canvas_text(&p->canvas, caption, p->plot.x1 + 20, p->side[i].py);
-  }
 }
 
 static pgap_spot spot_at(const picture *p, double t, double y, double gap, char prefer) {
@@ -360,7 +297,7 @@ static void draw(picture *p, const pgap_frame *frame) {
   pgap_trail_draw(&scene);
   pgap_legend_draw(&p->legend, &p->canvas, p->legend_y);
   place_lines(p);
-  draw_side(p);
+  pgap_margin_draw(&p->side, &p->canvas, p->plot, p->a->goal, p->a->projected);
   draw_break(p);
   draw_labels(p);
   if (!p->c->has_actual) draw_nothing(p);
@@ -403,7 +340,7 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
                       {badge, PGAP_STYLE_BADGE, PGAP_ALIGN_RIGHT, pgap_label_role(p.a->rating)}};
   pgap_canvas_begin(&p.canvas, marks, view->options->width, view->options->height, view->font);
   fill_legend(&p);
-  fill_side(&p);
+  pgap_margin_fill(&p.side, p.c, p.a, &p.unit);
   take_room(&p, &frame);
   draw(&p, &frame);
   pgap_trail_dispose(&p.trail);

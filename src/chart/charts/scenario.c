@@ -4,8 +4,8 @@
 #include "../axis.h"
 #include "../marks.h"
 #include "../message.h"
+#include "../span.h"
 #include "../terms.h"
-#include "../trail.h"
 
 #include <math.h>
 #include <plangap/kind.h>
@@ -45,7 +45,7 @@ typedef struct picture {
   pgap_axis axis;
   pgap_box plot;
   pgap_canvas canvas;
-  double low, high, first, last; /* values, and years of the axis */
+  pgap_span_box extent;
 } picture;
 
 /* "8 % growth a year", "level +5 %". */
@@ -100,31 +100,11 @@ static pgap_status take_lines(picture *p, pgap_error *err) {
   return status;
 }
 
-static void include(picture *p, double t, double y) {
-  if (!isnan(t)) {
-    p->first = fmin(p->first, pgap_axis_x(t));
-    p->last = fmax(p->last, pgap_axis_x(t));
-  }
-  if (!isfinite(y)) return;
-  p->low = fmin(p->low, y);
-  p->high = fmax(p->high, y);
-}
-
 static void take_extent(picture *p) {
-  const pgap_case *c = p->c;
-  p->low = p->first = INFINITY;
-  p->high = p->last = -INFINITY;
-  for (size_t i = 0; i < c->course.n; i++) include(p, c->course.t[i], c->course.y[i]);
-  for (size_t i = 0; i < p->trail.n_old; i++) include(p, p->trail.old_t[i], p->trail.old_y[i]);
-  for (size_t i = 0; i < c->path.n; i++) include(p, c->path.t[i], c->path.v[i]);
-  if (p->trail.partial)
-    include(p, pgap_period_end(pgap_observation_period(p->trail.partial)), p->trail.partial->value);
-  include(p, c->due_t, c->level);
-  include(p, c->due_t, c->level2);
+  pgap_span_begin(&p->extent);
   for (size_t k = 0; k < p->n_lines; k++)
-    for (int i = 0; i <= STEPS; i++) include(p, NAN, p->lines[k].y[i]);
-  if (!isfinite(p->low)) p->low = 0, p->high = 1;
-  pgap_axis_span(&p->first, &p->last);
+    for (int i = 0; i <= STEPS; i++) pgap_span_include(&p->extent, NAN, p->lines[k].y[i]);
+  pgap_span_trail(&p->extent, p->c, &p->trail);
 }
 
 static void take_unit(picture *p) {
@@ -134,7 +114,7 @@ static void take_unit(picture *p) {
   size_t n = 0;
   for (size_t i = 0; i < course->n && n < ACTUALS; i++) values[n++] = course->y[i];
   values[n++] = p->c->level;
-  double largest = fmax(fabs(p->low), fabs(p->high));
+  double largest = fmax(fabs(p->extent.y0), fabs(p->extent.y1));
   const char *unit = p->a.is_index ? "" : pgap_target_measure(p->a.target).unit;
   pgap_label_unit_pick(&p->unit, p->view->options->language, unit, largest, values, n);
   p->unit.beside = p->a.goal;
@@ -232,7 +212,7 @@ static void take_room(picture *p, double legend) {
   double top = legend - 40 - pgap_legend_drop(&p->legend, p->canvas.width);
   p->plot = (pgap_box){44 + 16 + pgap_axis_width(&p->axis, &p->unit), 136,
                        p->canvas.width - fmin(right + 44 + LEAD, 480), top};
-  pgap_box units = {p->first, p->axis.low, p->last, p->axis.high};
+  pgap_box units = {p->extent.x0, p->axis.low, p->extent.x1, p->axis.high};
   pgap_canvas_axes(&p->canvas, p->plot, units);
 }
 
@@ -357,7 +337,7 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
   take_unit(&p);
   take_blocks(&p);
   take_legend(&p);
-  pgap_axis_pick(&p.axis, p.low, p.high, p.unit.factor);
+  pgap_span_axis(&p.axis, &p.extent, p.c, &p.a, p.unit.factor);
   char subtitle[512], foot[1024];
   headline(title, PGAP_CHART_TITLE_SIZE, &p);
   pgap_message_measure(subtitle, sizeof subtitle, view, &p.a, &p.unit);
