@@ -227,9 +227,9 @@ static void draw_labels(picture *p) {
     if (is_labelled(p, i) && !(p->c->has_actual && i == p->c->latest)) label_point(p, i);
   for (size_t i = 0; i + 1 < p->c->path.n; i++) {
     double t = p->c->path.t[i], v = p->c->path.v[i];
-    bool is_shown = false; /* an actual stands there already */
+    bool is_shown = false; /* an actual stands there already, or in the same year */
     for (size_t k = 0; k < course->n; k++)
-      if (fabs(course->t[k] - t) < 0.01 && course->y[k] == v) is_shown = true;
+      if (fabs(course->t[k] - t) < 1 && course->y[k] == v) is_shown = true;
     if (is_shown || p->c->target->kind->is_limit) continue;
     char text[PGAP_LABEL_SIZE];
     pgap_label_number(text, &p->unit, v);
