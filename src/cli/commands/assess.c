@@ -50,9 +50,9 @@ static int run(pgap_run *r) {
   if (status == PGAP_EXIT_DONE) status = pgap_what_ifs_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_output_writer(&writer, r, "table");
   if (status == PGAP_EXIT_DONE) {
-    status = pgap_judging_is_wanted(r)                    ? write_verdicts(&s, r)
+    status = pgap_judging_is_wanted(r)                  ? write_verdicts(&s, r)
              : writer->can_continue && !is_sdmx(writer) ? pgap_stream_assess(&s, r, writer)
-                                                          : write_table(&s, r, writer);
+                                                        : write_table(&s, r, writer);
   }
   pgap_session_close(&s);
   return status;
