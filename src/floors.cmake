@@ -21,8 +21,8 @@ pgap_floor(
   data PURE
   USES core
   HEADERS catalog.h series.h panel.h
-  SOURCES catalog.c known_area.c series.c months.c panel.c word.c repeat.c
-  PRIVATE known_area.h known_areas.def map.h repeat.h
+  SOURCES bins.c catalog.c known_area.c series.c months.c panel.c word.c repeat.c
+  PRIVATE bins.h known_area.h known_areas.def map.h repeat.h
   EXTERNAL uthash.h)
 
 pgap_floor(
@@ -102,7 +102,7 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c crew.c blanks.c counts.c reporting.c importing.c import_files.c import_package.c import_sheet.c
-  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h crew.h blanks.h counts.h reporting.h importing.h import_files.h options.def
+  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c stream.c crew.c blanks.c counts.c reporting.c importing.c import_files.c import_package.c import_sheet.c
+  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h stream.h crew.h blanks.h counts.h reporting.h importing.h import_files.h options.def
   REGISTRIES commands.def
   EXTERNAL sys/auxv.h pthread.h)
