@@ -75,7 +75,7 @@ static bool read_flagged_period(pgap_period *out, char *status, const char *text
 }
 
 pgap_status pgap_grid_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,
-                             pgap_error *err) {
+                                  pgap_error *err) {
   bool is_repaired;
   out->status = '\0';
   pgap_caption_read(label, text);

@@ -134,7 +134,7 @@ bool pgap_head_is_below_titles(const pgap_head *head, size_t row);
 
 /* The same into period and status of the column, and the label that it was read from. */
 pgap_status pgap_grid_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,
-                             pgap_error *err);
+                                  pgap_error *err);
 
 /* A copy that lives as long as the plan; "" where memory is out. */
 const char *pgap_grid_keep(pgap_reader *reader, const char *text);

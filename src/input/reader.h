@@ -110,7 +110,8 @@ const char *pgap_reader_keep(pgap_reader *reader, size_t column, const char *tex
 /* Field readers by type: const char * (kept in the arena; `pgap_read_slice`: valid until the next
  * record), double, pgap_figure, pgap_period, int32_t date, and the enumerations. */
 pgap_cell_read pgap_read_text, pgap_read_slice, pgap_read_number, pgap_read_figure,
-    pgap_read_period, pgap_read_kind, pgap_read_date, pgap_read_direction, pgap_read_nature, pgap_read_aggregate,
-    pgap_read_op, pgap_read_tier, pgap_read_binding, pgap_read_path, pgap_read_status;
+    pgap_read_period, pgap_read_kind, pgap_read_date, pgap_read_direction, pgap_read_nature,
+    pgap_read_aggregate, pgap_read_op, pgap_read_tier, pgap_read_binding, pgap_read_path,
+    pgap_read_status;
 
 #endif
