@@ -36,6 +36,10 @@ static const char *last_part(char out[PATH_SIZE], const char *path) {
   return slash && slash[1] ? slash + 1 : out;
 }
 
+static const char *title_of(const pgap_settings *settings) {
+  return settings->title_en[0] ? settings->title_en : settings->title_zh;
+}
+
 /* Writes w->package into the folder. */
 static int write_into(work *w, const char *folder) {
   char name[PATH_SIZE];
@@ -88,7 +92,7 @@ int pgap_packaging_plan(const pgap_session *s) {
     w.package.n++;
   }
   w.package.files = files;
-  w.package.title = pgap_plan_label(&s->plan, PGAP_LANGUAGE_EN);
+  w.package.title = title_of(&s->plan.settings);
   int exit_status = status == PGAP_OK ? write_into(&w, s->plan.folder) : pgap_run_fail(&e);
   free(files);
   free(descriptions);
@@ -104,6 +108,6 @@ int pgap_packaging_results(const pgap_session *s, const char *folder) {
                             .fields = &fields,
                             .title = fields.title};
   work w = {.package = {.files = &file, .n = 1}};
-  w.package.title = pgap_plan_label(&s->plan, PGAP_LANGUAGE_EN);
+  w.package.title = title_of(&s->plan.settings);
   return write_into(&w, folder);
 }

@@ -138,27 +138,38 @@ static void refer_fields(json_t *resources, const pgap_package_file *file, size_
   json_decref(keys);
 }
 
-/* Puts what was made into a copy of what was there, whose order and other members stay. Of `kept` (ended
- * by NULL) what was there wins. */
-static json_t *renewed(json_t *old, json_t *made, const char *const *kept) {
+/* Puts what was made into a copy of what was there, whose order and other members stay. */
+static json_t *renewed(json_t *old, json_t *made) {
   json_t *out = old ? json_deep_copy(old) : json_object(), *value;
   const char *key;
-  json_object_foreach(made, key, value) {
-    bool is_kept = false;
-    for (const char *const *k = kept; *k; k++) is_kept = is_kept || strcmp(*k, key) == 0;
-    if (!is_kept || !json_object_get(out, key)) json_object_set(out, key, value);
+  json_object_foreach(made, key, value) json_object_set(out, key, value);
+  return out;
+}
+
+/* The same, but titles and descriptions that were there are people's own and win. */
+static json_t *reworded(json_t *old, json_t *made) {
+  static const char *const words[] = {"title", "description"};
+  json_t *out = renewed(old, made);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    char chinese[32];
+    json_t *word = json_object_get(old, words[i]);
+    if (!word) continue;
+    snprintf(chinese, sizeof chinese, "%s_zh", words[i]);
+    json_t *other = json_object_get(old, chinese);
+    json_object_set(out, words[i], word);
+    if (other)
+      json_object_set(out, chinese, other);
+    else
+      json_object_del(out, chinese);
   }
   return out;
 }
 
-static const char *const words[] = {"title", "title_zh", "description", "description_zh", NULL};
-static const char *const nothing[] = {NULL};
-
 /* A field keeps the words and the further constraints that people gave it. */
 static json_t *renewed_field(json_t *old, json_t *made) {
-  json_t *out = renewed(old, made, words);
+  json_t *out = reworded(old, made);
   json_t *constraints =
-      renewed(json_object_get(old, "constraints"), json_object_get(made, "constraints"), nothing);
+      renewed(json_object_get(old, "constraints"), json_object_get(made, "constraints"));
   if (json_object_size(constraints) > 0) json_object_set(out, "constraints", constraints);
   json_decref(constraints);
   return out;
@@ -175,7 +186,7 @@ static json_t *find_field(json_t *schema, json_t *field) {
 
 static json_t *renewed_schema(json_t *old, json_t *made) {
   size_t i;
-  json_t *out = renewed(old, made, words), *list = json_array(), *field;
+  json_t *out = reworded(old, made), *list = json_array(), *field;
   json_array_foreach(json_object_get(made, "fields"), i, field)
       json_array_append_new(list, renewed_field(find_field(old, field), field));
   json_object_set_new(out, "fields", list);
@@ -184,9 +195,8 @@ static json_t *renewed_schema(json_t *old, json_t *made) {
 }
 
 static json_t *renewed_resource(json_t *old, json_t *made) {
-  json_t *out = renewed(old, made, words), *schema = json_object_get(made, "schema");
-  json_t *dialect =
-      renewed(json_object_get(old, "dialect"), json_object_get(made, "dialect"), nothing);
+  json_t *out = reworded(old, made), *schema = json_object_get(made, "schema");
+  json_t *dialect = renewed(json_object_get(old, "dialect"), json_object_get(made, "dialect"));
   json_object_set_new(out, "dialect", dialect);
   if (schema)
     json_object_set_new(out, "schema", renewed_schema(json_object_get(old, "schema"), schema));
@@ -241,8 +251,8 @@ static pgap_status open_package(json_t **out, const char *json, const pgap_packa
   if (!json) {
     char name[200];
     name_resource(name, sizeof name, package->name);
-    *out = json_pack("{s:s, s:s, s:s, s:[]}", "$schema", profile, "name", name, "title",
-                     package->title, "resources");
+    *out = json_pack("{s:s, s:s, s:s*, s:[]}", "$schema", profile, "name", name, "title",
+                     package->title[0] ? package->title : NULL, "resources");
     return *out ? PGAP_OK : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   }
   *out = json_loads(json, JSON_REJECT_DUPLICATES, &e);

@@ -37,8 +37,12 @@ static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *
 }
 
 static pgap_sheet sheet_of(const table *rows, size_t n) {
-  return (pgap_sheet){
-      .columns = columns, .n_columns = N_COLUMNS, .n_rows = n, .cell = cell, .context = rows};
+  return (pgap_sheet){.columns = columns,
+                      .n_columns = N_COLUMNS,
+                      .n_rows = n,
+                      .cell = cell,
+                      .context = rows,
+                      .structure = "TEST:TABLE(1.0)"};
 }
 
 /* What the writer writes; the caller frees it. */

@@ -26,9 +26,9 @@ const pgap_command pgap_command_report = {
     .summary = "assess a plan and draw everything: table, assessment.csv and pictures",
     .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...] -o OUT",
     .examples = "plangap report datasets/hebei-14fyp -o out",
-    .text =
-        "The table goes to the screen, OUT gets assessment.csv, gap*.png for the whole plan and "
-        "path-*.png for every target.",
+    .text = "The table goes to the screen, OUT gets assessment.csv (with datapackage.json), "
+            "gap*.png for the whole plan and "
+            "path-*.png for every target.",
     .max_operands = 1,
     .run = run,
 };
