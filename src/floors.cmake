@@ -21,8 +21,8 @@ pgap_floor(
   data PURE
   USES core
   HEADERS catalog.h series.h panel.h
-  SOURCES catalog.c known_area.c series.c months.c panel.c word.c repeat.c
-  PRIVATE known_area.h known_areas.def map.h repeat.h
+  SOURCES bins.c catalog.c known_area.c series.c months.c panel.c word.c repeat.c
+  PRIVATE bins.h known_area.h known_areas.def map.h repeat.h
   EXTERNAL uthash.h)
 
 pgap_floor(
@@ -84,7 +84,7 @@ pgap_floor(
   SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c outset.c package.c observations.c
           explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
           schema.c schema_table.c schema_csvw.c
-  PRIVATE explanation_text.h schema_parts.h writers/csv.h
+  PRIVATE explanation_text.h schema_parts.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols PkgConfig::jansson
   EXTERNAL libsmartcols.h jansson.h sys/file.h@src/report/outset.c)
@@ -103,7 +103,7 @@ pgap_floor(
 pgap_floor(
   cli
   USES chart input
-  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c crew.c blanks.c counts.c projection_sheet.c packaging.c reporting.c importing.c import_files.c import_package.c import_sheet.c
-  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h crew.h blanks.h counts.h projection_sheet.h packaging.h reporting.h importing.h import_files.h options.def
+  SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c stream.c crew.c blanks.c counts.c projection_sheet.c packaging.c reporting.c importing.c import_files.c import_package.c import_sheet.c
+  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h stream.h crew.h blanks.h counts.h projection_sheet.h packaging.h reporting.h importing.h import_files.h options.def
   REGISTRIES commands.def
   EXTERNAL sys/auxv.h pthread.h)

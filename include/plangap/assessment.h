@@ -57,6 +57,12 @@ pgap_status pgap_case_what_if(pgap_case *c, const pgap_what_if *list, size_t n, 
 /* Assesses one case. */
 void pgap_assess_case(pgap_assessment *out, const pgap_case *c);
 
+/* Assesses targets `first` to `past` - 1 into out[0] and so on. The case is the caller's, as in
+ * pgap_case_build, with the outlook of the options; options->as_of is given. */
+pgap_status pgap_assess_targets(pgap_assessment *out, pgap_case *c, const pgap_plan *plan,
+                                const pgap_assess_options *options, size_t first, size_t past,
+                                pgap_error *err);
+
 /* Assesses every target of the plan, in input order; `out` has plan->n_targets entries. */
 pgap_status pgap_assess_plan(pgap_assessment *out, const pgap_plan *plan,
                              const pgap_assess_options *options, pgap_error *err);

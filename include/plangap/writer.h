@@ -19,6 +19,7 @@ typedef struct pgap_cell {
   char text[PGAP_CELL_SIZE];
   char shown[64];
   bool is_exact; /* a wish: nobody will read `shown` */
+  bool is_bare;  /* a wish: no remarks in `shown` */
 } pgap_cell;
 
 typedef enum pgap_manner {

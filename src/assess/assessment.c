@@ -255,24 +255,33 @@ static void add_verdict(pgap_assessment *out, const pgap_case *c, const pgap_met
   pgap_reasons_add(&out->reasons, PGAP_REASON_METHOD_VERDICT, PGAP_ARGS(method->name, label));
 }
 
-pgap_status pgap_assess_plan(pgap_assessment *out, const pgap_plan *plan,
-                             const pgap_assess_options *options, pgap_error *err) {
-  pgap_as_of as_of = pgap_plan_as_of(plan, options ? options->as_of : NULL);
+pgap_status pgap_assess_targets(pgap_assessment *out, pgap_case *c, const pgap_plan *plan,
+                                const pgap_assess_options *options, size_t first, size_t past,
+                                pgap_error *err) {
   const pgap_method *method = pgap_method_find(plan->settings.method);
   pgap_working *w = method && !method->judge ? malloc(sizeof *w) : NULL;
-  pgap_case c = {.outlook = options ? options->outlook : (pgap_outlook){0}};
   pgap_status status = PGAP_OK;
   if (method && !method->judge && !w) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  for (size_t i = 0; i < plan->n_targets && status == PGAP_OK; i++) {
-    status = pgap_case_build(&c, plan, i, as_of, err);
-    if (status == PGAP_OK && options) {
-      status = pgap_case_what_if(&c, options->what_ifs, options->n_what_ifs, err);
-    }
+  c->outlook = options->outlook;
+  for (size_t i = first; i < past && status == PGAP_OK; i++, out++) {
+    status = pgap_case_build(c, plan, i, *options->as_of, err);
+    if (status == PGAP_OK)
+      status = pgap_case_what_if(c, options->what_ifs, options->n_what_ifs, err);
     if (status != PGAP_OK) break;
-    pgap_assess_case(&out[i], &c);
-    if (w) add_verdict(&out[i], &c, method, w);
+    pgap_assess_case(out, c);
+    if (w) add_verdict(out, c, method, w);
   }
-  pgap_case_dispose(&c);
   free(w);
+  return status;
+}
+
+pgap_status pgap_assess_plan(pgap_assessment *out, const pgap_plan *plan,
+                             const pgap_assess_options *options, pgap_error *err) {
+  pgap_assess_options all = options ? *options : (pgap_assess_options){0};
+  pgap_as_of as_of = pgap_plan_as_of(plan, all.as_of);
+  pgap_case c = {0};
+  all.as_of = &as_of;
+  pgap_status status = pgap_assess_targets(out, &c, plan, &all, 0, plan->n_targets, err);
+  pgap_case_dispose(&c);
   return status;
 }

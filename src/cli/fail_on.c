@@ -31,25 +31,18 @@ static const struct {
     {"not_assessed", is_unassessed}, {"warning", never},
 };
 
-static bool condition_holds(const pgap_session *s, size_t i) {
-  if (conditions[i].holds == never) return s->messages.n_warnings > 0;
-  for (size_t k = 0; s->assessments && k < s->plan.n_targets; k++) {
-    const pgap_assessment *a = &s->assessments[k];
-    if (!pgap_assessment_is_idle(a) && conditions[i].holds(a)) return true;
-  }
-  return false;
-}
+enum { CONDITIONS = sizeof conditions / sizeof conditions[0] };
 
-int pgap_fail_on(const pgap_session *s, const pgap_run *run) {
+int pgap_fail_on_take(unsigned *out, const pgap_run *run) {
   const char *list = run->values[PGAP_OPTION_fail_on];
-  int status = PGAP_EXIT_DONE;
+  *out = 0;
   while (list && *list) {
-    size_t length = strcspn(list, ","), i = 0, n = sizeof conditions / sizeof conditions[0];
-    while (i < n && (strlen(conditions[i].name) != length ||
-                     strncmp(conditions[i].name, list, length) != 0)) {
+    size_t length = strcspn(list, ","), i = 0;
+    while (i < CONDITIONS && (strlen(conditions[i].name) != length ||
+                              strncmp(conditions[i].name, list, length) != 0)) {
       i++;
     }
-    if (i == n) {
+    if (i == CONDITIONS) {
       char word[64];
       snprintf(word, sizeof word, "%.*s", (int)(length < 60 ? length : 60), list);
       return pgap_run_error(
@@ -57,8 +50,34 @@ int pgap_fail_on(const pgap_session *s, const pgap_run *run) {
           PGAP_ARGS("condition of --fail-on", word,
                     "one of: off_track, at_risk, binding, not_assessed, warning"));
     }
-    if (condition_holds(s, i)) status = PGAP_EXIT_FAIL_ON;
+    *out |= 1u << i;
     list += length + (list[length] == ',');
   }
-  return status;
+  return PGAP_EXIT_DONE;
+}
+
+bool pgap_fail_on_holds(unsigned wanted, const pgap_assessment *a) {
+  if (pgap_assessment_is_idle(a)) return false;
+  for (size_t i = 0; i < CONDITIONS; i++) {
+    if ((wanted >> i & 1) && conditions[i].holds(a)) return true;
+  }
+  return false;
+}
+
+bool pgap_fail_on_messages(unsigned wanted, const pgap_messages *messages) {
+  for (size_t i = 0; i < CONDITIONS; i++) {
+    bool is_of_messages = conditions[i].holds == never;
+    if (is_of_messages && (wanted >> i & 1) && messages->n_warnings > 0) return true;
+  }
+  return false;
+}
+
+int pgap_fail_on(const pgap_session *s, const pgap_run *run) {
+  unsigned wanted;
+  int status = pgap_fail_on_take(&wanted, run);
+  if (status != PGAP_EXIT_DONE) return status;
+  bool holds = pgap_fail_on_messages(wanted, &s->messages);
+  for (size_t i = 0; s->assessments && i < s->plan.n_targets && !holds; i++)
+    holds = pgap_fail_on_holds(wanted, &s->assessments[i]);
+  return holds ? PGAP_EXIT_FAIL_ON : PGAP_EXIT_DONE;
 }

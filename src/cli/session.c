@@ -204,17 +204,23 @@ int pgap_session_method(const pgap_session *s) {
   return PGAP_EXIT_DATA;
 }
 
-int pgap_session_assess(pgap_session *s, pgap_run *run) {
-  pgap_assess_options options = {
-      .as_of = &s->as_of, .what_ifs = s->what_ifs, .n_what_ifs = s->n_what_ifs};
+int pgap_session_prepare(pgap_session *s, pgap_run *run, pgap_assess_options *options) {
   int status = pgap_session_as_of(s, run);
   if (status == PGAP_EXIT_DONE) status = pgap_session_outlook(s, run);
   if (status == PGAP_EXIT_DONE) status = check_what_ifs(s, run);
-  options.outlook = s->outlook;
   if (status != PGAP_EXIT_DONE) return status;
-  pgap_error e;
+  *options = (pgap_assess_options){.as_of = &s->as_of,
+                                   .what_ifs = s->what_ifs,
+                                   .n_what_ifs = s->n_what_ifs,
+                                   .outlook = s->outlook};
   if (s->plan.n_targets == 0) return pgap_run_error(PGAP_TARGETS_NONE, NULL);
-  status = pgap_session_method(s);
+  return pgap_session_method(s);
+}
+
+int pgap_session_assess(pgap_session *s, pgap_run *run) {
+  pgap_assess_options options;
+  pgap_error e;
+  int status = pgap_session_prepare(s, run, &options);
   if (status != PGAP_EXIT_DONE) return status;
   s->assessments = calloc(s->plan.n_targets, sizeof *s->assessments);
   if (!s->assessments) return pgap_run_error(PGAP_NO_MEMORY, NULL);

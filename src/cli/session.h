@@ -42,6 +42,10 @@ int pgap_session_outlook(pgap_session *session, const pgap_run *run);
 /* PGAP_EXIT_DONE if the method of plan.ini is known; else prints an error and returns its status. */
 int pgap_session_method(const pgap_session *session);
 
+/* What assessing needs to know: as-of, outlook, what-ifs, method. Prints an error and returns an exit
+ * status. */
+int pgap_session_prepare(pgap_session *session, pgap_run *run, pgap_assess_options *options);
+
 /* Assesses all targets as of --as-of. */
 int pgap_session_assess(pgap_session *session, pgap_run *run);
 

@@ -8,6 +8,15 @@
 
 static int month_of_year(int32_t month) { return (int)(month % 12) + 1; }
 
+/* Nearly all periods are years of four digits. */
+static int write_year(char out[PGAP_PERIOD_SIZE], int year) {
+  enum { DIGITS = 4 };
+  if (year < 1000 || year > 9999) return snprintf(out, PGAP_PERIOD_SIZE, "%d", year);
+  out[DIGITS] = '\0';
+  for (int i = DIGITS; i-- > 0; year /= 10) out[i] = (char)('0' + year % 10);
+  return DIGITS;
+}
+
 size_t pgap_period_format(char out[PGAP_PERIOD_SIZE], pgap_period p) {
   int first_year = (int)(p.first / 12), last_year = (int)(p.last / 12);
   int first = month_of_year(p.first), last = month_of_year(p.last);
@@ -17,7 +26,7 @@ size_t pgap_period_format(char out[PGAP_PERIOD_SIZE], pgap_period p) {
   case PGAP_PERIOD_NONE:
     break;
   case PGAP_PERIOD_YEAR:
-    n = snprintf(out, PGAP_PERIOD_SIZE, "%d", last_year);
+    n = write_year(out, last_year);
     break;
   case PGAP_PERIOD_HALF:
     n = snprintf(out, PGAP_PERIOD_SIZE, "%d-H%d", last_year, last / 6);

@@ -3,6 +3,7 @@
  * Rows wait in blocks of 24 bytes a row. Where the rows of every series follow each other they become
  * its observations on the spot; else finishing is a counting sort by series (linear, stable) that gives
  * every block back as soon as it is empty. Only series that are not in order get sorted. */
+#include "bins.h"
 #include "repeat.h"
 
 #include <plangap/array.h>
@@ -15,14 +16,6 @@
 
 enum { OWN_BLOCK = 512 }; /* rows of a block for observations that come one by one */
 
-/* A series while it is being collected. */
-typedef struct bin {
-  const pgap_indicator *indicator;
-  const pgap_area *area;
-  uint32_t n;
-  uint32_t of_entities; /* 1 = the values of the area's entities */
-} bin;
-
 typedef struct block {
   pgap_row *rows;
   size_t n;
@@ -31,7 +24,7 @@ typedef struct block {
 struct pgap_panel {
   pgap_arena *arena;
   pgap_catalog *catalog;
-  bin *bins; /* in the order of their coming */
+  pgap_bin *bins; /* in the order of their coming */
   const pgap_remark **remarks;
   block *blocks;
   size_t n_bins, bins_capacity, n_remarks, remarks_capacity, n_blocks, blocks_capacity;
@@ -39,6 +32,8 @@ struct pgap_panel {
   uint32_t last_bin, last_remark;
   bool is_open;                   /* the last block is for observations that come one by one */
   pgap_observation *observations; /* of all series, or NULL: they lie where the rows did */
+  uint32_t last_series;           /* of the rows given */
+  bool is_scattered;              /* rows of a series lie apart from each other */
   bool is_finished;
   pgap_series *series;
   size_t n_series; /* the areas' own come first, then those of entities */
@@ -81,17 +76,17 @@ void pgap_panel_free(pgap_panel *panel) {
 pgap_arena *pgap_panel_arena(pgap_panel *panel) { return panel->arena; }
 pgap_catalog *pgap_panel_catalog(pgap_panel *panel) { return panel->catalog; }
 
-static bool is_bin(const bin *b, const bin *key) {
+static bool is_bin(const pgap_bin *b, const pgap_bin *key) {
   return b->indicator == key->indicator && b->area == key->area &&
          b->of_entities == key->of_entities;
 }
 
 static bool bin_is(const void *bins, uint32_t i, const void *key) {
-  return is_bin((const bin *)bins + i, key);
+  return is_bin((const pgap_bin *)bins + i, key);
 }
 
 /* Areas that lie near each other in memory, as those of a file do, lie so in the index. */
-static uint32_t hash_bin(const bin *key) {
+static uint32_t hash_bin(const pgap_bin *key) {
   enum { SIDE_BY_SIDE = 8, AREA_SIZE = 128 };
   uintptr_t area = (uintptr_t)key->area / AREA_SIZE;
   uint32_t hash = pgap_hash_number(key->of_entities, (uintptr_t)key->indicator);
@@ -99,18 +94,18 @@ static uint32_t hash_bin(const bin *key) {
   return hash * SIDE_BY_SIDE + (uint32_t)(area % SIDE_BY_SIDE);
 }
 
-static uint32_t find_bin(const pgap_panel *panel, const bin *key) {
+static uint32_t find_bin(const pgap_panel *panel, const pgap_bin *key) {
   return pgap_index_find(&panel->bin_index, hash_bin(key), bin_is, panel->bins, key);
 }
 
 uint32_t pgap_panel_open(pgap_panel *panel, const pgap_indicator *indicator, const pgap_area *area,
                          bool is_of_entities) {
-  bin key = {indicator, area, 0, is_of_entities};
+  pgap_bin key = {indicator, area, 0, is_of_entities};
   if (panel->n_bins > 0 && is_bin(&panel->bins[panel->last_bin], &key)) return panel->last_bin;
   uint32_t found = find_bin(panel, &key);
   if (found == PGAP_INDEX_NONE) {
-    bin *bins = pgap_array_reserve(panel->bins, &panel->bins_capacity, panel->n_bins + 1,
-                                   sizeof *panel->bins);
+    pgap_bin *bins = pgap_array_reserve(panel->bins, &panel->bins_capacity, panel->n_bins + 1,
+                                        sizeof *panel->bins);
     if (bins == NULL) return PGAP_INDEX_NONE;
     panel->bins = bins;
     if (!pgap_index_add(&panel->bin_index, hash_bin(&key))) return PGAP_INDEX_NONE;
@@ -178,11 +173,18 @@ static block *add_block(pgap_panel *panel, pgap_row *rows, size_t n) {
   return &blocks[panel->n_blocks++];
 }
 
+/* A row is added at the end. */
+static inline void count_row(pgap_panel *panel, uint32_t series) {
+  uint32_t n = panel->bins[series].n++;
+  if (n > 0 && series != panel->last_series) panel->is_scattered = true;
+  panel->last_series = series;
+}
+
 pgap_status pgap_panel_give(pgap_panel *panel, pgap_row *rows, size_t n, pgap_error *err) {
   assert(!panel->is_finished);
   if (add_block(panel, rows, n) == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   panel->is_open = false;
-  for (size_t i = 0; i < n; i++) panel->bins[rows[i].series].n++;
+  for (size_t i = 0; i < n; i++) count_row(panel, rows[i].series);
   return PGAP_OK;
 }
 
@@ -199,58 +201,19 @@ pgap_status pgap_panel_add(pgap_panel *panel, const pgap_indicator *indicator,
   if (series == PGAP_INDEX_NONE || remark == PGAP_INDEX_NONE || last == NULL)
     return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   last->rows[last->n++] = (pgap_row){o->value, o->first, o->last, o->kind, o->line, series, remark};
-  panel->bins[series].n++;
+  count_row(panel, series);
   return PGAP_OK;
-}
-
-/* By owner (areas before entities), indicator and area. */
-static int compare_bins(const bin *a, const bin *b) {
-  if (a->of_entities != b->of_entities) return a->of_entities < b->of_entities ? -1 : 1;
-  int order = a->indicator == b->indicator ? 0 : strcmp(a->indicator->id, b->indicator->id);
-  return order != 0 || a->area == b->area ? order : strcmp(a->area->code, b->area->code);
-}
-
-static int compare_pointers(const void *a, const void *b) {
-  return compare_bins(*(const bin *const *)a, *(const bin *const *)b);
-}
-
-/* Numbers the bins in the order of the series; those that hold nothing come last. Without `numbers` they
- * are in order already. */
-static bool number_bins(const pgap_panel *panel, uint32_t **numbers, size_t *n_filled) {
-  bool is_sorted = true;
-  size_t n = 0, last = panel->n_bins;
-  for (size_t i = 0; i < panel->n_bins; i++) {
-    const bin *b = &panel->bins[i];
-    n += b->n > 0;
-    if (b->n == 0 || (i > 0 && compare_bins(b - 1, b) > 0)) is_sorted = false;
-  }
-  *n_filled = n;
-  *numbers = NULL;
-  if (is_sorted) return true;
-  const bin **sorted = calloc(panel->n_bins + 1, sizeof *sorted);
-  *numbers = calloc(panel->n_bins + 1, sizeof **numbers);
-  bool is_done = sorted && *numbers;
-  n = 0;
-  for (size_t i = 0; is_done && i < panel->n_bins; i++) {
-    const bin *b = &panel->bins[i];
-    sorted[b->n > 0 ? n++ : --last] = b;
-  }
-  if (is_done) qsort(sorted, n, sizeof *sorted, compare_pointers);
-  for (size_t i = 0; is_done && i < panel->n_bins; i++)
-    (*numbers)[sorted[i] - panel->bins] = (uint32_t)i;
-  free(sorted);
-  return is_done;
 }
 
 /* Lays out the series in their order, and gives the bins back: from then on the index finds the
  * series. `numbers` tells which series a bin became (NULL = the same number). */
 static bool lay_out(pgap_panel *panel, uint32_t **numbers) {
   size_t n = 0, n_bins = panel->n_bins;
-  bool is_done = number_bins(panel, numbers, &n);
+  bool is_done = pgap_bins_number(panel->bins, n_bins, numbers, &n);
   panel->series = calloc(n_bins + 1, sizeof *panel->series);
   is_done = is_done && panel->series != NULL;
   for (size_t i = 0; is_done && i < n_bins; i++) {
-    const bin *b = &panel->bins[i];
+    const pgap_bin *b = &panel->bins[i];
     panel->series[*numbers ? (*numbers)[i] : i] = (pgap_series){b->indicator, b->area, NULL, b->n};
     panel->n_own += b->n > 0 && !b->of_entities;
   }
@@ -291,22 +254,6 @@ static bool scatter(pgap_panel *panel, const uint32_t *numbers, size_t n) {
   free(next);
   free_blocks(panel);
   return is_done;
-}
-
-/* Whether the rows of every series follow each other, as in a file that is sorted by series. */
-static bool is_grouped(const pgap_panel *panel) {
-  uint32_t series = PGAP_INDEX_NONE;
-  size_t n = 0;
-  for (size_t i = 0; i < panel->n_blocks; i++) {
-    const block *b = &panel->blocks[i];
-    for (const pgap_row *r = b->rows, *end = r + b->n; r < end; r++, n++) {
-      if (r->series == series) continue;
-      if (series != PGAP_INDEX_NONE && n != panel->bins[series].n) return false;
-      series = r->series;
-      n = 0;
-    }
-  }
-  return series == PGAP_INDEX_NONE || n == panel->bins[series].n;
 }
 
 /* Turns rows into observations where they are; only a series that lies in two blocks is moved. */
@@ -367,10 +314,9 @@ pgap_status pgap_panel_finish(pgap_panel *panel, pgap_messages *messages, pgap_e
   assert(!panel->is_finished);
   size_t n = 0;
   uint32_t *numbers = NULL;
-  bool is_in_place = is_grouped(panel);
   for (size_t i = 0; i < panel->n_blocks; i++) n += panel->blocks[i].n;
   bool is_done = lay_out(panel, &numbers) &&
-                 (is_in_place ? convert(panel, numbers) : scatter(panel, numbers, n));
+                 (panel->is_scattered ? scatter(panel, numbers, n) : convert(panel, numbers));
   free(numbers);
   panel->is_finished = true;
   if (is_done && settle(panel, messages)) return PGAP_OK;
@@ -402,8 +348,9 @@ static const pgap_series *find_series(const pgap_panel *panel, const pgap_indica
                                       const pgap_area *area, uint32_t of_entities) {
   if (panel->bins != NULL || panel->series == NULL) return NULL;
   series_key key = {panel, indicator, area, of_entities};
-  uint32_t i = pgap_index_find(&panel->bin_index, hash_bin(&(bin){indicator, area, 0, of_entities}),
-                               series_is, panel->series, &key);
+  uint32_t i =
+      pgap_index_find(&panel->bin_index, hash_bin(&(pgap_bin){indicator, area, 0, of_entities}),
+                      series_is, panel->series, &key);
   return i != PGAP_INDEX_NONE && panel->series[i].n > 0 ? &panel->series[i] : NULL;
 }
 

@@ -168,8 +168,10 @@ static void report_labels(pgap_import *out, bool is_partial, pgap_messages *mess
     if (label->nearest == NULL && !label->is_shared) continue;
     snprintf(n, sizeof n, "%zu", label->n);
     const char *list = label->is_area ? "areas.csv" : "indicators.csv";
-    pgap_error_set(&e, label->is_shared ? PGAP_IMPORT_SHARED : PGAP_IMPORT_NEAR,
-                   PGAP_ARGS(label->text, label->nearest != NULL ? label->nearest : "", list, n));
+    if (label->is_shared)
+      pgap_error_set(&e, PGAP_IMPORT_SHARED, PGAP_ARGS(label->text, list, n));
+    else
+      pgap_error_set(&e, PGAP_IMPORT_NEAR, PGAP_ARGS(label->text, label->nearest, list, n));
     pgap_error_place(&e, label->at.file, label->at.line, label->at.column);
     pgap_messages_add(messages, &e);
   }

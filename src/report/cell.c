@@ -28,7 +28,7 @@ void pgap_cell_exact(pgap_cell *out, double value) { pgap_number_format(out->tex
 
 void pgap_cell_label(pgap_cell *out, const char *name, const char *label) {
   pgap_cell_word(out, name);
-  snprintf(out->shown, sizeof out->shown, "%.60s", label);
+  if (!out->is_exact) snprintf(out->shown, sizeof out->shown, "%.60s", label);
 }
 
 void pgap_cell_number(pgap_cell *out, double value) {
@@ -90,7 +90,7 @@ void pgap_cell_unit(pgap_cell *out, const pgap_assessment *a, pgap_language lang
 
 void pgap_cell_actual_period(pgap_cell *out, const pgap_assessment *a) {
   pgap_cell_period(out, a->actual_period);
-  if (!a->nowcast_year || out->is_exact) return;
+  if (!a->nowcast_year || out->is_exact || out->is_bare) return;
   snprintf(out->shown, sizeof out->shown, pgap_translate("%.30s, nowcast %d"), out->text,
            a->nowcast_year);
 }
@@ -98,6 +98,6 @@ void pgap_cell_actual_period(pgap_cell *out, const pgap_assessment *a) {
 void pgap_cell_chance(pgap_cell *out, const pgap_assessment *a) {
   pgap_cell_ratio(out, a->p_hit);
   size_t n = strlen(out->shown);
-  if (a->is_what_if && n)
+  if (a->is_what_if && n && !out->is_bare)
     snprintf(out->shown + n, sizeof out->shown - n, "%s", pgap_translate(" (what if)"));
 }

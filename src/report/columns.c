@@ -29,8 +29,17 @@ static const char *tier_text(pgap_tier tier) {
   return text == key ? pgap_tier_name(tier) : text;
 }
 
+/* A word of plangap's own, translated only where somebody will see it. */
+static void own_word(pgap_cell *o, const char *word) {
+  pgap_cell_label(o, word, o->is_exact ? word : pgap_translate(word));
+}
+
 static void kind(pgap_cell *o, const row *r) {
   if (r->target->wording) return; /* words that no kind measures */
+  if (o->is_exact) {
+    pgap_cell_word(o, r->target->kind->name);
+    return;
+  }
   const char *word = pgap_translate(r->target->kind->name);
   pgap_cell_label(o, r->target->kind->name, word);
   if (r->target->tier == PGAP_TIER_EXPECTED) return;
@@ -40,11 +49,11 @@ static void op(pgap_cell *o, const row *r) {
   if (!r->target->wording) pgap_cell_word(o, pgap_op_name(r->target->op));
 }
 static void tier(pgap_cell *o, const row *r) {
-  pgap_cell_label(o, pgap_tier_name(r->target->tier), tier_text(r->target->tier));
+  const char *word = pgap_tier_name(r->target->tier);
+  pgap_cell_label(o, word, o->is_exact ? word : tier_text(r->target->tier));
 }
 static void binding(pgap_cell *o, const row *r) {
-  const char *word = pgap_binding_name(r->target->binding);
-  pgap_cell_label(o, word, pgap_translate(word));
+  own_word(o, pgap_binding_name(r->target->binding));
 }
 static void target(pgap_cell *o, const row *r) { pgap_cell_number(o, r->a->goal); }
 static void base_period(pgap_cell *o, const row *r) { pgap_cell_period(o, r->a->base_period); }
@@ -85,7 +94,8 @@ static void reach(pgap_cell *o, const row *r) {
   if (!isnan(r->a->reach)) pgap_cell_number(o, ceil(r->a->reach - 1e-6) - 1);
 }
 static void rating(pgap_cell *o, const row *r) {
-  pgap_cell_label(o, pgap_rating_name(r->a->rating), pgap_rating_label(r->a->rating));
+  const char *word = pgap_rating_name(r->a->rating);
+  pgap_cell_label(o, word, o->is_exact ? word : pgap_rating_label(r->a->rating));
 }
 static void reason(pgap_cell *o, const row *r) {
   size_t used = pgap_reason_sentence(o->text, sizeof o->text, &r->a->reasons);
@@ -180,7 +190,8 @@ static cell_maker *const makers[] = {
 
 static void cell(const pgap_sheet *sheet, size_t i, size_t column, pgap_cell *out) {
   const pgap_report *report = sheet->context;
-  makers[column](out, &(row){report, &report->plan->targets[i], &report->assessments[i]});
+  const pgap_assessment *a = &report->assessments[i];
+  makers[column](out, &(row){report, a->target, a});
 }
 
 void pgap_report_fields(pgap_fields *out) {

@@ -108,7 +108,7 @@ static void result_text(char *out, size_t size, const pgap_explanation *e, size_
                         const pgap_step *s) {
   char number[SHOWN_SIZE];
   if (s->is_text) {
-    pgap_cell cell = {.is_exact = true}; /* the step's own value, without a table's remarks */
+    pgap_cell cell = {.is_bare = true}; /* the step's own value, without a table's remarks */
     pgap_explained_cell(&cell, e->report, e->targets[k], s->name);
     snprintf(out, size, "%s", s->text ? s->text : cell.shown[0] ? cell.shown : cell.text);
   } else if (s->is_condition) {

@@ -42,11 +42,13 @@ static void due(pgap_cell *o, const row *r) { pgap_cell_period(o, r->target->due
 static void method(pgap_cell *o, const row *r) { pgap_cell_word(o, r->verdict->method->name); }
 static void score(pgap_cell *o, const row *r) { pgap_cell_number(o, r->verdict->score); }
 static void class_of(pgap_cell *o, const row *r) {
-  pgap_cell_label(o, class_name(r->verdict), class_label(r->verdict));
+  const char *name = class_name(r->verdict);
+  pgap_cell_label(o, name, o->is_exact ? name : class_label(r->verdict));
 }
 static void direction(pgap_cell *o, const row *r) {
   bool is_up = pgap_target_is_up(r->target);
-  pgap_cell_label(o, is_up ? "up" : "down", pgap_translate(is_up ? "up" : "down"));
+  const char *word = is_up ? "up" : "down";
+  pgap_cell_label(o, word, o->is_exact ? word : pgap_translate(word));
 }
 static void detail(pgap_cell *o, const row *r) {
   pgap_verdict_detail(o->text, sizeof o->text, r->verdict);

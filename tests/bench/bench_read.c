@@ -13,7 +13,8 @@ int main(int argc, char **argv) {
     pgap_error e;
     double wall = wall_seconds(), cpu = cpu_seconds();
     pgap_plan_init(&plan);
-    if (pgap_input_files(&plan, NULL, &path, 1, NULL, NULL, &e) != PGAP_OK) return EXIT_FAILURE;
+    if (pgap_input_files(&plan, NULL, &path, 1, NULL, NULL, NULL, &e) != PGAP_OK)
+      return EXIT_FAILURE;
     wall = wall_seconds() - wall;
     cpu = cpu_seconds() - cpu;
     struct rusage usage;

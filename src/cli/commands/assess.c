@@ -4,12 +4,39 @@
 
 #include "../fail_on.h"
 #include "../judging.h"
+#include "../output.h"
 #include "../selection.h"
 #include "../session.h"
+#include "../stream.h"
 #include "../whatif.h"
+
+/* Verdicts of methods, for which assessments are made only if --fail-on asks for them. */
+static int write_verdicts(pgap_session *s, pgap_run *r) {
+  pgap_assess_options options;
+  bool has_condition = r->values[PGAP_OPTION_fail_on] != NULL;
+  int status = has_condition ? pgap_session_assess(s, r) : pgap_session_prepare(s, r, &options);
+  if (status != PGAP_EXIT_DONE) return status;
+  int verdict = pgap_fail_on(s, r);
+  if (verdict == PGAP_EXIT_USAGE) return verdict;
+  s->report = (pgap_report){&s->plan, s->assessments, r->language};
+  status = pgap_judging_write(s, r);
+  return status == PGAP_EXIT_DONE ? verdict : status;
+}
+
+/* All assessments first: for a table, whose columns must be aligned, and as observations. */
+static int write_whole(pgap_session *s, pgap_run *r, bool is_observations) {
+  int status = pgap_session_assess(s, r);
+  int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(s, r) : status;
+  if (status != PGAP_EXIT_DONE || verdict == PGAP_EXIT_USAGE) return verdict;
+  pgap_sheet sheet =
+      is_observations ? pgap_observation_sheet(&s->report) : pgap_report_sheet(&s->report);
+  status = pgap_selection_write(r, &sheet);
+  return status == PGAP_EXIT_DONE ? verdict : status;
+}
 
 static int run(pgap_run *r) {
   pgap_session s;
+  const pgap_writer *writer = NULL;
   if (r->values[PGAP_OPTION_set] && !pgap_judging_is_wanted(r)) {
     pgap_run_speak(r);
     return pgap_run_usage(
@@ -18,18 +45,16 @@ static int run(pgap_run *r) {
   }
   int status = pgap_session_open(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_what_ifs_take(&s, r);
-  if (status == PGAP_EXIT_DONE) status = pgap_session_assess(&s, r);
-  int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
-  if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE && pgap_judging_is_wanted(r)) {
-    status = pgap_judging_write(&s, r);
-  } else if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) {
-    const char *format = r->values[PGAP_OPTION_format];
-    bool is_sdmx = format && strcmp(format, "sdmx") == 0;
-    pgap_sheet sheet = is_sdmx ? pgap_observation_sheet(&s.report) : pgap_report_sheet(&s.report);
-    status = pgap_selection_write(r, &sheet);
+  if (status == PGAP_EXIT_DONE) status = pgap_output_writer(&writer, r, "table");
+  if (status == PGAP_EXIT_DONE) {
+    bool is_observations = strcmp(writer->name, "sdmx") == 0;
+    bool is_whole = is_observations || !writer->can_continue;
+    status = pgap_judging_is_wanted(r) ? write_verdicts(&s, r)
+             : is_whole                ? write_whole(&s, r, is_observations)
+                                       : pgap_stream_assess(&s, r, writer);
   }
   pgap_session_close(&s);
-  return status == PGAP_EXIT_DONE ? verdict : status;
+  return status;
 }
 
 const pgap_command pgap_command_assess = {

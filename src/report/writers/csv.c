@@ -2,60 +2,86 @@
 #include <plangap/writer.h>
 #include <string.h>
 
-#include "csv.h"
-
 /* A cell that a spreadsheet would run as a formula is text to it with a leading apostrophe; numbers keep their sign. */
 static bool is_formula(const pgap_column *column, const char *text) {
   return !column->is_number && text[0] && strchr("=+-@\t\r", text[0]) != NULL;
 }
 
-void pgap_csv_cell_write(FILE *out, const char *text, bool is_guarded) {
-  if (!strpbrk(text, ",\"\r\n") && !is_guarded) {
-    fputs(text, out);
-    return;
-  }
-  fputc('"', out);
-  if (is_guarded) fputc('\'', out);
-  for (; *text; text++) {
-    if (*text == '"') fputc('"', out);
-    fputc(*text, out);
-  }
-  fputc('"', out);
+/* Text on its way out: a stream is asked once for many cells. */
+typedef struct buffer {
+  FILE *out;
+  size_t n;
+  char text[16 * 1024];
+} buffer;
+
+static void flush(buffer *b) {
+  fwrite(b->text, 1, b->n, b->out); /* the stream remembers a failure */
+  b->n = 0;
 }
 
-static void write_header(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
-                         const char *end) {
-  if (options->is_excel) fputs("\xEF\xBB\xBF", out);
+static void add(buffer *b, const char *text, size_t n) {
+  if (n > sizeof b->text - b->n) flush(b);
+  memcpy(b->text + b->n, text, n);
+  b->n += n;
+}
+
+static void add_text(buffer *b, const char *text, bool is_guarded) {
+  size_t n = strlen(text), plain = strcspn(text, ",\"\r\n");
+  if (plain == n && !is_guarded) {
+    add(b, text, n);
+    return;
+  }
+  add(b, "\"", 1);
+  if (is_guarded) add(b, "'", 1);
+  for (; *text; text++) {
+    if (*text == '"') add(b, "\"", 1);
+    add(b, text, 1);
+  }
+  add(b, "\"", 1);
+}
+
+static void add_header(buffer *b, const pgap_sheet *sheet, bool is_excel) {
+  if (is_excel) add(b, "\xEF\xBB\xBF", 3);
   const char *joint = "";
   for (size_t c = 0; c < sheet->n_columns; c++) {
     if (!sheet->columns[c].name) continue;
-    fputs(joint, out);
-    pgap_csv_cell_write(out, sheet->columns[c].name, false);
+    add(b, joint, strlen(joint));
+    add_text(b, sheet->columns[c].name, false);
     joint = ",";
   }
-  fputs(end, out);
+}
+
+static void add_row(buffer *b, const pgap_sheet *sheet, size_t row, bool is_excel) {
+  pgap_cell cell;
+  bool is_first = true;
+  for (size_t c = 0; c < sheet->n_columns; c++) {
+    if (!sheet->columns[c].name) continue;
+    cell.text[0] = cell.shown[0] = '\0';
+    cell.is_exact = true;
+    cell.is_bare = false;
+    sheet->cell(sheet, row, c, &cell);
+    if (!is_first) add(b, ",", 1);
+    is_first = false;
+    add_text(b, cell.text, is_excel && is_formula(&sheet->columns[c], cell.text));
+  }
 }
 
 static pgap_status write_csv(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
                              pgap_error *err) {
   (void)err;
   const char *end = options->is_excel ? "\r\n" : "\n";
-  if (!options->is_continued) write_header(out, sheet, options, end);
-  for (size_t r = 0; r < sheet->n_rows; r++) {
-    const char *joint = "";
-    for (size_t c = 0; c < sheet->n_columns; c++) {
-      if (!sheet->columns[c].name) continue;
-      pgap_cell cell;
-      cell.text[0] = cell.shown[0] = '\0';
-      cell.is_exact = true;
-      sheet->cell(sheet, r, c, &cell);
-      fputs(joint, out);
-      joint = ",";
-      pgap_csv_cell_write(out, cell.text,
-                          options->is_excel && is_formula(&sheet->columns[c], cell.text));
-    }
-    fputs(end, out);
+  buffer b;
+  b.out = out;
+  b.n = 0;
+  if (!options->is_continued) {
+    add_header(&b, sheet, options->is_excel);
+    add(&b, end, strlen(end));
   }
+  for (size_t row = 0; row < sheet->n_rows; row++) {
+    add_row(&b, sheet, row, options->is_excel);
+    add(&b, end, strlen(end));
+  }
+  flush(&b);
   return PGAP_OK;
 }
 

@@ -46,6 +46,7 @@ static pgap_status write_json(FILE *out, const pgap_sheet *sheet, const pgap_wri
       pgap_cell cell;
       cell.text[0] = cell.shown[0] = '\0';
       cell.is_exact = true;
+      cell.is_bare = false;
       sheet->cell(sheet, r, c, &cell);
       fputs(joint, out);
       joint = ", ";

@@ -10,7 +10,7 @@ static pgap_status no_memory(pgap_error *err) { return pgap_error_set(err, PGAP_
 /* What people read of a cell. */
 static const char *read_cell(pgap_cell *cell, const pgap_sheet *sheet, size_t row, size_t column) {
   cell->text[0] = cell->shown[0] = '\0';
-  cell->is_exact = false;
+  cell->is_exact = cell->is_bare = false;
   sheet->cell(sheet, row, column, cell);
   return cell->shown[0] ? cell->shown : cell->text;
 }
