@@ -84,7 +84,7 @@ pgap_floor(
   SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c outset.c package.c observations.c
           explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
           schema.c schema_table.c schema_csvw.c
-  PRIVATE explanation_text.h schema_parts.h writers/csv.h
+  PRIVATE explanation_text.h schema_parts.h
   REGISTRIES writers.def
   LIBRARIES PkgConfig::smartcols PkgConfig::jansson
   EXTERNAL libsmartcols.h jansson.h sys/file.h@src/report/outset.c)

@@ -23,16 +23,13 @@ static int write_verdicts(pgap_session *s, pgap_run *r) {
   return status == PGAP_EXIT_DONE ? verdict : status;
 }
 
-/* Has values, not targets, for rows. */
-static bool is_sdmx(const pgap_writer *writer) { return strcmp(writer->name, "sdmx") == 0; }
-
-/* All assessments first: for a table, whose columns must be aligned. */
-static int write_table(pgap_session *s, pgap_run *r, const pgap_writer *writer) {
+/* All assessments first: for a table, whose columns must be aligned, and as observations. */
+static int write_whole(pgap_session *s, pgap_run *r, bool is_observations) {
   int status = pgap_session_assess(s, r);
   int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(s, r) : status;
   if (status != PGAP_EXIT_DONE || verdict == PGAP_EXIT_USAGE) return verdict;
   pgap_sheet sheet =
-      is_sdmx(writer) ? pgap_observation_sheet(&s->report) : pgap_report_sheet(&s->report);
+      is_observations ? pgap_observation_sheet(&s->report) : pgap_report_sheet(&s->report);
   status = pgap_selection_write(r, &sheet);
   return status == PGAP_EXIT_DONE ? verdict : status;
 }
@@ -50,9 +47,11 @@ static int run(pgap_run *r) {
   if (status == PGAP_EXIT_DONE) status = pgap_what_ifs_take(&s, r);
   if (status == PGAP_EXIT_DONE) status = pgap_output_writer(&writer, r, "table");
   if (status == PGAP_EXIT_DONE) {
-    status = pgap_judging_is_wanted(r)                  ? write_verdicts(&s, r)
-             : writer->can_continue && !is_sdmx(writer) ? pgap_stream_assess(&s, r, writer)
-                                                        : write_table(&s, r, writer);
+    bool is_observations = strcmp(writer->name, "sdmx") == 0;
+    bool is_whole = is_observations || !writer->can_continue;
+    status = pgap_judging_is_wanted(r) ? write_verdicts(&s, r)
+             : is_whole                ? write_whole(&s, r, is_observations)
+                                       : pgap_stream_assess(&s, r, writer);
   }
   pgap_session_close(&s);
   return status;

@@ -2,8 +2,6 @@
 #include <plangap/writer.h>
 #include <string.h>
 
-#include "csv.h"
-
 /* A cell that a spreadsheet would run as a formula is text to it with a leading apostrophe; numbers keep their sign. */
 static bool is_formula(const pgap_column *column, const char *text) {
   return !column->is_number && text[0] && strchr("=+-@\t\r", text[0]) != NULL;
