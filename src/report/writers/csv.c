@@ -40,14 +40,6 @@ static void add_text(buffer *b, const char *text, bool is_guarded) {
   add(b, "\"", 1);
 }
 
-void pgap_csv_cell_write(FILE *out, const char *text, bool is_guarded) {
-  buffer b;
-  b.out = out;
-  b.n = 0;
-  add_text(&b, text, is_guarded);
-  flush(&b);
-}
-
 static void add_header(buffer *b, const pgap_sheet *sheet, bool is_excel) {
   if (is_excel) add(b, "\xEF\xBB\xBF", 3);
   const char *joint = "";
