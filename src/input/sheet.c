@@ -208,26 +208,30 @@ static pgap_status read_again(pgap_sheet *sheet, pgap_loader *loader, pgap_error
   return status;
 }
 
-static pgap_status read_file(pgap_sheet *sheet, pgap_loader *loader, const pgap_layout *wish,
-                             pgap_error *err) {
-  bool by_regions = true, is_done = true;
+/* Recognises the layout and reads by regions; where these do not do, all that they found goes. */
+static pgap_status read_by_regions(pgap_sheet *sheet, pgap_loader *loader, const pgap_layout *wish,
+                                   bool *is_done, pgap_error *err) {
   size_t first = loader->messages->n;
-  pgap_status status = PGAP_OK;
-  if (!fill_head(sheet->source)) status = read_again(sheet, loader, err);
-  if (status == PGAP_OK) status = recognise(sheet, wish, err);
-  if (status == PGAP_OK) status = read_sheet(sheet, loader, by_regions, &is_done, err);
-  if (status != PGAP_OK || is_done) return status;
+  pgap_status status = recognise(sheet, wish, err);
+  if (status == PGAP_OK) status = read_sheet(sheet, loader, true, is_done, err);
+  if (status != PGAP_OK || *is_done) return status;
   clear_parts(sheet);
   pgap_messages_cut(loader->messages, first);
-  if (sheet->source->window != NULL) {
+  return PGAP_OK;
+}
+
+static pgap_status read_file(pgap_sheet *sheet, pgap_loader *loader, const pgap_layout *wish,
+                             pgap_error *err) {
+  bool is_done = true;
+  pgap_status status = PGAP_OK;
+  if (!fill_head(sheet->source)) status = read_again(sheet, loader, err);
+  if (status == PGAP_OK) status = read_by_regions(sheet, loader, wish, &is_done, err);
+  if (status == PGAP_OK && !is_done && sheet->source->window != NULL) {
     status = read_again(sheet, loader, err);
-    if (status == PGAP_OK) status = recognise(sheet, wish, err);
-    if (status == PGAP_OK) status = read_sheet(sheet, loader, by_regions, &is_done, err);
-    if (status != PGAP_OK || is_done) return status;
-    clear_parts(sheet);
-    pgap_messages_cut(loader->messages, first);
+    if (status == PGAP_OK) status = read_by_regions(sheet, loader, wish, &is_done, err);
   }
-  return read_sheet(sheet, loader, !by_regions, &is_done, err);
+  if (status == PGAP_OK && !is_done) status = read_sheet(sheet, loader, false, &is_done, err);
+  return status;
 }
 
 pgap_status pgap_sheet_read(pgap_sheet *out, pgap_loader *loader, pgap_source *source,

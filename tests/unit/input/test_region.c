@@ -101,6 +101,24 @@ END_TEST
 START_TEST(a_broken_line_is_said) { check_same(300000, "i1,A,2020,1x,元,,,\n", true); }
 END_TEST
 
+/* A big file in GB18030 is read three times when a cell spans lines; the note on its decoding stays. */
+START_TEST(a_note_on_decoding_stays) {
+  FILE *out = fopen(path, "w");
+  ck_assert_ptr_nonnull(out);
+  fputs("indicator,area,period,value,note\n", out);
+  for (size_t i = 0; i < 300000; i++)
+    fprintf(out, "i%zu,\xB5\xD8\xC7\xF8%zu,%zu,%zu,%s\n", i % 7, i / 10, 2010 + i % 10, i,
+            i == 50000 ? "\"two\nlines\"" : "some words");
+  fclose(out);
+  size_t n_parts, n_messages;
+  char *text = read_file(true, &n_parts, &n_messages);
+  ck_assert_uint_eq(n_parts, 1);
+  ck_assert_uint_eq(n_messages, 1);
+  ck_assert_ptr_nonnull(strstr(text, "i0|地区0|"));
+  free(text);
+}
+END_TEST
+
 START_TEST(quick_and_row_agree) {
   size_t n_parts, n_messages;
   write_file(60000, "i1,A,2020,1,元,,\"two\nlines\",\n"); /* which sends all lines to `row` */
@@ -124,6 +142,7 @@ int main(void) {
   tcase_add_test(c, windows_and_whole_agree);
   tcase_add_test(c, a_cell_that_spans_lines);
   tcase_add_test(c, a_broken_line_is_said);
+  tcase_add_test(c, a_note_on_decoding_stays);
   tcase_add_test(c, quick_and_row_agree);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
