@@ -2,6 +2,7 @@
 #ifndef PLANGAP_TEXT_H
 #define PLANGAP_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Length in bytes of the longest prefix of `text` of at most `limit` bytes that ends between two
@@ -20,5 +21,8 @@ size_t pgap_text_fold(char *out, size_t size, const char *text);
 
 /* Edit distance (Damerau, optimal string alignment) of two short texts in bytes, for suggestions; at most `limit` + 1. */
 int pgap_text_distance(const char *a, const char *b, int limit);
+
+/* True when the folded text is one of the words, a list that ends with NULL. */
+bool pgap_text_is_one_of(const char *text, const char *const *words);
 
 #endif

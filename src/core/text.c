@@ -95,3 +95,12 @@ int pgap_text_distance(const char *a, const char *b, int limit) {
   }
   return last[m] > limit ? limit + 1 : last[m];
 }
+
+bool pgap_text_is_one_of(const char *text, const char *const *words) {
+  char folded[64];
+  pgap_text_fold(folded, sizeof folded, text);
+  for (; *words != NULL; words++) {
+    if (strcmp(folded, *words) == 0) return true;
+  }
+  return false;
+}

@@ -152,23 +152,14 @@ static const pgap_area *find_area(taking *t, uint32_t number) {
   return n->area;
 }
 
-static bool is_one_of(const char *text, const char *const *words) {
-  char folded[64];
-  pgap_text_fold(folded, sizeof folded, text);
-  for (; *words != NULL; words++) {
-    if (strcmp(folded, *words) == 0) return true;
-  }
-  return false;
-}
-
 /* Reads the unit of a rate that speaks of a span; false when it is a unit like others. */
 static bool read_span(pgap_span *span, const char *unit) {
   static const char *const averages[] = {"%/year", "%/年",  "%/yr",       "%/a", "% p.a.",
                                          "年均%",  "%年均", "% y/y 年均", NULL};
   static const char *const totals[] = {"% total", "%累计", "% 累计", "累计%", "%(累计)", NULL};
-  if (is_one_of(unit, averages))
+  if (pgap_text_is_one_of(unit, averages))
     *span = PGAP_SPAN_AVERAGE;
-  else if (is_one_of(unit, totals))
+  else if (pgap_text_is_one_of(unit, totals))
     *span = PGAP_SPAN_TOTAL;
   else
     return false;

@@ -15,15 +15,6 @@ bool pgap_target_is_filled(const pgap_reader *reader, size_t column) {
   return cell != NULL && cell->text[0] != '\0';
 }
 
-static bool is_one_of(const char *text, const char *const *words) {
-  char folded[64];
-  pgap_text_fold(folded, sizeof folded, text);
-  for (; *words != NULL; words++) {
-    if (strcmp(folded, *words) == 0) return true;
-  }
-  return false;
-}
-
 static const pgap_kind *find_kind(pgap_reader *reader, const char *text) {
   char folded[64], names[PGAP_MESSAGE_ARG_SIZE];
   pgap_text_fold(folded, sizeof folded, text);
@@ -43,7 +34,8 @@ static const char *const points[] = {"个百分点", "百分点", "pp", "p.p.", 
 static bool is_in_points(const pgap_kind *kind, const char *unit, const char *indicator_unit) {
   static const char *const percent[] = {"%", NULL};
   bool is_change = kind->level(0, 1, 1) == 1 && kind->level(0, 2, 1) == 2;
-  return is_change && is_one_of(unit, points) && is_one_of(indicator_unit, percent);
+  return is_change && pgap_text_is_one_of(unit, points) &&
+         pgap_text_is_one_of(indicator_unit, percent);
 }
 
 /* The unit is that of the threshold, where it is not a word for the entities themselves. */
@@ -64,7 +56,7 @@ static bool convert(pgap_reader *reader, pgap_target *target, const char *unit) 
   if (target->kind->of_entities) return convert_threshold(reader, target, unit);
   if (!target->kind->value_in_unit) {
     bool is_difference = target->kind->has_other;
-    if (is_one_of(unit, is_difference ? points : ratios)) return true;
+    if (pgap_text_is_one_of(unit, is_difference ? points : ratios)) return true;
     pgap_error e;
     const char *wanted = is_difference ? target->kind->value_unit : "%";
     pgap_error_set(&e, PGAP_UNIT_INCOMPATIBLE,
