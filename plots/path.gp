@@ -1,17 +1,18 @@
 # path.gp: one target: actuals, plan path, projection with its fan, and the gap (see style.gp for
-# the file format). x = years, a year's number standing at its end; y = the value as measured.
+# the file format). x = calendar time in years: 2025 is the begin of 2025; y = the value as measured.
 #
 # kind        x, y, x2, y2
 # grid        a horizontal line from (x, y) to (x2, y2); `axis` the same, as the base line
 # tick        a small mark below the base line at (x, y)
 # fan95 fan80 at x from y to y2
+# open        where the axis cuts fan95: gaps of an open edge from (x, y) to (x, y2)
 # guide       the target level from (x, y) to (x2, y2)
 # band        the range that meets the target: at x from y to y2
 # path        the plan path, in order; `node` its base and milestones (hollow)
 # old         actuals before a break in the series; `break` a line from y to y2 between them
 # actual      a line between neighbouring actuals, `bridge` over years without a figure, from (x, y)
 #             to (x2, y2); `point` a final and `provisional` a provisional value
-# partial     a value that is not a whole year
+# partial     a value of a part of a year (hollow triangle), joined to nothing
 # projection  the median, in order
 # nowcast     a year from its first months (hollow); `nowspan` its 80 % interval from y to y2
 # target      the target
@@ -27,6 +28,9 @@ plot \
   for [i=1:has("fan80")] pgap_data every ::first("fan80")::last("fan80") \
     using (column("x")):(column("y")):(column("y2")) \
     with filledcurves fc rgb tint80 fs solid noborder, \
+  for [i=1:has("open")] pgap_data every ::first("open")::last("open") \
+    using (column("x")):(column("y")):(0):(column("y2")-column("y")) \
+    with vectors nohead lw 4 lc rgb ground, \
   for [i=1:has("grid")] pgap_data every ::first("grid")::last("grid") \
     using (column("x")):(column("y")):(column("x2")-column("x")):(0) \
     with vectors nohead lw 1 lc rgb light, \
@@ -104,7 +108,7 @@ plot \
     with points pt 7 ps 1.2 lc rgb ground, \
   for [i=1:has("partial")] pgap_data every ::first("partial")::last("partial") \
     using (column("x")):(column("y")) \
-    with points pt 6 ps 1.2 lw 1.5 lc rgb neutral, \
+    with points pt 8 ps 1.6 lw 2 lc rgb neutral, \
   for [i=1:has("nowspan")] pgap_data every ::first("nowspan")::last("nowspan") \
     using (column("x")):(column("y")):(0):(column("y2")-column("y")) \
     with vectors heads size screen 0.004,90 lw 2.5 lc rgb accent, \

@@ -9,7 +9,7 @@
 # old         actuals before a break in the series; `break` a line from y to y2 between them
 # actual      a line between neighbouring actuals, `bridge` over years without a figure, from (x, y)
 #             to (x2, y2); `point` a final and `provisional` a provisional value
-# partial     a value that is not a whole year
+# partial     a value of a part of a year (hollow triangle), joined to nothing
 # line0       the projection as it is, in order; line1/ROLE, line2/ROLE, ... the what-ifs;
 #             end/ROLE where they end
 # lead        from the end of a line to its label
@@ -103,7 +103,7 @@ plot \
     with points pt 7 ps 1.2 lc rgb ground, \
   for [i=1:has("partial")] pgap_data every ::first("partial")::last("partial") \
     using (column("x")):(column("y")) \
-    with points pt 6 ps 1.2 lw 1.5 lc rgb neutral, \
+    with points pt 8 ps 1.6 lw 2 lc rgb neutral, \
   for [g in ends_] pgap_data every ::first(g)::last(g) \
     using (column("x")):(column("y")) \
     with points pt 7 ps 1.9 lc rgb colour(g), \

@@ -57,7 +57,7 @@ set output pgap_out
 # Text sizes in points; one em is 4/3 pixels per point. layout.c holds the same list.
 points(s) = s eq "title" ? 30 : s eq "headline" ? 25 : s eq "subtitle" ? 17 : \
             s eq "badge" ? 22 : s eq "strong" ? 18 : s eq "value" ? 16 : s eq "tick" ? 15 : \
-            s eq "row" ? 14 : 12
+            s eq "row" ? 14 : 13
 face(s) = font_.(s eq "title" || s eq "headline" || s eq "badge" || s eq "strong" ? ":Bold" : "") \
           .sprintf(",%g", points(s))
 rgb(role) = role eq "grey" ? 0x5B6470 : role eq "light" ? 0xD5D9DE : role eq "good" ? 0x005F9E : \

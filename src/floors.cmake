@@ -21,8 +21,8 @@ pgap_floor(
   data PURE
   USES core
   HEADERS catalog.h series.h panel.h
-  SOURCES bins.c catalog.c known_area.c series.c months.c panel.c word.c repeat.c
-  PRIVATE bins.h known_area.h known_areas.def map.h repeat.h
+  SOURCES bins.c catalog.c series.c months.c panel.c word.c repeat.c known_area.c
+  PRIVATE bins.h map.h repeat.h known_area.h known_areas.def
   EXTERNAL uthash.h)
 
 pgap_floor(
@@ -93,9 +93,9 @@ pgap_floor(
   chart
   USES report
   HEADERS chart.h
-  SOURCES layout.c label.c marks.c axis.c legend.c trail.c ranking.c scores.c message.c steps.c
+  SOURCES layout.c label.c marks.c axis.c legend.c trail.c ranking.c scores.c message.c steps.c terms.c span.c margin.c
           chart.c draw.c font.c gnuplot.c png.c workshop.c
-  PRIVATE layout.h label.h marks.h axis.h legend.h trail.h ranking.h scores.h message.h steps.h font.h gnuplot.h png.h workshop.h
+  PRIVATE layout.h label.h marks.h axis.h legend.h trail.h ranking.h scores.h message.h steps.h terms.h span.h margin.h font.h gnuplot.h png.h workshop.h
   REGISTRIES charts.def
   LIBRARIES PkgConfig::fontconfig PkgConfig::zlib
   EXTERNAL fontconfig/* zlib.h)
@@ -104,6 +104,6 @@ pgap_floor(
   cli
   USES chart input
   SOURCES main.c command.c option.c session.c fail_on.c output.c pictures.c selection.c whatif.c judging.c stream.c crew.c blanks.c counts.c projection_sheet.c packaging.c reporting.c importing.c import_files.c import_package.c import_sheet.c
-  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h stream.h crew.h blanks.h counts.h projection_sheet.h packaging.h reporting.h importing.h import_files.h options.def
+  PRIVATE command.h session.h fail_on.h output.h pictures.h selection.h whatif.h judging.h stream.h crew.h blanks.h counts.h options.def projection_sheet.h packaging.h reporting.h importing.h import_files.h
   REGISTRIES commands.def
   EXTERNAL sys/auxv.h pthread.h)

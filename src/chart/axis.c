@@ -80,21 +80,37 @@ void pgap_axis_draw(pgap_canvas *canvas, const pgap_axis *axis, const pgap_label
   }
 }
 
+double pgap_axis_x(double t) {
+  const double inside = 0.07; /* years: less than a month, so that the end of January stays in it */
+  return t - inside;
+}
+
+void pgap_axis_span(double *x0, double *x1) {
+  const double least = 3, few = 8; /* years */
+  double first = *x0;
+  *x1 = ceil(*x1);
+  *x0 = *x1 - first > few ? floor(first) : fmax(floor(first), first - 0.5);
+  if (*x1 - *x0 < least) *x0 = *x1 - least;
+}
+
 void pgap_axis_years(pgap_canvas *canvas, double x0, double x1, pgap_box plot) {
-  int first = (int)ceil(x0 - 1e-6), last = (int)floor(x1 + 1e-6);
-  double room = (plot.x1 - plot.x0) / fmax(1, last - first + 1);
-  int every = room >= 62 ? 1 : room >= 31 ? 2 : room >= 13 ? 5 : 10;
-  for (int year = first; year <= last; year++) {
-    if (year % every != 0 && every > 1) continue;
+  double room = (plot.x1 - plot.x0) / (x1 - x0);
+  int every = room >= 56 ? 1 : room >= 28 ? 2 : room >= 12 ? 5 : 10;
+  const double slack = 1e-6;
+  double foot = pgap_canvas_y(canvas, plot.y0), end = pgap_canvas_y(canvas, plot.y0 - 14);
+  for (int year = (int)floor(x0 + slack); year < x1 - slack; year++) {
+    if (year > x0 - slack)
+      pgap_marks_add(canvas->marks,
+                     &(pgap_mark){.kind = "tick", .x = year, .y = foot, .x2 = year, .y2 = end});
+    if (year % every != 0) continue;
     char text[16];
     snprintf(text, sizeof text, "%d", year);
-    pgap_mark mark = {.kind = "tick",
-                      .x = year,
-                      .y = pgap_canvas_y(canvas, plot.y0),
-                      .x2 = year,
-                      .y2 = pgap_canvas_y(canvas, plot.y0 - 8)};
-    pgap_marks_add(canvas->marks, &mark);
+    double left = pgap_canvas_px(canvas, fmax(year, x0));
+    double right = pgap_canvas_px(canvas, fmin(year + 1, x1));
+    bool has_room = every > 1 || right - left > pgap_layout_width(PGAP_STYLE_TICK, text);
     pgap_caption caption = {text, PGAP_STYLE_TICK, PGAP_ALIGN_CENTER, "grey"};
-    pgap_canvas_text(canvas, caption, pgap_canvas_px(canvas, year), plot.y0 - 24);
+    if (has_room) pgap_canvas_text(canvas, caption, (left + right) / 2, plot.y0 - 24);
   }
+  pgap_marks_add(canvas->marks,
+                 &(pgap_mark){.kind = "tick", .x = x1, .y = foot, .x2 = x1, .y2 = end});
 }

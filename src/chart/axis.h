@@ -22,7 +22,14 @@ double pgap_axis_width(const pgap_axis *axis, const pgap_label_unit *unit);
 void pgap_axis_draw(pgap_canvas *canvas, const pgap_axis *axis, const pgap_label_unit *unit,
                     pgap_box plot);
 
-/* Whole years between x0 and x1 (axis units), below `plot`. */
+/* Where the end of a period stands: x is calendar time, the span of 2025 goes from 2025 to 2026, and
+ * what ends at the moment `t` stands a little before it, inside the span of its own year. */
+double pgap_axis_x(double t);
+
+/* Widens [x0, x1] to what is drawn: years to their end, the first one from its middle at least. */
+void pgap_axis_span(double *x0, double *x1);
+
+/* Below `plot`: a tick where a year begins, its number in the middle of what is seen of it. */
 void pgap_axis_years(pgap_canvas *canvas, double x0, double x1, pgap_box plot);
 
 #endif

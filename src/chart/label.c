@@ -118,6 +118,16 @@ void pgap_label_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, do
   join(out, unit, unit->unit);
 }
 
+void pgap_label_even(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value) {
+  pgap_label_number(out, unit, value);
+  join(out, unit, unit->unit);
+}
+
+void pgap_label_unit_part(pgap_label_unit *unit, const double *values, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (isfinite(values[i])) unit->decimals = decimals_beside(unit, values[i]);
+}
+
 /* The fewest decimals, from those of the unit up to 6, with which a value is not zero. */
 static int decimals_to_show(const pgap_label_unit *unit, double value) {
   double shown = fabs(value * unit->factor);
@@ -178,24 +188,52 @@ void pgap_label_goal(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit,
   }
 }
 
+/* "Jun 2025", "Jan–Jul 2023", "H1 2025", "2021–Jun 2025". */
+static void english_period(char out[PGAP_LABEL_SIZE], pgap_period period) {
+  static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  char plain[PGAP_PERIOD_SIZE];
+  pgap_period_format(plain, period);
+  int year = period.last / 12, first = period.first / 12;
+  const char *month = months[period.last % 12];
+  bool is_from_january = period.first % 12 == 0, is_to_december = period.last % 12 == 11;
+  if (period.kind == PGAP_PERIOD_MONTH)
+    snprintf(out, PGAP_LABEL_SIZE, "%s %d", month, year);
+  else if (period.kind == PGAP_PERIOD_HALF || period.kind == PGAP_PERIOD_QUARTER)
+    snprintf(out, PGAP_LABEL_SIZE, "%s %d", plain + 5, year);
+  else if (period.kind == PGAP_PERIOD_TO_DATE && period.first == period.last)
+    snprintf(out, PGAP_LABEL_SIZE, "%s %d", month, year);
+  else if (period.kind == PGAP_PERIOD_TO_DATE)
+    snprintf(out, PGAP_LABEL_SIZE, "%s–%s %d", months[period.first % 12], month, year);
+  else if (period.kind == PGAP_PERIOD_WINDOW && is_from_january && is_to_december)
+    snprintf(out, PGAP_LABEL_SIZE, "%d–%d", first, year);
+  else if (period.kind == PGAP_PERIOD_WINDOW && is_from_january)
+    snprintf(out, PGAP_LABEL_SIZE, "%d–%s %d", first, month, year);
+  else
+    snprintf(out, PGAP_LABEL_SIZE, "%s", plain);
+}
+
 void pgap_label_period(char out[PGAP_LABEL_SIZE], pgap_period period, pgap_language language) {
+  if (language == PGAP_LANGUAGE_EN) {
+    english_period(out, period);
+    return;
+  }
   char plain[PGAP_PERIOD_SIZE];
   pgap_period_format(plain, period);
   int year = period.last / 12, month = period.last % 12 + 1, first = period.first / 12;
-  if (period.kind == PGAP_PERIOD_YEAR && language == PGAP_LANGUAGE_ZH)
+  if (period.kind == PGAP_PERIOD_YEAR)
     snprintf(out, PGAP_LABEL_SIZE, "%d年", year);
-  else if (period.kind == PGAP_PERIOD_MONTH && language == PGAP_LANGUAGE_ZH)
+  else if (period.kind == PGAP_PERIOD_MONTH)
     snprintf(out, PGAP_LABEL_SIZE, "%d年%d月", year, month);
-  else if (period.kind == PGAP_PERIOD_HALF && language == PGAP_LANGUAGE_ZH)
+  else if (period.kind == PGAP_PERIOD_HALF)
     snprintf(out, PGAP_LABEL_SIZE, "%d年%s半年", year, month <= 6 ? "上" : "下");
-  else if (period.kind == PGAP_PERIOD_QUARTER && language == PGAP_LANGUAGE_ZH)
+  else if (period.kind == PGAP_PERIOD_QUARTER)
     snprintf(out, PGAP_LABEL_SIZE, "%d年%d季度", year, month / 3);
-  else if (period.kind == PGAP_PERIOD_TO_DATE && language == PGAP_LANGUAGE_ZH)
+  else if (period.kind == PGAP_PERIOD_TO_DATE)
     snprintf(out, PGAP_LABEL_SIZE, "%d年1–%d月", year, month);
   else if (period.kind == PGAP_PERIOD_WINDOW && period.first % 12 == 0 && month == 12)
-    snprintf(out, PGAP_LABEL_SIZE, language == PGAP_LANGUAGE_ZH ? "%d–%d年" : "%d–%d", first, year);
-  else if (period.kind == PGAP_PERIOD_WINDOW && period.first % 12 == 0 &&
-           language == PGAP_LANGUAGE_ZH)
+    snprintf(out, PGAP_LABEL_SIZE, "%d–%d年", first, year);
+  else if (period.kind == PGAP_PERIOD_WINDOW && period.first % 12 == 0)
     snprintf(out, PGAP_LABEL_SIZE, "%d–%d年%d月", first, year, month);
   else
     snprintf(out, PGAP_LABEL_SIZE, "%s", plain);
@@ -230,6 +268,7 @@ const char *pgap_label_glyph(pgap_rating rating) { return ratings[rating].glyph;
 const char *pgap_label_role(pgap_rating rating) { return ratings[rating].role; }
 
 const char *pgap_label_gap_role(const pgap_assessment *a) {
+  if (a->rating == PGAP_RATING_NOT_ASSESSED) return "neutral"; /* no verdict, so no colour of one */
   double directed = a->gap * a->direction;
   return directed > 0 ? "good" : directed < 0 ? "bad" : "neutral";
 }
@@ -240,4 +279,16 @@ void pgap_label_fill(char *out, size_t size, const char *msgid, const char *cons
     snprintf(cells[i], sizeof cells[i], "%s", args[i]);
   pgap_message_format(out, size, pgap_translate(msgid),
                       (const char(*)[PGAP_MESSAGE_ARG_SIZE])cells);
+}
+
+void pgap_label_tidy(char *text) {
+  char *out = text;
+  bool is_wide = false; /* the character before: one of three bytes from the ideographs' rows on */
+  for (const char *in = text; *in != '\0'; in++) {
+    bool is_gap = *in == ' ' && is_wide && (unsigned char)in[1] >= 0xE3;
+    if (is_gap) continue;
+    if (((unsigned char)*in & 0xC0) != 0x80) is_wide = (unsigned char)*in >= 0xE3;
+    *out++ = *in;
+  }
+  *out = '\0';
 }

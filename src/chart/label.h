@@ -25,10 +25,15 @@ void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const ch
 /* Adds decimals until a gap between values up to `largest` is not shown as zero. */
 void pgap_label_unit_show(pgap_label_unit *unit, double gap, double largest);
 
+/* Adds decimals until none of the n values is rounded onto the target, so that all have the same. */
+void pgap_label_unit_part(pgap_label_unit *unit, const double *values, size_t n);
+
 /* "45000" -> "4.5" by the unit, without its text. */
 void pgap_label_number(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
 /* With unit and without trailing zeros: "102 个", "22%", "4.5 tn yuan". */
 void pgap_label_value(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
+/* The same with all decimals, for values that stand beside each other: "161.0 t". */
+void pgap_label_even(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
 /* A difference with its sign and unit: "+17 个", "−1.2 个百分点". */
 void pgap_label_gap(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value);
 /* The same with decimals that are given, or more where it would be shown as zero. */
@@ -52,6 +57,9 @@ const char *pgap_label_role(pgap_rating rating);
 
 /* Role of a gap: "good" ahead of the plan, "bad" behind, "neutral" on it. */
 const char *pgap_label_gap_role(const pgap_assessment *a);
+
+/* Takes out blanks between two Chinese characters, which templates leave before a number. */
+void pgap_label_tidy(char *text);
 
 /* Fills {1}.. of the translation of `msgid` with a NULL-terminated list (PGAP_ARGS). */
 void pgap_label_fill(char *out, size_t size, const char *msgid, const char *const *args);

@@ -15,7 +15,7 @@ static const struct {
     [PGAP_STYLE_SUBTITLE] = {"subtitle", 17}, [PGAP_STYLE_BADGE] = {"badge", 22},
     [PGAP_STYLE_STRONG] = {"strong", 18},     [PGAP_STYLE_VALUE] = {"value", 16},
     [PGAP_STYLE_TICK] = {"tick", 15},         [PGAP_STYLE_ROW] = {"row", 14},
-    [PGAP_STYLE_FOOT] = {"foot", 12},
+    [PGAP_STYLE_FOOT] = {"foot", 13},
 };
 
 const char *pgap_style_name(pgap_style style) { return styles[style].name; }
@@ -62,6 +62,15 @@ double pgap_layout_width(pgap_style style, const char *text) {
   return width_of(style, text, strlen(text));
 }
 
+/* The end of the last whole word within the first n bytes; n where that would cost half of them. */
+static size_t word_end(const char *text, size_t n) {
+  size_t end = n;
+  bool is_inside = (unsigned char)text[n] < 0x80 && text[n] != ' ';
+  while (is_inside && end > 0 && (unsigned char)text[end - 1] < 0x80 && text[end - 1] != ' ') end--;
+  while (end > 0 && text[end - 1] == ' ') end--;
+  return 2 * end > n ? end : n;
+}
+
 void pgap_layout_fit(char *out, size_t size, pgap_style style, const char *text, double width) {
   size_t n = pgap_text_cut(text, size - 1);
   if (text[n] == '\0' && width_of(style, text, n) <= width) {
@@ -73,6 +82,7 @@ void pgap_layout_fit(char *out, size_t size, pgap_style style, const char *text,
   while (keep < n && keep + character(text + keep) + 4 <= size &&
          width_of(style, text, keep + character(text + keep)) <= room)
     keep += character(text + keep);
+  keep = word_end(text, keep);
   memcpy(out, text, keep);
   memcpy(out + keep, "…", sizeof "…");
 }

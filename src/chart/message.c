@@ -2,10 +2,13 @@
 #include "message.h"
 
 #include "layout.h"
+#include "terms.h"
 
 #include <math.h>
+#include <plangap/form.h>
 #include <plangap/kind.h>
 #include <plangap/report.h>
+#include <plangap/text.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,9 +23,13 @@ static void collect(words *w, const pgap_chart_view *view, const pgap_assessment
                     const pgap_label_unit *unit) {
   pgap_language language = view->options->language;
   pgap_target_label(w->name, sizeof w->name, a->target, language);
-  pgap_label_value(w->actual, unit, a->actual);
-  pgap_label_value(w->goal, unit, a->goal);
-  pgap_label_period(w->when, a->actual_period, language);
+  pgap_terms_actual(w->actual, unit, a);
+  pgap_terms_target(w->goal, unit, a);
+  pgap_period when = a->actual_period;
+  if (a->is_index && a->base_period.kind != PGAP_PERIOD_NONE && a->base_period.last < when.last)
+    when = (pgap_period){a->base_period.last + 1, when.last, PGAP_PERIOD_WINDOW};
+  if (when.last - when.first == 11) when.kind = PGAP_PERIOD_YEAR; /* the first year of an index */
+  pgap_label_period(w->when, when, language);
   pgap_period end = a->target->due;
   if (end.kind == PGAP_PERIOD_WINDOW) end = pgap_period_year(pgap_period_last_year(end));
   pgap_label_period(w->end, end, language);
@@ -77,6 +84,15 @@ static void fill_open(char *out, size_t size, const pgap_assessment *a, const wo
   add_tail(out, size, a, is_hold ? " ({1} chance for all up to {2})" : " ({1} chance)", w);
 }
 
+/* Past or to come, the year that the target is for is said. */
+static void fill_dated(char *out, size_t size, const char *text, const words *w) {
+  char target[2 * PGAP_LABEL_SIZE];
+  bool is_then = strcmp(w->when, w->end) == 0;
+  pgap_label_fill(target, sizeof target, is_then ? "target {1}" : "target {1} for {2}",
+                  PGAP_ARGS(w->goal, w->end));
+  pgap_label_fill(out, size, text, PGAP_ARGS(w->name, w->actual, w->when, target));
+}
+
 static void fill_headline(char *out, size_t size, const pgap_chart_view *view,
                           const pgap_assessment *a, const pgap_label_unit *unit) {
   words w;
@@ -103,13 +119,15 @@ static void fill_headline(char *out, size_t size, const pgap_chart_view *view,
     fill_open(out, size, a, &w);
     break;
   case PGAP_RATING_MISSED:
-    pgap_label_fill(out, size, "{1}: {2}, target of {3} missed",
-                    PGAP_ARGS(w.name, w.actual, w.goal));
+    if (strcmp(w.when, w.end) != 0 && !a->target->kind->is_limit)
+      fill_dated(out, size, "{1}: {2} in {3}; {4}, missed", &w);
+    else
+      pgap_label_fill(out, size, "{1}: {2}, target of {3} missed",
+                      PGAP_ARGS(w.name, w.actual, w.goal));
     break;
   case PGAP_RATING_NOT_ASSESSED:
   case PGAP_RATINGS:
-    pgap_label_fill(out, size, "{1}: {2} in {3}, target {4} not assessed",
-                    PGAP_ARGS(w.name, w.actual, w.when, w.goal));
+    fill_dated(out, size, "{1}: {2} in {3}; {4}, not assessed", &w);
     break;
   }
 }
@@ -122,6 +140,7 @@ void pgap_message_headline(char *out, size_t size, const pgap_chart_view *view,
   if (s->has_growth || s->raise != 0)
     n = (size_t)snprintf(out, size, "%s", pgap_translate("What if: "));
   if (n < size) fill_headline(out + n, size - n, view, a, unit);
+  pgap_label_tidy(out);
 }
 
 void pgap_message_measure(char *out, size_t size, const pgap_chart_view *view,
@@ -182,6 +201,48 @@ static size_t append(char *out, size_t size, size_t n, const char *text) {
   return n < size ? n : size - 1;
 }
 
+/* The grade of a source, as the data sets write it at its end. */
+static const char *const grades[][2] = {{"[official]", N_("(official)")},
+                                        {"[press]", N_("(press)")},
+                                        {"[reprint]", N_("(reprint)")},
+                                        {"[copy]", N_("(copy)")},
+                                        {"[article]", N_("(article)")}};
+
+/* The source, cut to a width, with its grade in words. */
+static void fill_source(char *out, size_t size, const char *source) {
+  enum { WIDTH = 640 };
+  const char *grade = "";
+  size_t n = strlen(source);
+  for (size_t i = 0; i < sizeof grades / sizeof *grades; i++) {
+    size_t length = strlen(grades[i][0]);
+    if (n < length || strcmp(source + n - length, grades[i][0]) != 0) continue;
+    grade = pgap_translate(grades[i][1]);
+    n -= length;
+    break;
+  }
+  while (n > 0 && source[n - 1] == ' ') n--;
+  char name[512], cut[400];
+  if (n >= sizeof name) n = pgap_text_cut(source, sizeof name - 1);
+  snprintf(name, sizeof name, "%.*s", (int)n, source);
+  pgap_layout_fit(cut, sizeof cut, PGAP_STYLE_FOOT, name, WIDTH);
+  snprintf(out, size, "%s: %s%s%s", pgap_translate("Actual"), cut,
+           (unsigned char)*grade < 0x80 && *grade ? " " : "", grade);
+}
+
+/* A reason with its periods as the picture writes them; years alone stay. */
+static void fill_reason(char *out, size_t size, const pgap_reason *reason, pgap_language language) {
+  pgap_reason own = *reason;
+  for (int i = 0; i < PGAP_REASON_ARGS; i++) {
+    pgap_period period;
+    char text[PGAP_LABEL_SIZE];
+    if (pgap_period_parse(&period, own.args[i], NULL) != PGAP_OK) continue;
+    if (period.kind == PGAP_PERIOD_YEAR) continue;
+    pgap_label_period(text, period, language);
+    if (strlen(text) < sizeof own.args[i]) memcpy(own.args[i], text, strlen(text) + 1);
+  }
+  pgap_reason_format(out, size, pgap_translate(pgap_reason_template(own.code)), &own);
+}
+
 void pgap_message_foot(char *out, size_t size, const pgap_chart_view *view,
                        const pgap_assessment *a, const char *note) {
   char text[512], cell[PGAP_LABEL_SIZE];
@@ -192,18 +253,15 @@ void pgap_message_foot(char *out, size_t size, const pgap_chart_view *view,
   n = append(out, size, n, text);
   const pgap_observation *o = a->actual_observation;
   if (o != NULL && o->remark->source != NULL && *o->remark->source != '\0') {
-    char source[220];
-    snprintf(source, sizeof source, "%s: ", pgap_translate("Actual"));
-    size_t used = strlen(source);
-    pgap_layout_fit(source + used, sizeof source - used, PGAP_STYLE_FOOT, o->remark->source, 640);
+    char source[512];
+    fill_source(source, sizeof source, o->remark->source);
     n = append(out, size, n, source);
   }
   if (note != NULL) n = append(out, size, n, note);
   for (size_t i = 0; i < a->reasons.n; i++) {
     const pgap_reason *reason = &a->reasons.items[i];
     if (!is_shown(reason->code, a->rating)) continue;
-    pgap_reason_format(text, sizeof text, pgap_translate(pgap_reason_template(reason->code)),
-                       reason);
+    fill_reason(text, sizeof text, reason, view->options->language);
     n = append(out, size, n, text);
   }
 }

@@ -1,6 +1,7 @@
 /* trail.c: see trail.h. Kinds of marks are those that plots/path.gp lists. */
 #include "trail.h"
 
+#include "axis.h"
 #include "label.h"
 
 #include <math.h>
@@ -8,8 +9,6 @@
 #include <plangap/language.h>
 #include <stdlib.h>
 #include <string.h>
-
-static double x_of(double t) { return t - 1; } /* a year's number stands at its end */
 
 pgap_status pgap_trail_init(pgap_trail *trail, const pgap_case *c, pgap_error *err) {
   *trail = (pgap_trail){0};
@@ -48,8 +47,9 @@ void pgap_trail_dispose(pgap_trail *trail) {
 
 static void add(const pgap_trail_scene *s, const char *kind, double t, double y, double t2,
                 double y2) {
-  pgap_marks_add(s->marks,
-                 &(pgap_mark){.kind = kind, .x = x_of(t), .y = y, .x2 = x_of(t2), .y2 = y2});
+  pgap_marks_add(
+      s->marks,
+      &(pgap_mark){.kind = kind, .x = pgap_axis_x(t), .y = y, .x2 = pgap_axis_x(t2), .y2 = y2});
 }
 
 static void add_point(const pgap_trail_scene *s, const char *kind, double t, double y) {
@@ -58,8 +58,28 @@ static void add_point(const pgap_trail_scene *s, const char *kind, double t, dou
 
 static double cut(const pgap_trail_scene *s, double y) { return fmin(fmax(y, s->low), s->high); }
 
+/* Years since due, negative before it. */
+static double years_over(const pgap_case *c) { return pgap_as_of_time(c->as_of) - c->due_t; }
+
+static const double SLACK = 1e-6; /* years */
+
+bool pgap_trail_has_projection(const pgap_case *c, const pgap_assessment *a) {
+  return !isnan(a->projected) && c->course.n > 0 && years_over(c) < 1 - SLACK;
+}
+
+bool pgap_trail_is_pending(const pgap_case *c) { return years_over(c) > -SLACK; }
+
+bool pgap_trail_is_base(const pgap_case *c, size_t i) {
+  return (c->course.is_index || !c->has_actual) && fabs(c->course.t[i] - c->base_t) < SLACK;
+}
+
+double pgap_trail_break(const pgap_case *c) {
+  const pgap_observation *first = c->course.observations[0];
+  return first ? first->first / 12.0 : floor(c->course.t[0] - SLACK);
+}
+
 static bool has_projection(const pgap_trail_scene *s) {
-  return !isnan(s->a->projected) && s->c->course.n > 0;
+  return pgap_trail_has_projection(s->c, s->a);
 }
 
 /* The value that a projection starts from: the last one that it saw. */
@@ -88,10 +108,32 @@ static void add_fan(const pgap_trail_scene *s, const char *kind, double q, doubl
   add(s, kind, c->due_t, cut(s, low), NAN, cut(s, high));
 }
 
+/* Where the wide interval is cut by the axis its edge is open: a fringe from there to due. */
+static void add_open_edge(const pgap_trail_scene *s, double q, double edge, double end) {
+  const pgap_case *c = s->c;
+  double side = q < 0.5 ? -1 : 1, t0 = c->course.t[projection_start(c)];
+  if (!(side * (end - edge) > 0)) return;
+  double length = c->due_t - t0, from = c->due_t;
+  for (int i = FAN_STEPS - 1; i > 0; i--) {
+    double h = length * i / FAN_STEPS;
+    double y = c->course.is_sum ? NAN : pgap_projection_quantile(&c->projection, h, q);
+    if (side * (y - edge) > 0) from = t0 + h;
+  }
+  double apart = (s->x1 - s->x0) / 90, depth = (s->high - s->low) / 36;
+  for (double t = from + apart / 2; t < c->due_t; t += apart)
+    add(s, "open", t, edge, t, edge - side * depth);
+}
+
+static void add_open_edges(const pgap_trail_scene *s) {
+  add_open_edge(s, 0.025, s->low, s->a->lo95);
+  add_open_edge(s, 0.975, s->high, s->a->hi95);
+}
+
 static void add_projection(const pgap_trail_scene *s) {
   const pgap_case *c = s->c;
   add_fan(s, "fan95", 0.025, s->a->lo95, s->a->hi95);
   add_fan(s, "fan80", 0.1, s->a->lo80, s->a->hi80);
+  add_open_edges(s);
   size_t start = projection_start(c);
   double t0 = c->course.t[start], length = c->due_t - t0;
   add_point(s, "projection", t0, c->course.y[start]);
@@ -159,8 +201,9 @@ static void add_actuals(const pgap_trail_scene *s) {
   const pgap_trail *trail = s->trail;
   for (size_t i = 0; i < trail->n_old; i++) add_point(s, "old", trail->old_t[i], trail->old_y[i]);
   if (trail->n_old > 0 && course->n > 0) {
-    double t = (trail->old_t[trail->n_old - 1] + course->t[0]) / 2;
-    add(s, "break", t, s->low, t, s->high);
+    double x = pgap_trail_break(s->c);
+    pgap_marks_add(s->marks,
+                   &(pgap_mark){.kind = "break", .x = x, .y = s->low, .x2 = x, .y2 = s->high});
   }
   for (size_t i = 1; i < course->n; i++)
     if (!is_bridge(course, i)) add_line(s, "actual", i);
@@ -168,6 +211,10 @@ static void add_actuals(const pgap_trail_scene *s) {
     if (is_bridge(course, i)) add_line(s, "bridge", i);
   for (size_t i = 0; i < course->n; i++) {
     if (course->observations[i] == NULL && !course->is_index) continue;
+    if (pgap_trail_is_base(s->c, i)) {
+      add_point(s, "node", course->t[i], course->y[i]);
+      continue;
+    }
     add_point(s, is_provisional(course->observations[i]) ? "provisional" : "point", course->t[i],
               course->y[i]);
   }
@@ -219,7 +266,8 @@ void pgap_trail_keys(pgap_legend *legend, const pgap_trail_scene *s) {
   const pgap_course *course = &s->c->course;
   bool has_final = false, has_provisional = false;
   for (size_t i = 0; i < course->n; i++)
-    *(is_provisional(course->observations[i]) ? &has_provisional : &has_final) = true;
+    if (!pgap_trail_is_base(s->c, i))
+      *(is_provisional(course->observations[i]) ? &has_provisional : &has_final) = true;
   if (has_final)
     pgap_legend_add(legend, course->n > 1 ? "actual" : NULL, "point", pgap_translate("Actual"));
   if (has_bridge(course))
@@ -228,7 +276,7 @@ void pgap_trail_keys(pgap_legend *legend, const pgap_trail_scene *s) {
   if (s->trail->n_old > 0)
     pgap_legend_add(legend, "old", NULL, pgap_translate("before a break in the series"));
   if (s->trail->partial != NULL)
-    pgap_legend_add(legend, NULL, "partial", pgap_translate("not a whole year"));
+    pgap_legend_add(legend, NULL, "partial", pgap_translate("part of a year, not comparable"));
   if (s->c->path.n > 1) pgap_legend_add(legend, "path", "node", pgap_translate("Plan path"));
   if (!isnan(s->c->level)) pgap_legend_add(legend, NULL, "target", pgap_translate("Target"));
   if (has_projection(s)) add_future_keys(legend, s);

@@ -26,6 +26,19 @@ typedef struct pgap_trail_scene {
   pgap_language language;
 } pgap_trail_scene;
 
+/* Whether there is a projection to show: none once due is over by a year or more, since nobody waits
+ * for its figure then. */
+bool pgap_trail_has_projection(const pgap_case *c, const pgap_assessment *a);
+
+/* Due is over, and its figure is not there yet. */
+bool pgap_trail_is_pending(const pgap_case *c);
+
+/* Point i is the base and no actual that is set against the plan: of an index, or when there is none. */
+bool pgap_trail_is_base(const pgap_case *c, size_t i);
+
+/* Calendar time at which the first period after the break begins; there is one. */
+double pgap_trail_break(const pgap_case *c);
+
 /* Fan, target level, plan path, projection, actuals, partial value and target. */
 void pgap_trail_draw(const pgap_trail_scene *scene);
 

@@ -45,9 +45,14 @@ static pgap_status add(pgap_session *s, const pgap_target *t, pgap_course *cours
       pgap_array_reserve(s->counts, &s->counts_capacity, s->n_counts + 1, sizeof *list);
   if (list) s->counts = list;
   pgap_observation *copies = pgap_arena_alloc(arena, course->n * sizeof *copies);
+  pgap_remark *remarks = pgap_arena_alloc(arena, course->n * sizeof *remarks);
   const pgap_indicator *indicator = measured(arena, t, language);
-  if (!list || !copies || !indicator) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  for (size_t i = 0; i < course->n; i++) copies[i] = *course->observations[i];
+  if (!list || !copies || !remarks || !indicator) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  for (size_t i = 0; i < course->n; i++) { /* both are the course's own until it is used again */
+    remarks[i] = *course->observations[i]->remark;
+    copies[i] = *course->observations[i];
+    copies[i].remark = &remarks[i];
+  }
   list[s->n_counts++] = (pgap_series){indicator, t->area, copies, course->n};
   return PGAP_OK;
 }

@@ -340,10 +340,10 @@ START_TEST(columns_of_the_script_exist) {
 }
 END_TEST
 
-/* The text that is kept beside a picture of the usual plan drawn by `model`. */
-static char *kept_text(const char *chart, const char *model, pgap_language language) {
+/* The text that is kept beside a picture of a plan drawn by `model`. */
+static char *kept_text(const char *chart, make *plan, const char *model, pgap_language language) {
   scene *s = malloc(sizeof *s);
-  open_scene(s, usual, language);
+  open_scene(s, plan, language);
   char kept[NAME], path[NAME + 32], command[NAME + 16];
   size_t n = 0;
   snprintf(kept, sizeof kept, "%s/kept", s->folder);
@@ -372,11 +372,32 @@ START_TEST(the_legend_names_the_model) {
     for (size_t m = 0; m < 3; m++) {
       char wanted[64];
       snprintf(wanted, sizeof wanted, _i ? "=预测（%s）" : "=Projection (%s)", models[m]);
-      char *text = kept_text(charts[c], models[m], language);
+      char *text = kept_text(charts[c], usual, models[m], language);
       ck_assert_msg(strstr(text, wanted) != NULL, "%s: no %s", charts[c], wanted);
       free(text);
     }
   }
+}
+END_TEST
+
+/* Over for a year, and its figure is not there. */
+static void unjudged(plan_maker *m) {
+  plan_maker_indicator(m, "waiting", "up stock");
+  plan_maker_actuals(m, "waiting", "2019=50 2020=60 2021=62");
+  plan_maker_target(m,
+                    (plan_row){.indicator = "waiting", .base = "2020", .due = "2023", .value = 85});
+}
+
+/* No chart gives a colour of a verdict to what has none, nor a projection to what is past. */
+START_TEST(no_verdict_and_no_future_of_what_is_past) {
+  static const char *const wrong[] = {"\tgood\t", "\tbad\t", "\twarn\t", "\nprojection\t",
+                                      "\nfan80\t"};
+  const pgap_chart *chart = pgap_chart_at((size_t)_i);
+  if (chart->scope == PGAP_CHART_BACKTEST) return;
+  char *text = kept_text(chart->name, unjudged, "srd", PGAP_LANGUAGE_EN);
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+    ck_assert_msg(strstr(text, wrong[i]) == NULL, "%s: %s", chart->name, wrong[i]);
+  free(text);
 }
 END_TEST
 
@@ -423,6 +444,7 @@ int main(void) {
   tcase_add_loop_test(all, every_backtest, 0, 6);
   tcase_add_loop_test(all, columns_of_the_script_exist, 0, n);
   tcase_add_loop_test(all, the_legend_names_the_model, 0, 2);
+  tcase_add_loop_test(all, no_verdict_and_no_future_of_what_is_past, 0, n);
   tcase_add_loop_test(all, failures_say_what_and_leave_nothing, 0, n);
   suite_add_tcase(suite, all);
   SRunner *runner = srunner_create(suite);

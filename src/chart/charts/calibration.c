@@ -149,6 +149,39 @@ static const pgap_backtest_bin *choose_told(const picture *p, bool *holds) {
   return !near || *holds ? near : worst;
 }
 
+/* Whether nearly all points that count lie on one side of the diagonal: +1 the chances were stated
+ * too high, -1 too low, 0 some of both. */
+static int lean_of(const picture *p) {
+  const double nearly_all = 0.8, slack = 0.5; /* of the points; percent points of a point on it */
+  int n = 0, high = 0, low = 0;
+  for (int i = 0; i < PGAP_BACKTEST_BINS; i++) {
+    const pgap_backtest_bin *bin = &p->b->bins[i];
+    if (bin->n < ENOUGH) continue;
+    n++;
+    high += stated_of(bin) > met_of(bin) + slack;
+    low += stated_of(bin) < met_of(bin) - slack;
+  }
+  return high >= nearly_all * n ? 1 : low >= nearly_all * n ? -1 : 0;
+}
+
+/* "70–80 %": the chances that a bin holds. */
+static void range_text(char out[PGAP_LABEL_SIZE], const picture *p, const pgap_backtest_bin *bin) {
+  int from = (int)(bin - p->b->bins) * 100 / PGAP_BACKTEST_BINS;
+  snprintf(out, PGAP_LABEL_SIZE, "%d–%d%s", from, from + 100 / PGAP_BACKTEST_BINS,
+           p->language == PGAP_LANGUAGE_ZH ? "%" : " %");
+}
+
+/* "no target was given 90 % or more": where the stated chances end. */
+static void top_text(char *out, size_t size, const picture *p) {
+  int top = PGAP_BACKTEST_BINS;
+  while (top > 0 && p->b->bins[top - 1].n == 0) top--;
+  *out = '\0';
+  if (top == 0 || top == PGAP_BACKTEST_BINS) return;
+  char from[PGAP_LABEL_SIZE];
+  pgap_label_percent(from, (double)top / PGAP_BACKTEST_BINS, p->language);
+  pgap_label_fill(out, size, "No target was given {1} or more.", PGAP_ARGS(from));
+}
+
 static void headline(char *out, size_t size, const picture *p) {
   bool holds;
   const pgap_backtest_bin *told = choose_told(p, &holds);
@@ -157,10 +190,17 @@ static void headline(char *out, size_t size, const picture *p) {
     snprintf(out, size, "%s", pgap_translate("Too few likely targets to judge the stated chances"));
     return;
   }
-  pgap_label_percent(stated, stated_of(told) / 100, p->language);
+  range_text(stated, p, told);
   pgap_label_percent(met, met_of(told) / 100, p->language);
   const char *const *args = PGAP_ARGS(stated, met);
-  if (holds)
+  int lean = lean_of(p);
+  if (holds && lean > 0)
+    pgap_label_fill(out, size, "Mildly optimistic chances: of targets given {1}, {2} were met",
+                    args);
+  else if (holds && lean < 0)
+    pgap_label_fill(out, size, "Mildly pessimistic chances: of targets given {1}, {2} were met",
+                    args);
+  else if (holds)
     pgap_label_fill(out, size, "The chances hold: of targets given {1}, {2} were met", args);
   else if (stated_of(told) > met_of(told))
     pgap_label_fill(out, size, "The chances were too high: of targets given {1}, {2} were met",
@@ -213,7 +253,9 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
   char second[512], foot[1024];
   headline(title, PGAP_CHART_TITLE_SIZE, &p);
   subtitle(second, sizeof second, &p);
-  snprintf(foot, sizeof foot, "%s  ·  %s  ·  %s",
+  char top[PGAP_LABEL_SIZE * 2];
+  top_text(top, sizeof top, &p);
+  snprintf(foot, sizeof foot, "%s%s%s  ·  %s  ·  %s", top, *top ? "  ·  " : "",
            pgap_translate("A chance is that of meeting the target if things go on as in comparable "
                           "series."),
            pgap_translate("Common shocks (2008, 2020) hit many series at once; an 80 % interval "

@@ -66,6 +66,14 @@ static void add_box(page *p, const char *kind, double x, double y, double x2, do
   pgap_marks_add(p->canvas.marks, &(pgap_mark){.kind = kind, .x = x, .y = y, .x2 = x2, .y2 = y2});
 }
 
+/* Of a base that lies near the target every step is many hundred percent of the way. */
+static void share_text(char out[PGAP_LABEL_SIZE], double share, pgap_language language) {
+  const double most = 2;
+  char text[PGAP_LABEL_SIZE];
+  pgap_label_percent(text, fmin(share, most), language);
+  snprintf(out, PGAP_LABEL_SIZE, "%s%.100s", share > most ? ">" : "", text);
+}
+
 static void draw_bar(page *p, size_t row, const pgap_assessment *a) {
   double y = (double)row, share = 100 * a->completion, planned = planned_share(a);
   char text[PGAP_LABEL_SIZE] = "—";
@@ -78,29 +86,51 @@ static void draw_bar(page *p, size_t row, const pgap_assessment *a) {
       double at = fmin(fmax(planned, -6), bar_most);
       add_box(p, "plan", at, y - 0.4, at, y + 0.4);
     }
-    pgap_label_percent(text, a->completion, p->view->options->language);
+    share_text(text, a->completion, p->view->options->language);
   }
   cell(p, row, SHARE_RIGHT, PGAP_ALIGN_RIGHT, "dark", text, 100);
 }
 
+/* True when another row has the same indicator in another area. */
+static bool is_elsewhere(const page *p, const pgap_assessment *a) {
+  for (size_t i = 0; i < p->ranking.n_rows; i++) {
+    const pgap_target *other = p->ranking.rows[i]->target;
+    if (other->indicator == a->target->indicator && other->area != a->target->area) return true;
+  }
+  return false;
+}
+
+/* Adds what tells one row from another; the name before it is cut where both have no room. */
+static void add_to_name(char name[256], const char *msgid, const char *text) {
+  char added[256], fitted[PGAP_LABEL_SIZE];
+  pgap_label_fill(added, sizeof added, msgid, PGAP_ARGS("", text));
+  double room = NAME_WIDTH - pgap_layout_width(PGAP_STYLE_ROW, added);
+  pgap_layout_fit(fitted, sizeof fitted, PGAP_STYLE_ROW, name, fmax(room, NAME_WIDTH / 3.0));
+  pgap_label_fill(name, 256, msgid, PGAP_ARGS(fitted, text));
+}
+
 /* The indicator; with its unit where the numbers have no room for it. */
 static void draw_name(page *p, size_t row, const pgap_assessment *a, const char *unit) {
-  char text[256];
+  char name[256], base[PGAP_LABEL_SIZE];
   pgap_language language = p->view->options->language;
-  char label[PGAP_LABEL_SIZE];
-  const char *name = label;
-  pgap_target_label(label, sizeof label, a->target, language);
-  if (unit[0] != '\0') {
-    pgap_label_fill(text, sizeof text, "{1} ({2})", PGAP_ARGS(name, unit));
-    name = text;
-  }
-  char base[PGAP_LABEL_SIZE];
+  pgap_target_label(name, sizeof name, a->target, language);
+  if (is_elsewhere(p, a)) add_to_name(name, "{1}, {2}", pgap_area_label(a->target->area, language));
+  if (unit[0] != '\0') add_to_name(name, "{1} ({2})", unit);
   if (a->is_index && a->base_period.kind != PGAP_PERIOD_NONE) {
     pgap_label_period(base, a->base_period, PGAP_LANGUAGE_EN);
-    pgap_label_fill(text, sizeof text, "{1} ({2} = 100)", PGAP_ARGS(name, base));
-    name = text;
+    add_to_name(name, "{1} ({2} = 100)", base);
   }
   cell(p, row, NAME_LEFT, PGAP_ALIGN_LEFT, "dark", name, NAME_WIDTH);
+}
+
+/* "2025", "2025-12", "2021–2025": short in every language. */
+static void due_text(char out[PGAP_LABEL_SIZE], pgap_period due) {
+  char plain[PGAP_PERIOD_SIZE];
+  pgap_period_format(plain, due);
+  if (due.kind == PGAP_PERIOD_WINDOW)
+    pgap_label_period(out, due, PGAP_LANGUAGE_EN);
+  else
+    snprintf(out, PGAP_LABEL_SIZE, "%s", plain);
 }
 
 static void draw_row(page *p, size_t row, const pgap_assessment *a) {
@@ -114,7 +144,7 @@ static void draw_row(page *p, size_t row, const pgap_assessment *a) {
   unit.beside = a->goal;
   if (a->is_index && unit.decimals > 1) unit.decimals = 1;
   pgap_label_unit_show(&unit, a->gap, largest);
-  pgap_label_period(text, a->target->due, PGAP_LANGUAGE_EN); /* short in every language */
+  due_text(text, a->target->due);
   cell(p, row, DUE_LEFT, PGAP_ALIGN_LEFT, "grey", text, DUE_WIDTH);
   char in_name[sizeof unit.unit] = "";
   pgap_label_goal(text, &unit, a);
@@ -163,11 +193,11 @@ static void draw_head(page *p) {
   head(p, CHANCE_RIGHT, PGAP_ALIGN_RIGHT, "Chance");
   head(p, RATING_LEFT, PGAP_ALIGN_LEFT, "Rating");
   /* The sample of the tick explains itself beside the word. */
-  const char *word = pgap_translate("plan today");
+  const char *word = pgap_translate("plan by then");
   const char *column = pgap_translate("Completion");
   double px = BAR_LEFT + pgap_layout_width(PGAP_STYLE_ROW, column) + 44;
   if (px + pgap_layout_width(PGAP_STYLE_ROW, word) > SHARE_RIGHT) return;
-  head(p, px, PGAP_ALIGN_LEFT, "plan today");
+  head(p, px, PGAP_ALIGN_LEFT, "plan by then");
   pgap_canvas_mark(&p->canvas, "plan", NULL,
                    (pgap_box){px - 12, p->plot.y1 + 10, px - 12, p->plot.y1 + 30});
 }
@@ -225,6 +255,10 @@ static void footnote(char *out, size_t size, const page *p) {
                                        "target. ΔPL: actual minus plan path at the time of the "
                                        "actual. Chance: of meeting the target if things go on as "
                                        "they did."));
+  if (n >= size) return;
+  n += (size_t)snprintf(out + n, size - n, "  ·  %s",
+                        pgap_translate("Order: best rating first, then the gap in percent of the "
+                                       "plan."));
   if (left_out == 0 || n >= size) return;
   snprintf(count, sizeof count, "%zu", left_out);
   pgap_label_fill(text, sizeof text,

@@ -2,67 +2,16 @@
  * the gap at the deciding actual. The data rows are those of the assessment; texts get their places
  * here, the looks are in plots/path.gp. */
 #include "../axis.h"
+#include "../margin.h"
 #include "../marks.h"
 #include "../message.h"
-#include "../trail.h"
+#include "../span.h"
 
 #include <math.h>
 #include <plangap/kind.h>
 #include <plangap/report.h>
 #include <stdio.h>
 #include <string.h>
-
-static double x_of(double t) { return t - 1; } /* a year's number stands at its end */
-
-/* Smallest and largest of what the picture must show. */
-typedef struct extent {
-  double x0, x1, y0, y1;
-} extent;
-
-static void include(extent *e, double x, double y) {
-  if (!isnan(x)) {
-    e->x0 = fmin(e->x0, x);
-    e->x1 = fmax(e->x1, x);
-  }
-  if (!isfinite(y)) return;
-  e->y0 = fmin(e->y0, y);
-  e->y1 = fmax(e->y1, y);
-}
-
-static extent extent_of(const pgap_case *c, const pgap_assessment *a, const pgap_trail *trail) {
-  extent e = {INFINITY, -INFINITY, INFINITY, -INFINITY};
-  for (size_t i = 0; i < c->course.n; i++) include(&e, x_of(c->course.t[i]), c->course.y[i]);
-  for (size_t i = 0; i < trail->n_old; i++) include(&e, x_of(trail->old_t[i]), trail->old_y[i]);
-  for (size_t i = 0; i < c->path.n; i++) include(&e, x_of(c->path.t[i]), c->path.v[i]);
-  include(&e, x_of(c->due_t), c->level);
-  include(&e, x_of(c->due_t), c->level2);
-  if (trail->partial != NULL)
-    include(&e, x_of(pgap_period_end(pgap_observation_period(trail->partial))),
-            trail->partial->value);
-  if (c->nowcast.is_done && c->course.n > 0) {
-    double t = x_of(c->projection.t_last + 1);
-    include(&e, t, pgap_trail_nowcast(c, 0.1));
-    include(&e, t, pgap_trail_nowcast(c, 0.9));
-  }
-  include(&e, NAN, a->lo80);
-  include(&e, NAN, a->hi80);
-  double span = e.y1 - e.y0; /* the wide interval is cut when it would dwarf the rest */
-  if (isfinite(a->lo95)) include(&e, NAN, fmax(a->lo95, e.y0 - span * 0.75));
-  if (isfinite(a->hi95)) include(&e, NAN, fmin(a->hi95, e.y1 + span * 0.75));
-  if (!isfinite(e.y0)) e.y0 = 0, e.y1 = 1;
-  if (e.x1 - e.x0 < 3) e.x0 = e.x1 - 3;
-  return e;
-}
-
-/* One label in the column at the right. */
-typedef struct side_item {
-  char text[PGAP_LABEL_SIZE * 2];
-  pgap_style style;
-  const char *role;
-  double py;
-} side_item;
-
-enum { SIDE_ITEMS = 3 };
 
 typedef struct picture {
   const pgap_chart_view *view;
@@ -72,13 +21,23 @@ typedef struct picture {
   pgap_trail trail;
   pgap_legend legend;
   pgap_axis axis;
-  extent extent;
+  pgap_span_box extent;
   pgap_box plot;
   pgap_canvas canvas;
-  side_item side[SIDE_ITEMS];
-  size_t n_side;
+  pgap_margin side;
   double legend_y;
 } picture;
+
+static void take_extent(picture *p) {
+  const pgap_case *c = p->c;
+  pgap_span_begin(&p->extent);
+  if (c->nowcast.is_done && pgap_trail_has_projection(c, p->a)) {
+    double x = pgap_axis_x(c->projection.t_last + 1);
+    pgap_span_include(&p->extent, x, pgap_trail_nowcast(c, 0.1));
+    pgap_span_include(&p->extent, x, pgap_trail_nowcast(c, 0.9));
+  }
+  pgap_span_trail(&p->extent, c, &p->trail);
+}
 
 static void pick_unit(picture *p) {
   const pgap_course *course = &p->c->course;
@@ -94,15 +53,8 @@ static void pick_unit(picture *p) {
   pgap_label_unit_pick(&p->unit, p->view->options->language, unit, largest, values, n);
   p->unit.beside = p->a->goal;
   if (p->a->is_index && p->unit.decimals > 1) p->unit.decimals = 1;
+  pgap_label_unit_part(&p->unit, values, n);
   pgap_label_unit_show(&p->unit, p->a->gap, largest);
-}
-
-static void side_add(picture *p, pgap_style style, const char *role, const char *msgid,
-                     const char *a, const char *b) {
-  side_item *item = &p->side[p->n_side++];
-  pgap_label_fill(item->text, sizeof item->text, msgid, PGAP_ARGS(a, b));
-  item->style = style;
-  item->role = role;
 }
 
 static void fill_legend(picture *p) {
@@ -111,35 +63,19 @@ static void fill_legend(picture *p) {
   pgap_trail_keys(&p->legend, &scene);
 }
 
-static void fill_side(picture *p) {
-  char low[PGAP_LABEL_SIZE], high[PGAP_LABEL_SIZE];
-  if (!isnan(p->a->goal)) {
-    pgap_label_goal(low, &p->unit, p->a);
-    side_add(p, PGAP_STYLE_STRONG, "dark", "Target {1}", low, "");
-  }
-  if (isnan(p->a->projected)) return;
-  pgap_label_value(low, &p->unit, p->a->projected);
-  side_add(p, PGAP_STYLE_STRONG, "accent", "Projected {1}", low, "");
-  pgap_label_number(low, &p->unit, p->a->lo80);
-  pgap_label_number(high, &p->unit, p->a->hi80);
-  side_add(p, PGAP_STYLE_VALUE, "accent", "80 %: {1} to {2}", low, high);
-}
-
 /* The plot's place: labels at the left and right decide its width, the frame its height. */
 static void take_room(picture *p, const pgap_frame *frame) {
-  double right = 60;
-  for (size_t i = 0; i < p->n_side; i++)
-    right = fmax(right, pgap_layout_width(p->side[i].style, p->side[i].text) + 44 + 20);
   p->legend_y = pgap_canvas_frame_bottom(&p->canvas, frame) - 26;
   double top = p->legend_y - 40 - pgap_legend_drop(&p->legend, p->canvas.width);
   p->plot = (pgap_box){44 + 16 + pgap_axis_width(&p->axis, &p->unit), 136,
-                       p->canvas.width - fmin(right, 420), top};
-  double pad = 0.05 * (p->extent.x1 - p->extent.x0);
-  pgap_box units = {p->extent.x0 - pad, p->axis.low, p->extent.x1 + pad, p->axis.high};
+                       p->canvas.width - pgap_margin_width(&p->side), top};
+  pgap_box units = {p->extent.x0, p->axis.low, p->extent.x1, p->axis.high};
   pgap_canvas_axes(&p->canvas, p->plot, units);
 }
 
-static double px_of(const picture *p, double t) { return pgap_canvas_px(&p->canvas, x_of(t)); }
+static double px_of(const picture *p, double t) {
+  return pgap_canvas_px(&p->canvas, pgap_axis_x(t));
+}
 static double py_of(const picture *p, double y) { return pgap_canvas_py(&p->canvas, y); }
 
 static void place_point(picture *p, double t, double y, double half) {
@@ -153,48 +89,42 @@ static bool has_gap(const picture *p) {
   return p->a->gap != 0 || !(fabs(p->c->course.t[p->c->latest] - p->c->base_t) < 0.01);
 }
 
+/* The target's line across the plot, and the plan path, which may be bent. */
+static void place_plan(picture *p) {
+  const pgap_path *path = &p->c->path;
+  for (size_t i = 0; i < path->n; i++) place_point(p, path->t[i], path->v[i], 8);
+  if (!isnan(p->c->level)) {
+    double py = py_of(p, p->c->level);
+    place_point(p, p->c->due_t, p->c->level, 15);
+    pgap_canvas_take(&p->canvas, (pgap_box){p->plot.x0, py - 4, p->plot.x1, py + 4}, 4);
+  }
+  enum { PIECES = 8 };
+  for (size_t i = 1; i < path->n; i++) {
+    double t0 = path->t[i - 1], length = (path->t[i] - t0) / PIECES, v0 = path->v[i - 1];
+    for (int k = 1; k <= PIECES; k++) {
+      double t = t0 + k * length, v = k == PIECES ? path->v[i] : pgap_path_value(path, t);
+      pgap_canvas_take_line(&p->canvas, px_of(p, t - length), py_of(p, v0), px_of(p, t),
+                            py_of(p, v), 4);
+      v0 = v;
+    }
+  }
+}
+
 static void place_lines(picture *p) {
   const pgap_course *course = &p->c->course;
   for (size_t i = 0; i < course->n; i++) place_point(p, course->t[i], course->y[i], 9);
   for (size_t i = 1; i < course->n; i++)
     pgap_canvas_take_line(&p->canvas, px_of(p, course->t[i - 1]), py_of(p, course->y[i - 1]),
-                          px_of(p, course->t[i]), py_of(p, course->y[i]), 2);
-  const pgap_path *path = &p->c->path;
-  for (size_t i = 0; i < path->n; i++) place_point(p, path->t[i], path->v[i], 8);
-  if (!isnan(p->c->level)) place_point(p, p->c->due_t, p->c->level, 15);
-  for (size_t i = 1; i < path->n; i++)
-    pgap_canvas_take_line(&p->canvas, px_of(p, path->t[i - 1]), py_of(p, path->v[i - 1]),
-                          px_of(p, path->t[i]), py_of(p, path->v[i]), 1.5);
+                          px_of(p, course->t[i]), py_of(p, course->y[i]), 8);
+  place_plan(p);
   if (has_gap(p)) {
     double px = px_of(p, course->t[p->c->latest]);
     pgap_canvas_take_line(&p->canvas, px, py_of(p, p->a->planned), px, py_of(p, p->a->actual), 6);
   }
-  if (isnan(p->a->projected) || course->n == 0) return;
+  if (!pgap_trail_has_projection(p->c, p->a)) return;
   size_t last = course->n - 1;
   pgap_canvas_take_line(&p->canvas, px_of(p, course->t[last]), py_of(p, course->y[last]),
                         px_of(p, p->c->due_t), py_of(p, p->a->projected), 0.6);
-}
-
-/* The column at the right: each label at its height, pushed apart where they would meet. */
-static void draw_side(picture *p) {
-  size_t n = p->n_side;
-  if (n == 0) return;
-  bool is_up = n > 1 && p->a->projected > p->a->goal;
-  double goal = py_of(p, p->a->goal);
-  const double line = 31;
-  p->side[0].py = goal;
-  if (n > 1) {
-    double middle = py_of(p, fmin(fmax(p->a->projected, p->axis.low), p->axis.high));
-    double top =
-        is_up ? fmax(middle + line / 2, goal + 2 * line) : fmin(middle + line / 2, goal - line);
-    top = fmin(fmax(top, p->plot.y0 + line), p->plot.y1 + line);
-    p->side[1].py = top;
-    p->side[2].py = top - line * 0.92;
-  }
-  for (size_t i = 0; i < n; i++) {
-    pgap_caption caption = {p->side[i].text, p->side[i].style, PGAP_ALIGN_LEFT, p->side[i].role};
-    pgap_canvas_text(&p->canvas, caption, p->plot.x1 + 20, p->side[i].py);
-  }
 }
 
 static pgap_spot spot_at(const picture *p, double t, double y, double gap, char prefer) {
@@ -203,7 +133,7 @@ static pgap_spot spot_at(const picture *p, double t, double y, double gap, char 
                      .gap = gap,
                      .prefer = prefer,
                      .most = 600,
-                     .limits = {p->plot.x0 + 2, p->plot.y0 + 2, p->plot.x1 + 16, p->plot.y1 + 26}};
+                     .limits = {p->plot.x0 + 2, p->plot.y0 + 2, p->plot.x1 + 8, p->plot.y1 + 26}};
 }
 
 /* The gap at the deciding actual: arrow, signed size, and the word. */
@@ -215,31 +145,42 @@ static void draw_gap(picture *p) {
   const char *role = pgap_label_gap_role(a);
   pgap_mark mark = {.kind = length >= 34 ? "gap" : "stub",
                     .role = role,
-                    .x = x_of(t),
+                    .x = pgap_axis_x(t),
                     .y = a->planned,
-                    .x2 = x_of(t),
+                    .x2 = pgap_axis_x(t),
                     .y2 = a->actual};
   double side = a->actual > a->planned ? -11 : 11; /* the head ends at the point's edge */
   if (length >= 34) mark.y2 = pgap_canvas_y(&p->canvas, py_of(p, a->actual) + side);
   if (length >= 4) pgap_marks_add(p->canvas.marks, &mark);
   char size[PGAP_LABEL_SIZE], text[PGAP_LABEL_SIZE * 2];
   pgap_label_gap(size, &p->unit, a->gap);
-  const char *word = strcmp(role, "good") == 0  ? "ΔPL {1} ahead of plan"
-                     : strcmp(role, "bad") == 0 ? "ΔPL {1} behind plan"
-                                                : "ΔPL {1} on plan";
+  const char *word = a->rating == PGAP_RATING_NOT_ASSESSED ? "ΔPL {1}"
+                     : strcmp(role, "good") == 0           ? "ΔPL {1} ahead of plan"
+                     : strcmp(role, "bad") == 0            ? "ΔPL {1} behind plan"
+                                                           : "ΔPL {1} on plan";
   pgap_label_fill(text, sizeof text, word, PGAP_ARGS(size));
   pgap_caption caption = {text, PGAP_STYLE_STRONG, PGAP_ALIGN_LEFT, role};
   pgap_spot spot = spot_at(p, t, a->planned, 16, 'E');
   double room = pgap_layout_width(caption.style, text) + 30;
   if (spot.px + room > p->plot.x1) spot.prefer = 'W';
-  spot.limits.x1 = p->canvas.width - 30;
+  spot.limits.x1 = p->plot.x1 - 4;
   spot.most = INFINITY;
   pgap_canvas_place_along(&p->canvas, caption, spot, py_of(p, a->actual));
+}
+
+/* A value that stays is said once: beside its first point, or the deciding one. */
+static bool is_repeated(const picture *p, size_t i) {
+  const pgap_course *course = &p->c->course;
+  if (p->c->has_actual && i == p->c->latest) return false;
+  bool is_told_next = i + 1 < course->n && p->c->has_actual && i + 1 == p->c->latest;
+  return (i > 0 && course->y[i - 1] == course->y[i]) ||
+         (is_told_next && course->y[i + 1] == course->y[i]);
 }
 
 /* Labels every point, or the telling ones when there are many. */
 static bool is_labelled(const picture *p, size_t i) {
   const pgap_course *course = &p->c->course;
+  if (is_repeated(p, i)) return false;
   if (i == p->c->latest || i + 1 == course->n || i == 0) return true;
   size_t every = (course->n + 11) / 12;
   return i % every == 0 && !(i + every > course->n);
@@ -251,7 +192,7 @@ static void label_point(picture *p, size_t i) {
   double y = course->y[i];
   bool is_main = p->c->has_actual && i == p->c->latest;
   if (is_main)
-    pgap_label_value(text, &p->unit, y);
+    pgap_label_even(text, &p->unit, y);
   else
     pgap_label_number(text, &p->unit, y);
   /* On a slope the free side is above a rise to the left, below it to the right. */
@@ -268,7 +209,7 @@ static void label_point(picture *p, size_t i) {
 static void label_nowcast(picture *p) {
   const pgap_nowcast *n = &p->c->nowcast;
   double t = p->c->projection.t_last + 1;
-  if (!n->is_done || p->c->course.n == 0 || p->c->due_t < t + 0.01) return;
+  if (!n->is_done || !pgap_trail_has_projection(p->c, p->a) || p->c->due_t < t + 0.01) return;
   char text[PGAP_LABEL_SIZE];
   double y = pgap_trail_nowcast(p->c, 0.5);
   pgap_label_number(text, &p->unit, y);
@@ -286,9 +227,9 @@ static void draw_labels(picture *p) {
     if (is_labelled(p, i) && !(p->c->has_actual && i == p->c->latest)) label_point(p, i);
   for (size_t i = 0; i + 1 < p->c->path.n; i++) {
     double t = p->c->path.t[i], v = p->c->path.v[i];
-    bool is_shown = false; /* an actual stands there already */
+    bool is_shown = false; /* an actual stands there already, or in the same year */
     for (size_t k = 0; k < course->n; k++)
-      if (fabs(course->t[k] - t) < 0.01 && course->y[k] == v) is_shown = true;
+      if (fabs(course->t[k] - t) < 1 && course->y[k] == v) is_shown = true;
     if (is_shown || p->c->target->kind->is_limit) continue;
     char text[PGAP_LABEL_SIZE];
     pgap_label_number(text, &p->unit, v);
@@ -308,10 +249,34 @@ static void draw_labels(picture *p) {
 
 static void draw_break(picture *p) {
   if (p->trail.n_old == 0 || p->c->course.n == 0) return;
-  double t = (p->trail.old_t[p->trail.n_old - 1] + p->c->course.t[0]) / 2;
-  pgap_caption caption = {pgap_translate("break in the series"), PGAP_STYLE_ROW, PGAP_ALIGN_LEFT,
+  double x = pgap_trail_break(p->c);
+  char text[2 * PGAP_LABEL_SIZE], period[PGAP_LABEL_SIZE];
+  pgap_label_period(period, pgap_period_year((int)floor(x + 1e-6)), p->unit.language);
+  pgap_label_fill(text, sizeof text, "break in the series, {1}", PGAP_ARGS(period));
+  double px = pgap_canvas_px(&p->canvas, x);
+  bool has_room = px + 9 + pgap_layout_width(PGAP_STYLE_ROW, text) < p->plot.x1;
+  pgap_caption caption = {text, PGAP_STYLE_ROW, has_room ? PGAP_ALIGN_LEFT : PGAP_ALIGN_RIGHT,
                           "grey"};
-  pgap_canvas_text(&p->canvas, caption, px_of(p, t) + 9, p->plot.y1 - 14);
+  pgap_canvas_text(&p->canvas, caption, px + (has_room ? 9 : -9), p->plot.y1 - 14);
+  for (size_t i = 0; i < p->trail.n_old; i++) {
+    pgap_label_number(text, &p->unit, p->trail.old_y[i]);
+    pgap_caption value = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "grey"};
+    pgap_canvas_place(&p->canvas, value, spot_at(p, p->trail.old_t[i], p->trail.old_y[i], 11, 'N'));
+  }
+}
+
+/* Says that nothing is known, where there is most room. */
+static void draw_nothing(picture *p) {
+  static const double heights[] = {0.09, 0.5, 0.3, 0.7, 0.9};
+  pgap_caption none = {pgap_translate("no comparable actual"), PGAP_STYLE_SUBTITLE,
+                       PGAP_ALIGN_CENTER, "grey"};
+  double px = (p->plot.x0 + p->plot.x1) / 2, best = p->plot.y0, least = INFINITY;
+  for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+    double py = p->plot.y0 + heights[i] * (p->plot.y1 - p->plot.y0);
+    double cost = pgap_canvas_cost(&p->canvas, none, px, py, p->plot);
+    if (cost < least) least = cost, best = py;
+  }
+  pgap_canvas_text(&p->canvas, none, px, best);
 }
 
 /* Draws the picture's parts from back to front. */
@@ -332,30 +297,41 @@ static void draw(picture *p, const pgap_frame *frame) {
   pgap_trail_draw(&scene);
   pgap_legend_draw(&p->legend, &p->canvas, p->legend_y);
   place_lines(p);
-  draw_side(p);
+  pgap_margin_draw(&p->side, &p->canvas, p->plot, p->a->goal, p->a->projected);
   draw_break(p);
   draw_labels(p);
-  if (p->c->course.n > 0) return;
-  pgap_caption none = {pgap_translate("no comparable actual"), PGAP_STYLE_SUBTITLE,
-                       PGAP_ALIGN_CENTER, "grey"};
-  pgap_canvas_text(&p->canvas, none, (p->plot.x0 + p->plot.x1) / 2,
-                   p->plot.y0 + 0.09 * (p->plot.y1 - p->plot.y0));
+  if (!p->c->has_actual) draw_nothing(p);
+}
+
+/* How to read the axis: where it begins, and where the 95 % interval leaves it. */
+static void write_note(char *out, size_t size, const picture *p) {
+  size_t n = (size_t)snprintf(
+      out, size, "%s", p->axis.from_zero ? "" : pgap_translate("the axis does not start at 0"));
+  bool is_cut = pgap_trail_has_projection(p->c, p->a) &&
+                (p->a->hi95 > p->axis.high || p->a->lo95 < p->axis.low);
+  if (!is_cut || n >= size) return;
+  char low[PGAP_LABEL_SIZE], high[PGAP_LABEL_SIZE], text[3 * PGAP_LABEL_SIZE];
+  pgap_label_number(low, &p->unit, p->a->lo95);
+  pgap_label_number(high, &p->unit, p->a->hi95);
+  pgap_label_fill(text, sizeof text, "95 % interval beyond the axis: {1} to {2}",
+                  PGAP_ARGS(low, high));
+  snprintf(out + n, size - n, "%s%s", n > 0 ? "  ·  " : "", text);
 }
 
 static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
                          const pgap_chart_view *view, pgap_error *err) {
-  char subtitle[512], foot[1024], badge[PGAP_LABEL_SIZE];
+  char subtitle[512], foot[1024], note[512], badge[PGAP_LABEL_SIZE];
   picture p = {
       .view = view, .c = view->target_case, .a = &view->options->assessments[view->target]};
   pgap_status status = pgap_trail_init(&p.trail, p.c, err);
   if (status != PGAP_OK) return status;
-  p.extent = extent_of(p.c, p.a, &p.trail);
+  take_extent(&p);
   pick_unit(&p);
-  pgap_axis_pick(&p.axis, p.extent.y0, p.extent.y1, p.unit.factor);
+  pgap_span_axis(&p.axis, &p.extent, p.c, p.a, p.unit.factor);
   pgap_message_headline(title, PGAP_CHART_TITLE_SIZE, view, p.a, &p.unit);
   pgap_message_measure(subtitle, sizeof subtitle, view, p.a, &p.unit);
-  pgap_message_foot(foot, sizeof foot, view, p.a,
-                    p.axis.from_zero ? NULL : pgap_translate("the axis does not start at 0"));
+  write_note(note, sizeof note, &p);
+  pgap_message_foot(foot, sizeof foot, view, p.a, *note ? note : NULL);
   snprintf(badge, sizeof badge, "%s %s", pgap_label_glyph(p.a->rating),
            pgap_rating_label(p.a->rating));
   pgap_frame frame = {title,
@@ -364,7 +340,7 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
                       {badge, PGAP_STYLE_BADGE, PGAP_ALIGN_RIGHT, pgap_label_role(p.a->rating)}};
   pgap_canvas_begin(&p.canvas, marks, view->options->width, view->options->height, view->font);
   fill_legend(&p);
-  fill_side(&p);
+  pgap_margin_fill(&p.side, p.c, p.a, &p.unit);
   take_room(&p, &frame);
   draw(&p, &frame);
   pgap_trail_dispose(&p.trail);

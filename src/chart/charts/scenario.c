@@ -4,7 +4,8 @@
 #include "../axis.h"
 #include "../marks.h"
 #include "../message.h"
-#include "../trail.h"
+#include "../span.h"
+#include "../terms.h"
 
 #include <math.h>
 #include <plangap/kind.h>
@@ -44,10 +45,8 @@ typedef struct picture {
   pgap_axis axis;
   pgap_box plot;
   pgap_canvas canvas;
-  double low, high, first, last; /* values, and years of the axis */
+  pgap_span_box extent;
 } picture;
-
-static double x_of(double t) { return t - 1; } /* a year's number stands at its end */
 
 /* "8 % growth a year", "level +5 %". */
 static void line_name(char out[PGAP_LABEL_SIZE], const pgap_what_if *w, pgap_language language) {
@@ -62,7 +61,8 @@ static void line_name(char out[PGAP_LABEL_SIZE], const pgap_what_if *w, pgap_lan
 
 /* Takes the case as it stands as one line. A sum knows its end only: a straight line. */
 static void add_line(picture *p, const pgap_case *c, const pgap_what_if *w) {
-  if (isnan(c->projected) || !c->has_actual || p->n_lines == LINES) return;
+  const pgap_assessment seen = {.projected = c->projected};
+  if (!pgap_trail_has_projection(c, &seen) || !c->has_actual || p->n_lines == LINES) return;
   line *out = &p->lines[p->n_lines++];
   if (w)
     line_name(out->name, w, p->view->options->language);
@@ -100,31 +100,11 @@ static pgap_status take_lines(picture *p, pgap_error *err) {
   return status;
 }
 
-static void include(picture *p, double t, double y) {
-  if (!isnan(t)) {
-    p->first = fmin(p->first, x_of(t));
-    p->last = fmax(p->last, x_of(t));
-  }
-  if (!isfinite(y)) return;
-  p->low = fmin(p->low, y);
-  p->high = fmax(p->high, y);
-}
-
 static void take_extent(picture *p) {
-  const pgap_case *c = p->c;
-  p->low = p->first = INFINITY;
-  p->high = p->last = -INFINITY;
-  for (size_t i = 0; i < c->course.n; i++) include(p, c->course.t[i], c->course.y[i]);
-  for (size_t i = 0; i < p->trail.n_old; i++) include(p, p->trail.old_t[i], p->trail.old_y[i]);
-  for (size_t i = 0; i < c->path.n; i++) include(p, c->path.t[i], c->path.v[i]);
-  if (p->trail.partial)
-    include(p, pgap_period_end(pgap_observation_period(p->trail.partial)), p->trail.partial->value);
-  include(p, c->due_t, c->level);
-  include(p, c->due_t, c->level2);
+  pgap_span_begin(&p->extent);
   for (size_t k = 0; k < p->n_lines; k++)
-    for (int i = 0; i <= STEPS; i++) include(p, NAN, p->lines[k].y[i]);
-  if (!isfinite(p->low)) p->low = 0, p->high = 1;
-  if (p->last - p->first < 3) p->first = p->last - 3;
+    for (int i = 0; i <= STEPS; i++) pgap_span_include(&p->extent, NAN, p->lines[k].y[i]);
+  pgap_span_trail(&p->extent, p->c, &p->trail);
 }
 
 static void take_unit(picture *p) {
@@ -134,7 +114,7 @@ static void take_unit(picture *p) {
   size_t n = 0;
   for (size_t i = 0; i < course->n && n < ACTUALS; i++) values[n++] = course->y[i];
   values[n++] = p->c->level;
-  double largest = fmax(fabs(p->low), fabs(p->high));
+  double largest = fmax(fabs(p->extent.y0), fabs(p->extent.y1));
   const char *unit = p->a.is_index ? "" : pgap_target_measure(p->a.target).unit;
   pgap_label_unit_pick(&p->unit, p->view->options->language, unit, largest, values, n);
   p->unit.beside = p->a.goal;
@@ -161,7 +141,7 @@ static void take_blocks(picture *p) {
     char goal[PGAP_LABEL_SIZE];
     block *b = &p->blocks[p->n_blocks++];
     *b = (block){.role = "dark", .y = p->c->level, .half = 17};
-    pgap_label_goal(goal, &p->unit, &p->a);
+    pgap_terms_goal(goal, &p->unit, &p->a);
     pgap_label_fill(b->first, sizeof b->first, "Target {1}", PGAP_ARGS(goal));
   }
   for (size_t i = 0; i < p->n_lines; i++) line_block(p, &p->lines[i]);
@@ -232,12 +212,13 @@ static void take_room(picture *p, double legend) {
   double top = legend - 40 - pgap_legend_drop(&p->legend, p->canvas.width);
   p->plot = (pgap_box){44 + 16 + pgap_axis_width(&p->axis, &p->unit), 136,
                        p->canvas.width - fmin(right + 44 + LEAD, 480), top};
-  double pad = 0.04 * (p->last - p->first);
-  pgap_box units = {p->first - pad, p->axis.low, p->last + pad, p->axis.high};
+  pgap_box units = {p->extent.x0, p->axis.low, p->extent.x1, p->axis.high};
   pgap_canvas_axes(&p->canvas, p->plot, units);
 }
 
-static double px_of(const picture *p, double t) { return pgap_canvas_px(&p->canvas, x_of(t)); }
+static double px_of(const picture *p, double t) {
+  return pgap_canvas_px(&p->canvas, pgap_axis_x(t));
+}
 static double py_of(const picture *p, double y) { return pgap_canvas_py(&p->canvas, y); }
 
 /* Keeps labels off the actuals and the plan path. */
@@ -262,7 +243,7 @@ static void draw_lines(picture *p) {
     for (int i = 0; i <= STEPS; i++) {
       double t = l->t0 + span * i / STEPS;
       pgap_mark mark = {
-          .kind = kind, .role = l->role, .x = x_of(t), .y = l->y[i], .x2 = NAN, .y2 = NAN};
+          .kind = kind, .role = l->role, .x = pgap_axis_x(t), .y = l->y[i], .x2 = NAN, .y2 = NAN};
       pgap_marks_add(p->canvas.marks, &mark);
       if (i == 0) continue;
       pgap_canvas_take_line(&p->canvas, px_of(p, t - span / STEPS), py_of(p, l->y[i - 1]),
@@ -271,7 +252,7 @@ static void draw_lines(picture *p) {
     snprintf(kind, sizeof kind, "end/%s", l->role);
     pgap_mark end = {.kind = kind,
                      .role = l->role,
-                     .x = x_of(p->c->due_t),
+                     .x = pgap_axis_x(p->c->due_t),
                      .y = l->y[STEPS],
                      .x2 = NAN,
                      .y2 = NAN};
@@ -286,7 +267,7 @@ static void draw_actual_labels(picture *p) {
     if (i > 0 && i + 1 < course->n && !(p->c->has_actual && i == p->c->latest)) continue;
     char text[PGAP_LABEL_SIZE];
     pgap_label_number(text, &p->unit, course->y[i]);
-    pgap_spot spot = {.px = pgap_canvas_px(&p->canvas, x_of(course->t[i])),
+    pgap_spot spot = {.px = pgap_canvas_px(&p->canvas, pgap_axis_x(course->t[i])),
                       .py = pgap_canvas_py(&p->canvas, course->y[i]),
                       .gap = 13,
                       .prefer = 'N',
@@ -312,7 +293,7 @@ static void headline(char *out, size_t size, const picture *p) {
   char name[PGAP_LABEL_SIZE];
   pgap_target_label(name, sizeof name, p->a.target, language);
   pgap_label_percent(chance, p->lines[0].p_hit, language);
-  pgap_label_goal(goal, &p->unit, &p->a);
+  pgap_terms_goal(goal, &p->unit, &p->a);
   pgap_period end = p->a.target->due;
   if (end.kind == PGAP_PERIOD_WINDOW) end = pgap_period_year(pgap_period_last_year(end));
   pgap_label_period(due, end, language);
@@ -321,6 +302,7 @@ static void headline(char *out, size_t size, const picture *p) {
                      : best  ? "{1}: {2} chance of {3} by {4}"
                              : "{1}: {2} chance of {3} by {4} as things go on";
   pgap_label_fill(out, size, text, PGAP_ARGS(name, chance, goal, due));
+  pgap_label_tidy(out);
   if (!best || isnan(best->p_hit)) return;
   char tail[2 * PGAP_LABEL_SIZE];
   pgap_label_percent(chance, best->p_hit, language);
@@ -355,7 +337,7 @@ static pgap_status write(pgap_marks *marks, char title[PGAP_CHART_TITLE_SIZE],
   take_unit(&p);
   take_blocks(&p);
   take_legend(&p);
-  pgap_axis_pick(&p.axis, p.low, p.high, p.unit.factor);
+  pgap_span_axis(&p.axis, &p.extent, p.c, &p.a, p.unit.factor);
   char subtitle[512], foot[1024];
   headline(title, PGAP_CHART_TITLE_SIZE, &p);
   pgap_message_measure(subtitle, sizeof subtitle, view, &p.a, &p.unit);

@@ -54,11 +54,12 @@ static bool is_total(const pgap_step *s) {
   return s->kind == PGAP_STEP_PLAN || s->kind == PGAP_STEP_ACTUAL;
 }
 
-/* Good or bad for the plan; what is no member's is neither. */
+/* Good or bad for the plan; what is no member's is neither, nor what is not assessed. */
 static const char *role_of(const page *p, const pgap_step *s) {
   int direction = pgap_target_is_up(p->r->target) ? 1 : -1;
   double ahead = direction * (s->to - s->from);
-  if (s->kind == PGAP_STEP_REST || ahead == 0) return "neutral";
+  bool is_judged = p->r->assessment->rating != PGAP_RATING_NOT_ASSESSED;
+  if (s->kind == PGAP_STEP_REST || ahead == 0 || !is_judged) return "neutral";
   return ahead > 0 ? "good" : "bad";
 }
 

@@ -1,6 +1,9 @@
 /* test_label.c: numbers on pictures: 万, 亿 and k, M, bn, signs and units. */
 #include "label.h"
+#include "layout.h"
 #include "support/suite.h"
+
+#include <string.h>
 
 static const char *value(pgap_language language, const char *unit, double y) {
   static _Thread_local char out[PGAP_LABEL_SIZE];
@@ -110,10 +113,78 @@ START_TEST(windows) {
   pgap_label_period(text, months, PGAP_LANGUAGE_ZH);
   ck_assert_str_eq(text, "2021–2024年9月");
   pgap_label_period(text, months, PGAP_LANGUAGE_EN);
-  ck_assert_str_eq(text, "2021-01/2024-09");
+  ck_assert_str_eq(text, "2021–Sep 2024");
 }
 END_TEST
 
-SUITE_MAIN("label", windows, chinese_values, english_values, gaps_have_signs_and_points,
+START_TEST(english_periods) {
+  static const char *const rows[][2] = {{"2025", "2025"},
+                                        {"2025-06", "Jun 2025"},
+                                        {"2025-H1", "H1 2025"},
+                                        {"2025-Q3", "Q3 2025"},
+                                        {"2023-01/2023-07", "Jan–Jul 2023"},
+                                        {"2021/2025", "2021–2025"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char text[PGAP_LABEL_SIZE];
+    pgap_period period;
+    ck_assert_int_eq(pgap_period_parse(&period, rows[i][0], NULL), PGAP_OK);
+    pgap_label_period(text, period, PGAP_LANGUAGE_EN);
+    ck_assert_str_eq(text, rows[i][1]);
+  }
+}
+END_TEST
+
+/* A blank stays beside digits and Latin letters only. */
+START_TEST(blanks_between_chinese_characters) {
+  static const char *const rows[][2] = {{"实现 年均增长7%的目标", "实现年均增长7%的目标"},
+                                        {"共 102 个", "共 102 个"},
+                                        {"as it is", "as it is"},
+                                        {"末尾 ", "末尾 "}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char text[PGAP_LABEL_SIZE];
+    strcpy(text, rows[i][0]);
+    pgap_label_tidy(text);
+    ck_assert_str_eq(text, rows[i][1]);
+  }
+}
+END_TEST
+
+/* 84.97 below 85 takes two decimals, and so does every value beside it. */
+START_TEST(values_of_a_picture_have_the_same_decimals) {
+  double values[] = {80, 84.97, 83};
+  char text[PGAP_LABEL_SIZE];
+  pgap_label_unit u;
+  pgap_label_unit_pick(&u, PGAP_LANGUAGE_EN, "%", 100, values, 1);
+  u.beside = 85;
+  pgap_label_unit_part(&u, values, 3);
+  pgap_label_even(text, &u, 80);
+  ck_assert_str_eq(text, "80.00 %");
+}
+END_TEST
+
+START_TEST(no_verdict_no_colour) {
+  pgap_assessment a = {.gap = -1, .direction = 1, .rating = PGAP_RATING_OFF_TRACK};
+  ck_assert_str_eq(pgap_label_gap_role(&a), "bad");
+  a.rating = PGAP_RATING_NOT_ASSESSED;
+  ck_assert_str_eq(pgap_label_gap_role(&a), "neutral");
+}
+END_TEST
+
+/* "one two three" cut behind a word; one long word is cut where it must be. */
+START_TEST(texts_are_cut_at_a_word) {
+  char text[64];
+  const char *whole = "Statistical communique of the province";
+  double width = pgap_layout_width(PGAP_STYLE_FOOT, "Statistical communique of the pro…");
+  pgap_layout_fit(text, sizeof text, PGAP_STYLE_FOOT, whole, width);
+  ck_assert_str_eq(text, "Statistical communique of the…");
+  width = pgap_layout_width(PGAP_STYLE_FOOT, "Statis…");
+  pgap_layout_fit(text, sizeof text, PGAP_STYLE_FOOT, whole, width);
+  ck_assert_str_eq(text, "Statis…");
+}
+END_TEST
+
+SUITE_MAIN("label", windows, english_periods, blanks_between_chinese_characters,
+           values_of_a_picture_have_the_same_decimals, no_verdict_no_colour,
+           texts_are_cut_at_a_word, chinese_values, english_values, gaps_have_signs_and_points,
            digits_show_the_gap, no_rounding_across_a_target,
            gaps_of_one_tier_have_the_same_decimals)
