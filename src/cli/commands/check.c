@@ -106,12 +106,15 @@ static int print_sheets(const pgap_session *s, const pgap_run *r) {
 static int run(pgap_run *r) {
   pgap_session s;
   int status = pgap_session_open(&s, r);
+  bool is_written = r->values[PGAP_OPTION_write] != NULL;
   s.report.language = r->language;
+  if (status == PGAP_EXIT_DONE && is_written && s.plan.folder[0] == '\0')
+    status = pgap_run_usage(r, pgap_translate("--write describes a plan folder, not single files"),
+                            "plangap check DIR --write");
   if (status == PGAP_EXIT_DONE) status = pgap_session_method(&s);
   int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) status = print_sheets(&s, r);
-  bool is_written = status == PGAP_EXIT_DONE && r->values[PGAP_OPTION_write] != NULL;
-  if (is_written) status = pgap_packaging_plan(&s);
+  if (status == PGAP_EXIT_DONE && is_written) status = pgap_packaging_plan(&s);
   pgap_session_close(&s);
   return status == PGAP_EXIT_DONE ? verdict : status;
 }
@@ -120,7 +123,8 @@ const pgap_command pgap_command_check = {
     .name = "check",
     .summary = "check a plan folder and say what was understood",
     .operands = "[DIR | -t TARGETS.csv ACTUALS.csv...]",
-    .examples = "plangap check datasets/hebei-14fyp\nplangap check -t targets.csv actuals.csv",
+    .examples = "plangap check datasets/hebei-14fyp\nplangap check -t targets.csv actuals.csv\n"
+                "plangap check myplan --write",
     .text = "All errors are listed, with file, line and column and what would be right; -v lists "
             "revisions and repairs as notes.",
     .max_operands = 1,
