@@ -89,6 +89,9 @@ typedef struct pgap_messages {
 /* Appends a copy of *err. A NULL list drops it. */
 void pgap_messages_add(pgap_messages *list, const pgap_error *err);
 
+/* Appends the items of `from`, their lines counted from first_line on, and empties it. */
+void pgap_messages_move(pgap_messages *list, pgap_messages *from, long first_line);
+
 /* Takes all but the first n items back. */
 void pgap_messages_cut(pgap_messages *list, size_t n);
 

@@ -125,6 +125,15 @@ void pgap_messages_cut(pgap_messages *list, size_t n) {
   }
 }
 
+void pgap_messages_move(pgap_messages *list, pgap_messages *from, long first_line) {
+  for (size_t i = 0; i < from->n; i++) {
+    if (from->items[i].line > 0) from->items[i].line += first_line;
+    pgap_messages_add(list, &from->items[i]);
+  }
+  if (from->failed != PGAP_OK) list->failed = from->failed;
+  pgap_messages_dispose(from);
+}
+
 /* By line, then in the order of their coming, which is that of the array. */
 static int compare_places(const void *a, const void *b) {
   const pgap_error *x = *(const pgap_error *const *)a, *y = *(const pgap_error *const *)b;
