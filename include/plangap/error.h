@@ -75,6 +75,9 @@ const pgap_message_info *pgap_message_at(size_t i);
  * and never cut inside a character. Returns the length that the whole text needs, as snprintf. */
 size_t pgap_message_format(char *out, size_t size, const char *template,
                            const char (*args)[PGAP_MESSAGE_ARG_SIZE]);
+/* The same with {1}..{n} and texts that lie anywhere. */
+size_t pgap_template_fill(char *out, size_t size, const char *template, const char *const *args,
+                          size_t n);
 
 /* A growing list of errors, warnings and notes. Zero-initialise; dispose after use. */
 typedef struct pgap_messages {
