@@ -27,8 +27,9 @@ typedef struct pgap_plan {
   pgap_target *targets; /* input order */
   size_t n_targets;
   size_t capacity;
-  size_t *
-      order; /* target positions by indicator, area, kind, tier, due, announcement; set by pgap_plan_check */
+  /* Target positions by indicator, area, kind, tier, due, announcement, and where in that order each
+   * target stands; set by pgap_plan_check. */
+  size_t *order, *places;
   const char *folder; /* as the user named it; empty without a folder */
 } pgap_plan;
 

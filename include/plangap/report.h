@@ -8,18 +8,6 @@
 #include <plangap/writer.h>
 
 /* The assessments of a plan, for a sheet. Borrowed. */
-typedef struct pgap_report {
-  const pgap_plan *plan;
-  const pgap_assessment *assessments; /* plan->n_targets of them */
-  pgap_language language;
-} pgap_report;
-
-/* The columns of `plangap assess`, one row per target, in input order. `report` must outlive it. */
-pgap_sheet pgap_report_sheet(const pgap_report *report);
-
-/* What these columns hold, for a schema. */
-void pgap_report_fields(pgap_fields *out);
-
 /* Translations that were looked up before, for those who need the same ones for millions of rows.
  * Zero-initialise; good for one language. */
 typedef struct pgap_phrasebook {
@@ -30,6 +18,22 @@ typedef struct pgap_phrasebook {
     bool is_known;
   } words[128]; /* by the hash of their ids */
 } pgap_phrasebook;
+/* Translate; `book` may be NULL. */
+const char *pgap_phrasebook_template(pgap_phrasebook *book, pgap_reason_code code);
+const char *pgap_phrasebook_word(pgap_phrasebook *book, const char *id); /* of a reason's size */
+
+typedef struct pgap_report {
+  const pgap_plan *plan;
+  const pgap_assessment *assessments; /* plan->n_targets of them */
+  pgap_language language;
+  pgap_phrasebook *book; /* or NULL */
+} pgap_report;
+
+/* The columns of `plangap assess`, one row per target, in input order. `report` must outlive it. */
+pgap_sheet pgap_report_sheet(const pgap_report *report);
+
+/* What these columns hold, for a schema. */
+void pgap_report_fields(pgap_fields *out);
 
 /* The reasons of an assessment as one sentence in the started language. Returns its length. `book`
  * may be NULL. */

@@ -8,8 +8,12 @@
 /* Where a value stands in the input. */
 typedef struct pgap_origin {
   const char *file;
-  long line, column;
+  uint32_t line, column; /* 0 = none */
 } pgap_origin;
+
+static inline pgap_origin pgap_origin_at(const char *file, long line, long column) {
+  return (pgap_origin){file, (uint32_t)line, (uint32_t)column};
+}
 
 /* What the unit of a window observation of a rate says. */
 typedef enum pgap_span {
@@ -54,7 +58,7 @@ static inline pgap_period pgap_observation_period(const pgap_observation *o) {
 }
 
 static inline pgap_origin pgap_observation_origin(const pgap_observation *o) {
-  return (pgap_origin){o->remark->file, (long)o->line, (long)o->remark->column};
+  return pgap_origin_at(o->remark->file, o->line, o->remark->column);
 }
 
 /* Order of entities by name; the area's own values (NULL) come first. */

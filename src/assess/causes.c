@@ -73,7 +73,7 @@ static pgap_origin place_in(pgap_cause_writer *w, const pgap_diff_side *side, co
   if (!folder || !folder[0]) return (pgap_origin){0};
   bool has_slash = folder[strlen(folder) - 1] == '/';
   snprintf(text, sizeof text, "%s%s%s", folder, has_slash ? "" : "/", name);
-  return (pgap_origin){keep(w, text), line, 0};
+  return pgap_origin_at(keep(w, text), line, 0);
 }
 
 static pgap_origin declared_at(pgap_cause_writer *w, const pgap_diff_side *side,

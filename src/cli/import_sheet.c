@@ -1,4 +1,5 @@
 /* import_sheet.c: what an import would change, cell by cell, and what the plan has no name for. */
+#include <inttypes.h>
 #include <plangap/cell.h>
 #include <plangap/form.h>
 #include <plangap/language.h>
@@ -67,7 +68,7 @@ static void change_word(pgap_cell *out, pgap_import_change change) {
 }
 
 static void place(pgap_cell *out, pgap_origin at) {
-  if (at.file) snprintf(out->text, sizeof out->text, "%s:%ld:%ld", at.file, at.line, at.column);
+  if (at.file) snprintf(out->text, sizeof out->text, "%s:%" PRIu32 ":%" PRIu32, at.file, at.line, at.column);
 }
 
 static void value(pgap_cell *out, double x) {

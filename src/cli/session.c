@@ -227,7 +227,7 @@ int pgap_session_assess(pgap_session *s, pgap_run *run) {
   if (pgap_assess_plan(s->assessments, &s->plan, &options, &e) != PGAP_OK) {
     return pgap_run_fail(&e);
   }
-  s->report = (pgap_report){&s->plan, s->assessments, run->language};
+  s->report = (pgap_report){&s->plan, s->assessments, run->language, NULL};
   return PGAP_EXIT_DONE;
 }
 

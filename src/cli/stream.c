@@ -30,6 +30,7 @@ typedef struct desk {
   pgap_report report;
   pgap_sheet all;
   pgap_selection selection;
+  pgap_phrasebook book;
   pgap_assessment assessments[TOGETHER];
 } desk;
 
@@ -44,7 +45,7 @@ static pgap_status begin(void **out, void *context, pgap_error *err) {
   desk *d = calloc(1, sizeof *d);
   if (!d) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   d->s = s;
-  d->report = (pgap_report){&s->session->plan, d->assessments, s->run->language};
+  d->report = (pgap_report){&s->session->plan, d->assessments, s->run->language, &d->book};
   d->all = pgap_report_sheet(&d->report);
   pgap_selection_take(&d->selection, s->run, &d->all);
   *out = d;
@@ -80,7 +81,7 @@ static pgap_status write_all(FILE *out, void *context, pgap_error *err) {
 
 /* An unknown column is said once and before anything is made. */
 static int check_columns(const pgap_session *session, const pgap_run *run) {
-  pgap_report report = {&session->plan, NULL, run->language};
+  pgap_report report = {&session->plan, NULL, run->language, NULL};
   pgap_sheet all = pgap_report_sheet(&report);
   pgap_selection selection;
   return pgap_selection_take(&selection, run, &all);

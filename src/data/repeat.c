@@ -7,6 +7,7 @@
  * of --as-of may stand between two of them. */
 #include "repeat.h"
 
+#include <inttypes.h>
 #include <plangap/number.h>
 
 #include <stdio.h>
@@ -64,7 +65,7 @@ static void describe(char *out, size_t size, const pgap_observation *o) {
   if (pgap_observation_origin(o).file == NULL)
     snprintf(out, size, "%s", value);
   else
-    snprintf(out, size, "%s (%s:%ld)", value, pgap_observation_origin(o).file,
+    snprintf(out, size, "%s (%s:%" PRIu32 ")", value, pgap_observation_origin(o).file,
              pgap_observation_origin(o).line);
 }
 

@@ -7,6 +7,7 @@
 #include "matching.h"
 #include "sheet.h"
 
+#include <inttypes.h>
 #include <plangap/number.h>
 
 #include <math.h>
@@ -97,7 +98,7 @@ static void describe(char *out, size_t size, const pgap_observation *o) {
   char value[PGAP_NUMBER_SIZE];
   pgap_number_format(value, o->value);
   pgap_origin at = pgap_observation_origin(o);
-  snprintf(out, size, "%s (%s:%ld)", value, at.file != NULL ? at.file : "", at.line);
+  snprintf(out, size, "%s (%s:%" PRIu32 ")", value, at.file != NULL ? at.file : "", at.line);
 }
 
 static void report_change(pgap_messages *messages, const pgap_import_cell *cell,

@@ -115,7 +115,7 @@ static void note_label(pgap_loader *loader, const pgap_place *at, const pgap_imp
   labels[m->n] = *label;
   labels[m->n].text = text;
   labels[m->n].is_of_publication = m->is_publication;
-  labels[m->n++].at = (pgap_origin){file, at->line, column};
+  labels[m->n++].at = pgap_origin_at(file, at->line, column);
 }
 
 void pgap_matching_pass(pgap_matching *m, const char *text, bool is_area, size_t n) {

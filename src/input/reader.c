@@ -48,8 +48,8 @@ void pgap_reader_report(pgap_reader *reader, size_t column, pgap_error *err) {
 pgap_origin pgap_reader_origin(const pgap_reader *reader, size_t column) {
   const pgap_csv_cell *cell = pgap_reader_cell(reader, column);
   if (cell == NULL || cell->text[0] == '\0') return (pgap_origin){0};
-  return (pgap_origin){reader->file, pgap_csv_line(reader->csv, &reader->row, cell),
-                       pgap_csv_column(reader->csv, &reader->row, cell)};
+  return pgap_origin_at(reader->file, pgap_csv_line(reader->csv, &reader->row, cell),
+                        pgap_csv_column(reader->csv, &reader->row, cell));
 }
 
 const char *pgap_reader_keep(pgap_reader *reader, size_t column, const char *text) {

@@ -147,7 +147,7 @@ static void fill_places(const pgap_reader *reader, pgap_target *target) {
       [PGAP_TARGET_TOLERANCE] = TOLERANCE,
       [PGAP_TARGET_SET_ON] = SET_ON,
   };
-  target->origin = (pgap_origin){reader->file, reader->row.line, 1};
+  target->origin = pgap_origin_at(reader->file, reader->row.line, 1);
   for (size_t i = 0; i < PGAP_TARGET_CELLS; i++) {
     target->cells[i] = pgap_reader_origin(reader, places[i]);
   }

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <plangap/kind.h>
 #include <plangap/number.h>
+#include <plangap/threads.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +25,7 @@ void pgap_plan_init(pgap_plan *plan) {
 void pgap_plan_dispose(pgap_plan *plan) {
   free(plan->targets);
   free(plan->order);
+  free(plan->places);
   pgap_panel_free(plan->panel);
   pgap_plan_init(plan);
 }
@@ -72,22 +75,32 @@ static int compare_entries(const void *a, const void *b) {
   return c ? c : (x > y) - (x < y); /* the targets are one array: input order */
 }
 
-/* Fills plan->order. Sorts pointers, then turns them into positions. */
+/* Fills plan->order and plan->places. Sorts pointers, then turns them into positions. */
 static pgap_status sort_targets(pgap_plan *plan, pgap_error *err) {
   size_t n = plan->n_targets;
   const pgap_target **sorted = calloc(n ? n : 1, sizeof *sorted);
-  size_t *order = calloc(n ? n : 1, sizeof *order);
-  if (!sorted || !order) {
+  size_t *order = calloc(n ? n : 1, sizeof *order), *places = calloc(n ? n : 1, sizeof *places);
+  if (!sorted || !order || !places) {
     free(sorted);
     free(order);
+    free(places);
     return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   }
-  for (size_t i = 0; i < n; i++) sorted[i] = &plan->targets[i];
-  qsort(sorted, n, sizeof *sorted, compare_entries);
-  for (size_t i = 0; i < n; i++) order[i] = (size_t)(sorted[i] - plan->targets);
+  bool is_sorted = true;
+  for (size_t i = 0; i < n; i++) {
+    sorted[i] = &plan->targets[i];
+    is_sorted = is_sorted && (i == 0 || compare(sorted[i - 1], sorted[i]) <= 0);
+  }
+  if (!is_sorted) qsort(sorted, n, sizeof *sorted, compare_entries);
+  for (size_t i = 0; i < n; i++) {
+    order[i] = (size_t)(sorted[i] - plan->targets);
+    places[order[i]] = i;
+  }
   free(sorted);
   free(plan->order);
+  free(plan->places);
   plan->order = order;
+  plan->places = places;
   return PGAP_OK;
 }
 
@@ -101,8 +114,15 @@ static int compare_series(const pgap_target *a, const pgap_target *b) {
   return c ? c : strcmp(a->area->code, b->area->code);
 }
 
-size_t pgap_plan_siblings(const pgap_plan *plan, const pgap_target *target, size_t *first) {
+/* The position in the order of the first target of the series, or where it would be. */
+static size_t find_series(const pgap_plan *plan, const pgap_target *target) {
+  uintptr_t offset = (uintptr_t)target - (uintptr_t)plan->targets;
   size_t low = 0, high = plan->n_targets;
+  if (offset < plan->n_targets * sizeof *target) { /* one of the plan's own */
+    low = plan->places[offset / sizeof *target];
+    while (low > 0 && is_sibling(&plan->targets[plan->order[low - 1]], target)) low--;
+    return low;
+  }
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     if (compare_series(&plan->targets[plan->order[middle]], target) < 0)
@@ -110,8 +130,11 @@ size_t pgap_plan_siblings(const pgap_plan *plan, const pgap_target *target, size
     else
       high = middle;
   }
-  *first = low;
-  size_t n = 0;
+  return low;
+}
+
+size_t pgap_plan_siblings(const pgap_plan *plan, const pgap_target *target, size_t *first) {
+  size_t low = *first = find_series(plan, target), n = 0;
   while (low + n < plan->n_targets && is_sibling(&plan->targets[plan->order[low + n]], target)) n++;
   return n;
 }
@@ -174,25 +197,55 @@ static void check_entities(const pgap_plan *plan, pgap_messages *messages) {
   }
 }
 
-pgap_status pgap_plan_check(pgap_plan *plan, pgap_messages *messages, pgap_error *err) {
+/* Targets are checked by shares, each with a course of its own. */
+typedef struct checking {
+  pgap_plan *plan;
+  pgap_messages found[PGAP_THREADS_MOST];
+  pgap_status status[PGAP_THREADS_MOST];
+} checking;
+
+static pgap_status check_target(pgap_plan *plan, pgap_target *target, pgap_course *course,
+                                pgap_messages *messages) {
+  fill_base_period(target, &plan->settings);
+  if (target->path == PGAP_PATH_DEFAULT) target->path = target->kind->path;
+  pgap_error e;
+  const pgap_origin *at = &target->value_at;
+  pgap_as_of everything = {.period = pgap_period_year(9999)};
+  pgap_course_request request = pgap_plan_request(plan, target, everything);
+  pgap_status status = pgap_course_reserve(course, pgap_course_room(&request), NULL);
+  if (status != PGAP_OK) return status;
+  if (pgap_target_check_row(target, &at, &e) != PGAP_OK ||
+      pgap_target_check_base(&request, course, &at, &e) != PGAP_OK) {
+    report(messages, &e, at, &target->origin);
+  }
+  return PGAP_OK;
+}
+
+static void check_share(const pgap_share *share) {
+  checking *c = share->context;
   pgap_course course = {0};
   pgap_status status = PGAP_OK;
-  for (size_t i = 0; i < plan->n_targets && status == PGAP_OK; i++) {
-    pgap_target *target = &plan->targets[i];
-    fill_base_period(target, &plan->settings);
-    if (target->path == PGAP_PATH_DEFAULT) target->path = target->kind->path;
-    pgap_error e;
-    const pgap_origin *at = &target->value_at;
-    pgap_as_of everything = {.period = pgap_period_year(9999)};
-    pgap_course_request request = pgap_plan_request(plan, target, everything);
-    status = pgap_course_reserve(&course, pgap_course_room(&request), err);
-    if (status != PGAP_OK) break;
-    if (pgap_target_check_row(target, &at, &e) != PGAP_OK ||
-        pgap_target_check_base(&request, &course, &at, &e) != PGAP_OK) {
-      report(messages, &e, at, &target->origin);
-    }
-  }
+  for (size_t i = share->first; i < share->past && status == PGAP_OK; i++)
+    status = check_target(c->plan, &c->plan->targets[i], &course, &c->found[share->index]);
+  c->status[share->index] = status;
   pgap_course_dispose(&course);
+}
+
+static pgap_status check_targets(pgap_plan *plan, pgap_messages *messages, pgap_error *err) {
+  enum { LEAST = 1024 };
+  checking c = {.plan = plan};
+  pgap_status status = PGAP_OK;
+  size_t n = pgap_threads_wanted(plan->n_targets / LEAST + 1);
+  pgap_threads_share(plan->n_targets, n, check_share, &c);
+  for (size_t i = 0; i < n; i++) {
+    pgap_messages_move(messages, &c.found[i], 0);
+    if (c.status[i] != PGAP_OK) status = pgap_error_set(err, c.status[i], NULL);
+  }
+  return status;
+}
+
+pgap_status pgap_plan_check(pgap_plan *plan, pgap_messages *messages, pgap_error *err) {
+  pgap_status status = check_targets(plan, messages, err);
   if (status == PGAP_OK) status = sort_targets(plan, err);
   if (status == PGAP_OK) check_repetitions(plan, messages);
   if (status == PGAP_OK) pgap_panel_check(plan->panel, messages);

@@ -98,18 +98,21 @@ static void rating(pgap_cell *o, const row *r) {
   pgap_cell_label(o, word, o->is_exact ? word : pgap_rating_label(r->a->rating));
 }
 static void reason(pgap_cell *o, const row *r) {
-  size_t used = pgap_reason_sentence(o->text, sizeof o->text, &r->a->reasons, NULL);
+  size_t used = pgap_reason_sentence(o->text, sizeof o->text, &r->a->reasons, r->report->book);
   if (isnan(r->a->rate_current) && isnan(r->a->rate_required)) return;
-  char words[256];
-  pgap_reason rate = {.code = r->a->rate_is_geometric ? PGAP_REASON_RATE_GEOMETRIC
-                                                      : PGAP_REASON_RATE_LINEAR};
+  pgap_phrasebook *book = r->report->book;
+  pgap_reason_code code =
+      r->a->rate_is_geometric ? PGAP_REASON_RATE_GEOMETRIC : PGAP_REASON_RATE_LINEAR;
   const char *unit_name = pgap_unit_label(pgap_target_measure(r->target).unit, r->report->language);
-  snprintf(rate.args[0], sizeof rate.args[0], "%s",
-           strcmp(unit_name, "%") == 0 ? pgap_translate("percentage points")
-           : unit_name[0]              ? unit_name
-                                       : pgap_translate("units"));
-  pgap_reason_format(words, sizeof words, pgap_translate(pgap_reason_template(rate.code)), &rate);
-  snprintf(o->text + used, sizeof o->text - used, "%s%s", used ? pgap_translate("; ") : "", words);
+  const char *unit = strcmp(unit_name, "%") == 0 ? pgap_phrasebook_word(book, "percentage points")
+                     : unit_name[0]              ? unit_name
+                                                 : pgap_phrasebook_word(book, "units");
+  const char *joint = used ? pgap_phrasebook_word(book, "; ") : "";
+  size_t at = used + strlen(joint);
+  if (at >= sizeof o->text) return;
+  memcpy(o->text + used, joint, at - used);
+  pgap_template_fill(o->text + at, sizeof o->text - at, pgap_phrasebook_template(book, code), &unit,
+                     1);
 }
 
 /* The words of columns, by position; NULL past the last. */

@@ -1,6 +1,7 @@
 /* explanation_sheet.c: explanations for machines: one row per number. */
 #include "explanation_text.h"
 
+#include <inttypes.h>
 #include <plangap/cell.h>
 #include <plangap/number.h>
 #include <stdio.h>
@@ -12,9 +13,9 @@ void pgap_origin_text(char out[PGAP_ORIGIN_SIZE], const pgap_origin *o) {
   if (o->line <= 0)
     snprintf(out, PGAP_ORIGIN_SIZE, "%s", o->file);
   else if (o->column <= 0)
-    snprintf(out, PGAP_ORIGIN_SIZE, "%s:%ld", o->file, o->line);
+    snprintf(out, PGAP_ORIGIN_SIZE, "%s:%" PRIu32, o->file, o->line);
   else
-    snprintf(out, PGAP_ORIGIN_SIZE, "%s:%ld:%ld", o->file, o->line, o->column);
+    snprintf(out, PGAP_ORIGIN_SIZE, "%s:%" PRIu32 ":%" PRIu32, o->file, o->line, o->column);
 }
 
 void pgap_explained_cell(pgap_cell *out, const pgap_report *report, size_t i, const char *column) {

@@ -130,15 +130,19 @@ const char *pgap_unit_label(const char *unit, pgap_language language) {
 void pgap_target_label(char *out, size_t size, const pgap_target *t, pgap_language language) {
   enum { NAME, OTHER, UNIT };
   char args[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE] = {""}, full[2 * PGAP_MESSAGE_LINE_SIZE];
-  const char *words = "{1}", *unit = pgap_unit_label(t->indicator->unit, language);
+  const char *words, *unit = pgap_unit_label(t->indicator->unit, language);
   const char *name = pgap_indicator_label(t->indicator, language);
+  if (!t->kind->of_entities && !t->other) {
+    snprintf(out, size, "%.*s", (int)pgap_text_cut(name, size - 1), name);
+    return;
+  }
   snprintf(args[NAME], sizeof args[NAME], "%.*s", (int)pgap_text_cut(name, sizeof args[NAME] - 1),
            name);
   if (t->kind->of_entities) {
     words = unit[0] ? "number with {1} at or above {2} ({3})" : "number with {1} at or above {2}";
     pgap_number_format(args[OTHER], t->threshold);
     snprintf(args[UNIT], sizeof args[UNIT], "%.*s", (int)pgap_text_cut(unit, 60), unit);
-  } else if (t->other) {
+  } else {
     words = "growth of {1} over {2}";
     name = pgap_indicator_label(t->other, language);
     snprintf(args[OTHER], sizeof args[OTHER], "%.*s",

@@ -13,14 +13,14 @@ const char *pgap_rating_label(pgap_rating rating) {
   return pgap_translate(labels[rating]);
 }
 
-static const char *translate_template(pgap_reason_code code, pgap_phrasebook *book) {
+const char *pgap_phrasebook_template(pgap_phrasebook *book, pgap_reason_code code) {
   const char *id = pgap_reason_template(code);
   if (!book) return pgap_translate(id);
   if (!book->templates[code]) book->templates[code] = pgap_translate(id);
   return book->templates[code];
 }
 
-static const char *translate_word(const char *id, pgap_phrasebook *book) {
+const char *pgap_phrasebook_word(pgap_phrasebook *book, const char *id) {
   if (!book) return pgap_translate(id);
   size_t n = strlen(id);
   size_t slot = pgap_hash_bytes(0, id, n) % (sizeof book->words / sizeof book->words[0]);
@@ -41,8 +41,9 @@ static size_t fill_reason(char *out, size_t size, const pgap_reason *r, pgap_phr
   bool is_refusal = r->code == PGAP_REASON_METHOD_REFUSES;
   bool has_text =
       is_refusal || r->code == PGAP_REASON_METHOD_NEEDS || r->code == PGAP_REASON_METHOD_VERDICT;
-  if (has_text) args[!is_refusal] = translate_word(args[!is_refusal], book);
-  return pgap_template_fill(out, size, translate_template(r->code, book), args, PGAP_REASON_ARGS);
+  if (has_text) args[!is_refusal] = pgap_phrasebook_word(book, args[!is_refusal]);
+  return pgap_template_fill(out, size, pgap_phrasebook_template(book, r->code), args,
+                            PGAP_REASON_ARGS);
 }
 
 size_t pgap_reason_sentence(char *out, size_t size, const pgap_reasons *reasons,
@@ -50,7 +51,7 @@ size_t pgap_reason_sentence(char *out, size_t size, const pgap_reasons *reasons,
   size_t used = 0;
   out[0] = '\0';
   for (size_t i = 0; i < reasons->n; i++) {
-    const char *joint = i ? translate_word("; ", book) : "";
+    const char *joint = i ? pgap_phrasebook_word(book, "; ") : "";
     size_t at = used + strlen(joint);
     if (at >= size) break;
     size_t need = fill_reason(out + at, size - at, &reasons->items[i], book);

@@ -90,7 +90,7 @@ static size_t check_plan(const pgap_plan *plan, const char *wish, future f) {
                                  .what_ifs = what_ifs,
                                  .n_what_ifs = plan->n_targets};
   ck_assert_int_eq(pgap_assess_plan(a, plan, &options, NULL), PGAP_OK);
-  pgap_report report = {plan, a, PGAP_LANGUAGE_EN};
+  pgap_report report = {plan, a, PGAP_LANGUAGE_EN, NULL};
   pgap_case c = {.outlook = {.model = f.model}};
   for (size_t i = 0; i < plan->n_targets; i++) {
     pgap_derivation d;

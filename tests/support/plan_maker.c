@@ -131,7 +131,7 @@ void plan_maker_target(plan_maker *m, plan_row row) {
                      .set_on = row.set_on,
                      .source = "",
                      .note = "",
-                     .origin = {"targets.csv", (long)plan->n_targets + 1, 1}};
+                     .origin = pgap_origin_at("targets.csv", (long)plan->n_targets + 1, 1)};
   ck_assert_ptr_nonnull(t->kind);
   bool is_up = t->indicator->direction == PGAP_DIRECTION_UP;
   t->op = is_up ? PGAP_OP_AT_LEAST : PGAP_OP_AT_MOST;

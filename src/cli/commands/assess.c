@@ -18,7 +18,7 @@ static int write_verdicts(pgap_session *s, pgap_run *r) {
   if (status != PGAP_EXIT_DONE) return status;
   int verdict = pgap_fail_on(s, r);
   if (verdict == PGAP_EXIT_USAGE) return verdict;
-  s->report = (pgap_report){&s->plan, s->assessments, r->language};
+  s->report = (pgap_report){&s->plan, s->assessments, r->language, NULL};
   status = pgap_judging_write(s, r);
   return status == PGAP_EXIT_DONE ? verdict : status;
 }

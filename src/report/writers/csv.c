@@ -3,9 +3,7 @@
 #include <string.h>
 
 /* A cell that a spreadsheet would run as a formula is text to it with a leading apostrophe; numbers keep their sign. */
-static bool is_formula(const pgap_column *column, const char *text) {
-  return !column->is_number && text[0] && strchr("=+-@\t\r", text[0]) != NULL;
-}
+static bool is_formula(const char *text) { return text[0] && strchr("=+-@\t\r", text[0]) != NULL; }
 
 /* Text on its way out: a stream is asked once for many cells. */
 typedef struct buffer {
@@ -25,7 +23,12 @@ static void add(buffer *b, const char *text, size_t n) {
   b->n += n;
 }
 
-static void add_text(buffer *b, const char *text, bool is_guarded) {
+static void add_text(buffer *b, const pgap_column *column, const char *text, bool is_excel) {
+  if (column->is_number) {
+    add(b, text, strlen(text));
+    return;
+  }
+  bool is_guarded = is_excel && is_formula(text);
   size_t plain = strcspn(text, ",\"\r\n");
   if (text[plain] == '\0' && !is_guarded) {
     add(b, text, plain);
@@ -46,7 +49,7 @@ static void add_header(buffer *b, const pgap_sheet *sheet, bool is_excel) {
   for (size_t c = 0; c < sheet->n_columns; c++) {
     if (!sheet->columns[c].name) continue;
     add(b, joint, strlen(joint));
-    add_text(b, sheet->columns[c].name, false);
+    add_text(b, &(pgap_column){0}, sheet->columns[c].name, false);
     joint = ",";
   }
 }
@@ -63,7 +66,7 @@ static void add_cells(buffer *b, const pgap_sheet *sheet, size_t row, size_t fir
     sheet->cell(sheet, row, c, &cell);
     if (!is_first) add(b, ",", 1);
     is_first = false;
-    add_text(b, cell.text, is_excel && is_formula(&sheet->columns[c], cell.text));
+    add_text(b, &sheet->columns[c], cell.text, is_excel);
   }
 }
 

@@ -296,7 +296,7 @@ static void check_given(const char *code, int first, int past) {
   ck_assert_uint_eq(s->n, (size_t)(past - first));
   for (int i = first; i < past; i++) {
     const pgap_observation *o = &s->observations[i - first];
-    ck_assert(o->value == i && pgap_observation_origin(o).line == i);
+    ck_assert(o->value == i && pgap_observation_origin(o).line == (unsigned)i);
     ck_assert_int_eq(pgap_period_last_year(pgap_observation_period(o)), 1980 + i);
   }
 }
