@@ -58,7 +58,7 @@ static int write_into(work *w, const char *folder) {
 }
 
 const char *pgap_packaging_table(const char *layout) {
-  static const char *const tables[] = {"targets", "indicators", "areas"};
+  static const char *const tables[] = {"targets", "indicators", "areas", "map"};
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     if (strcmp(layout, tables[i]) == 0) return tables[i];
   return strcmp(layout, "long") == 0 ? "actuals" : NULL;

@@ -20,6 +20,8 @@ const pgap_role_name pgap_role_names[] = {
     {PGAP_ROLE_STATUS, "status|obs_status|状态|数据状态"},
     {PGAP_ROLE_SOURCE, "source|来源|数据来源|资料来源|出处"},
     {PGAP_ROLE_NOTE, "note|备注|说明|notes|remarks"},
+    {PGAP_ROLE_ENTITY, "entity|实体|主体"},
+    {PGAP_ROLE_RELEASED, "released|发布日期|公布日期|发布时间"},
     {PGAP_ROLE_PERIOD,
      "period|year|年份|时间|时期|年度|年|月份|季度|统计时间|time_period|time|date|日期"},
     {PGAP_ROLE_NONE, NULL},

@@ -25,6 +25,8 @@ typedef enum pgap_role {
   PGAP_ROLE_STATUS,
   PGAP_ROLE_SOURCE,
   PGAP_ROLE_NOTE,
+  PGAP_ROLE_ENTITY,
+  PGAP_ROLE_RELEASED,
   PGAP_ROLE_ACTION, /* of SDMX: records of the action D are not read */
   PGAP_ROLE_FLOW,   /* of SDMX: ESTAT:NAME(1.0), the indicator where nothing else is */
   PGAP_ROLE_KEY,    /* the layout knows it and takes what it needs itself */

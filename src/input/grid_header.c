@@ -84,6 +84,8 @@ pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_er
     subject = rest;
     break;
   }
+  const char *fixed = pgap_map_fixed(reader->source->map, "indicator");
+  if (fixed != NULL) subject = fixed;
   pgap_caption label;
   pgap_caption_read(&label, subject);
   grid->indicator = pgap_grid_keep(reader, label.text);

@@ -22,6 +22,7 @@ typedef struct pgap_loader {
   pgap_list_state indicators, areas;
   const pgap_layout *layout;      /* of actuals; NULL = whichever is recognised */
   struct pgap_matching *matching; /* of an import; NULL = names are those of the lists */
+  struct pgap_map *map;           /* of actuals; NULL = none */
   const char *source;             /* of values without one; NULL = none */
   int32_t released;               /* of values without a date; 0 = none */
   const pgap_source *converted_of;
@@ -38,6 +39,7 @@ struct pgap_reader;
 pgap_status pgap_load_indicators(pgap_loader *loader, const char *path, pgap_error *err);
 pgap_status pgap_load_areas(pgap_loader *loader, const char *path, pgap_error *err);
 pgap_status pgap_load_settings(pgap_loader *loader, const char *path, pgap_error *err);
+pgap_status pgap_load_map(pgap_loader *loader, const char *path, pgap_error *err);
 pgap_status pgap_load_targets(pgap_loader *loader, const char *path, pgap_error *err);
 pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error *err);
 

@@ -167,7 +167,9 @@ static pgap_status read_sheet(pgap_sheet *sheet, pgap_loader *loader, bool by_re
   pgap_status status =
       pgap_csv_new(&reader.csv, sheet->source, sheet->recognition.delimiter, PGAP_CSV_FAST, err);
   if (status != PGAP_OK) return status;
+  reader.is_heading = true;
   status = layout->begin(&reader, err);
+  reader.is_heading = false;
   if (reader.failed != PGAP_OK) status = pgap_error_set(err, reader.failed, NULL);
   if (status == PGAP_OK) {
     status =
@@ -202,8 +204,13 @@ static bool fill_head(const pgap_source *source) {
 static pgap_status read_again(pgap_sheet *sheet, pgap_loader *loader, pgap_error *err) {
   char *name = strdup(sheet->source->name);
   if (name == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  const pgap_map_view *map = sheet->source->map;
   pgap_source_dispose(sheet->source);
   pgap_status status = pgap_loader_open(loader, sheet->source, name, err);
+  if (status == PGAP_OK) {
+    sheet->source->map = map;
+    if (pgap_map_has_skips(map)) pgap_map_skip(map, sheet->source);
+  }
   free(name);
   return status;
 }
@@ -224,7 +231,10 @@ static pgap_status read_file(pgap_sheet *sheet, pgap_loader *loader, const pgap_
                              pgap_error *err) {
   bool is_done = true;
   pgap_status status = PGAP_OK;
-  if (!fill_head(sheet->source)) status = read_again(sheet, loader, err);
+  bool has_skips = pgap_map_has_skips(sheet->source->map); /* which need all of the text */
+  if (has_skips && sheet->source->window == NULL) pgap_map_skip(sheet->source->map, sheet->source);
+  if (sheet->source->window != NULL && (has_skips || !fill_head(sheet->source)))
+    status = read_again(sheet, loader, err);
   if (status == PGAP_OK) status = read_by_regions(sheet, loader, wish, &is_done, err);
   if (status == PGAP_OK && !is_done && sheet->source->window != NULL) {
     status = read_again(sheet, loader, err);
@@ -234,14 +244,27 @@ static pgap_status read_file(pgap_sheet *sheet, pgap_loader *loader, const pgap_
   return status;
 }
 
+/* Gives labels the meanings that a map has for them. */
+static pgap_status apply_map(pgap_sheet *sheet, pgap_loader *loader, pgap_error *err) {
+  const pgap_map_view *map = sheet->source->map;
+  for (size_t i = 0; i < sheet->n_parts; i++)
+    if (!pgap_map_labels(map, &sheet->parts[i])) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  pgap_map_close(map, loader, sheet->file);
+  return PGAP_OK;
+}
+
 pgap_status pgap_sheet_read(pgap_sheet *out, pgap_loader *loader, pgap_source *source,
                             const pgap_layout *wish, pgap_error *err) {
   pgap_arena *arena = pgap_panel_arena(loader->plan->panel);
   *out = (pgap_sheet){.source = source};
   size_t first = loader->messages->n;
+  source->map = pgap_map_view_for(loader, source->name);
+  const pgap_layout *mapped = pgap_map_layout(source->map);
+  if (wish == NULL) wish = mapped;
   out->file = pgap_arena_text(arena, source->name, strlen(source->name));
   pgap_status status = out->file != NULL ? read_file(out, loader, wish, err)
                                          : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  if (status == PGAP_OK) status = apply_map(out, loader, err);
   if (status == PGAP_OK) return status;
   clear_parts(out);
   if (status == PGAP_NO_MEMORY) loader->messages->failed = status;

@@ -17,7 +17,8 @@ typedef struct pgap_source {
   pgap_encoding encoding;
   size_t n_formulas; /* cells written as ="..." */
   /* A big file is not held as a whole: its text is address space that is filled where it is read. */
-  struct pgap_window *window; /* NULL = the text is all there */
+  struct pgap_window *window;      /* NULL = the text is all there */
+  const struct pgap_map_view *map; /* how it is to be read; NULL = as it stands */
 } pgap_source;
 
 /* Reads a file, packed with gzip or not; "-" is standard input. PGAP_FILE_MISSING,

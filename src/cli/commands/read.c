@@ -115,8 +115,8 @@ static int run(pgap_run *r) {
   pgap_input_report report = {0};
   pgap_messages messages = {0};
   pgap_error e;
-  if (pgap_values_read(&values, r->operands, (size_t)r->n_operands, layout, &report, &messages,
-                       &e) != PGAP_OK) {
+  if (pgap_values_read(&values, r->operands, (size_t)r->n_operands, layout,
+                       r->values[PGAP_OPTION_map], &report, &messages, &e) != PGAP_OK) {
     pgap_messages_dispose(&messages);
     pgap_input_report_dispose(&report);
     return pgap_run_fail(&e);
@@ -142,7 +142,7 @@ const pgap_command pgap_command_read = {
     .summary = "read files of actuals of any layout and write them as tidy rows",
     .operands = "FILE...",
     .examples = "plangap read export.csv\nplangap read nama_10_gdp.tsv.gz -f json\n"
-                "plangap read - < table.csv",
+                "plangap read - < table.csv\nplangap read odd.csv --map map.csv",
     .text = "The layout is recognised by content (`plangap list layouts`). One row a value goes to "
             "standard output, labels as they stand in the file; what was recognised, passed over "
             "and repaired goes to standard error. Cells without a value and without a reason for "
