@@ -43,10 +43,13 @@ typedef struct pgap_grid_column {
   pgap_role role;
   bool has_numbers, has_texts; /* in the first records */
   const char *header;          /* as it stands there, without blanks around it */
+  const char *over;            /* of a header of two lines: what stands over it; NULL = nothing */
   /* Of values, read from the header: */
   const char *label;  /* the indicator's, where the column has one of its own */
   const char *unit;   /* "" = none */
   pgap_period period; /* of no kind: the record's */
+  const char *suffix; /* to the record's label; NULL = none */
+  const char *area;   /* NULL = the record's */
   char status;
 } pgap_grid_column;
 
@@ -133,6 +136,27 @@ bool pgap_header_period(pgap_period *out, const char *text);
 
 /* Whether all records before it have so few cells that they can be titles of it. */
 bool pgap_head_is_below_titles(const pgap_head *head, size_t row);
+
+/* Whether this record and the next one are a header of two lines, with cells of the first that span
+ * columns of the second; and whether all records before can be titles. */
+bool pgap_head_is_double(const pgap_head *head, size_t over);
+bool pgap_head_is_double_below_titles(const pgap_head *head, size_t over);
+
+/* Puts the upper line of a header over the columns of the lower one. */
+void pgap_grid_put_over(pgap_reader *reader, pgap_grid *grid, const pgap_csv_row *over);
+
+/* Notes which cell stands over which, if there are two lines. */
+void pgap_grid_note_double(pgap_reader *reader, const pgap_grid *grid);
+
+/* Makes values of the columns that have a period in one of two header lines. When the other columns have
+ * their roles: they tell whether the other line names indicators, areas, or what is measured of an indicator. */
+void pgap_grid_take_double(pgap_reader *reader, pgap_grid *grid);
+
+/* The same of two lines that are the label of an indicator. */
+void pgap_grid_take_double_label(pgap_reader *reader, pgap_grid_column *column);
+
+/* Two labels one behind the other, with a blank between words of letters. */
+void pgap_label_join(char *out, size_t size, const char *a, const char *b);
 
 /* The same into period and status of the column, and the label that it was read from. */
 pgap_status pgap_grid_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,
