@@ -90,7 +90,7 @@ size_t pgap_grid_take_periods(pgap_reader *reader, pgap_grid *grid);
 
 /* Makes values of a column, or of all that have no role and hold no texts, with the labels and units of
  * their headers. */
-void pgap_grid_take_label(pgap_reader *reader, pgap_grid_column *column);
+void pgap_grid_take_label(pgap_reader *reader, const pgap_grid *grid, pgap_grid_column *column);
 void pgap_grid_take_labels(pgap_reader *reader, pgap_grid *grid);
 
 /* Takes the indicator from the titles: 指标：..., else the last one that is no remark;
@@ -153,7 +153,8 @@ void pgap_grid_note_double(pgap_reader *reader, const pgap_grid *grid);
 void pgap_grid_take_double(pgap_reader *reader, pgap_grid *grid);
 
 /* The same of two lines that are the label of an indicator. */
-void pgap_grid_take_double_label(pgap_reader *reader, pgap_grid_column *column);
+void pgap_grid_take_double_label(pgap_reader *reader, const pgap_grid *grid,
+                                 pgap_grid_column *column);
 
 /* Two labels one behind the other, with a blank between words of letters. */
 void pgap_label_join(char *out, size_t size, const char *a, const char *b);

@@ -25,13 +25,19 @@ static bool names_role(const char *text) {
   return false;
 }
 
-/* A unit and nothing else: 亿元, (%). */
+/* A unit and nothing else: 亿元, (%). "GDP" is one, too, so that only a line of nothing but units is one. */
 static bool is_unit(pgap_caption *out, const char *text) {
-  pgap_caption_read(out, text);
-  if (out->text[0] == '\0') return out->unit[0] != '\0';
-  if (!pgap_unit_is_known(out->text)) return false;
-  snprintf(out->unit, sizeof out->unit, "%.63s", out->text);
-  out->text[0] = '\0';
+  char bare[PGAP_CAPTION_SIZE];
+  size_t open = text[0] == '(' ? 1 : strncmp(text, "\uff08", 3) == 0 ? 3 : 0, n = strlen(text);
+  size_t close = n > 0 && text[n - 1] == ')'                    ? 1
+                 : n > 3 && strcmp(text + n - 3, "\uff09") == 0 ? 3
+                                                                : 0;
+  bool is_bracketed = open > 0 && close > 0 && n > open + close;
+  *out = (pgap_caption){.text = ""};
+  snprintf(bare, sizeof bare, "%s", text + (is_bracketed ? open : 0));
+  if (is_bracketed) bare[n - open - close] = '\0';
+  if (!pgap_unit_is_known(bare)) return false;
+  snprintf(out->unit, sizeof out->unit, "%.63s", bare);
   return true;
 }
 
@@ -155,9 +161,21 @@ static bool is_percentage(const char *text) {
   return false;
 }
 
+static bool are_units(const pgap_grid *grid) {
+  pgap_caption unit;
+  for (size_t i = 0; i < grid->n; i++) {
+    const pgap_grid_column *c = &grid->columns[i];
+    if (c->over != NULL && !is_unit(&unit, c->header)) return false;
+  }
+  return true;
+}
+
 /* Reads a header cell that is no period into text and unit of *out. */
-static void read_part(pgap_caption *out, const char *text) {
-  if (!is_unit(out, text) && is_plain_value(out->text)) out->text[0] = '\0';
+static void read_part(pgap_caption *out, const pgap_grid *grid, const char *text) {
+  bool is_bracketed = text[0] == '(' || strncmp(text, "\uff08", 3) == 0;
+  if ((is_bracketed || are_units(grid)) && is_unit(out, text)) return;
+  pgap_caption_read(out, text);
+  if (is_plain_value(out->text)) out->text[0] = '\0';
   if (out->unit[0] == '\0' && is_percentage(out->text)) strcpy(out->unit, "%");
 }
 
@@ -181,7 +199,7 @@ static bool is_one_period(pgap_grid_column *column) {
 static void take_beside(pgap_reader *reader, const pgap_grid *grid, pgap_grid_column *column,
                         const char *text, bool is_over) {
   pgap_caption part;
-  read_part(&part, text);
+  read_part(&part, grid, text);
   bool has_indicators = has_role(grid, PGAP_ROLE_INDICATOR),
        has_areas = has_role(grid, PGAP_ROLE_AREA);
   const char *label = pgap_grid_keep(reader, part.text);
@@ -211,10 +229,11 @@ void pgap_grid_take_double(pgap_reader *reader, pgap_grid *grid) {
   }
 }
 
-void pgap_grid_take_double_label(pgap_reader *reader, pgap_grid_column *column) {
+void pgap_grid_take_double_label(pgap_reader *reader, const pgap_grid *grid,
+                                 pgap_grid_column *column) {
   pgap_caption over, under;
   pgap_caption_read(&over, column->over);
-  read_part(&under, column->header);
+  read_part(&under, grid, column->header);
   column->role = PGAP_ROLE_VALUE;
   column->label = join(reader, over.text, under.text);
   column->unit = pgap_grid_keep(reader, under.unit[0] != '\0' ? under.unit : over.unit);

@@ -53,10 +53,10 @@ size_t pgap_grid_take_periods(pgap_reader *reader, pgap_grid *grid) {
   return n;
 }
 
-void pgap_grid_take_label(pgap_reader *reader, pgap_grid_column *column) {
+void pgap_grid_take_label(pgap_reader *reader, const pgap_grid *grid, pgap_grid_column *column) {
   pgap_caption label;
   if (column->over != NULL) {
-    pgap_grid_take_double_label(reader, column);
+    pgap_grid_take_double_label(reader, grid, column);
     return;
   }
   pgap_caption_read(&label, column->header);
@@ -74,7 +74,7 @@ void pgap_grid_take_labels(pgap_reader *reader, pgap_grid *grid) {
     pgap_grid_column *c = &grid->columns[i];
     bool is_text = c->has_texts && !c->has_numbers;
     if (c->role == PGAP_ROLE_NONE && c->header[0] != '\0' && !is_text)
-      pgap_grid_take_label(reader, c);
+      pgap_grid_take_label(reader, grid, c);
   }
 }
 
