@@ -55,10 +55,11 @@ pgap_status pgap_input_files(pgap_plan *plan, const char *targets, const char *c
 
 /* A value of a file of actuals, its labels as they stand there. Texts are never NULL. */
 typedef struct pgap_value {
-  const char *file, *indicator, *area, *unit, *source, *note;
+  const char *file, *indicator, *area, *unit, *source, *note, *entity;
   pgap_period period;
-  double value; /* NaN = missing, with the status that says why */
-  char status;  /* SDMX CL_OBS_STATUS; 0 = not given */
+  double value;     /* NaN = missing, with the status that says why */
+  char status;      /* SDMX CL_OBS_STATUS; 0 = not given */
+  int32_t released; /* yyyymmdd, 0 = not given */
   long line, column;
 } pgap_value;
 

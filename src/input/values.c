@@ -81,9 +81,11 @@ static pgap_value value_of(const pgap_sheet *sheet, size_t p, size_t i) {
                       .unit = r.unit,
                       .source = r.source,
                       .note = r.note,
+                      .entity = r.entity,
                       .period = r.period,
                       .value = r.value,
                       .status = r.status,
+                      .released = r.released,
                       .line = sheet->first_lines[p] + r.line,
                       .column = r.column};
 }

@@ -18,17 +18,22 @@ static const pgap_column columns[] = {
     {"file", "file", false, PGAP_MANNER_VARIED},
     {"line", "line", true, PGAP_MANNER_PLAIN},
     {"column", NULL, true, PGAP_MANNER_PLAIN},
+    {"released", "released", false, PGAP_MANNER_PLAIN},
+    {"entity", "entity", false, PGAP_MANNER_PLAIN},
 };
 
 static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
   pgap_value v = pgap_values_at(sheet->context, row);
   const char status[] = {v.status, '\0'};
-  const char *texts[] = {v.indicator, v.area, "", "", v.unit, status, v.source, v.note, v.file};
+  char released[PGAP_PERIOD_SIZE];
+  pgap_date_format(released, v.released);
+  const char *texts[] = {v.indicator, v.area, "", "", v.unit,   status,  v.source,
+                         v.note,      v.file, "", "", released, v.entity};
   if (column == 2)
     pgap_cell_period(out, v.period);
   else if (column == 3)
     pgap_cell_exact(out, v.value);
-  else if (column >= 9)
+  else if (column == 9 || column == 10)
     pgap_cell_whole(out, column == 9 ? v.line : v.column);
   else
     pgap_cell_word(out, texts[column]);
