@@ -81,13 +81,13 @@ pgap_floor(
   report
   USES assess
   HEADERS language.h outfile.h outset.h package.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h schema.h observations.h
-  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c outset.c package.c observations.c
+  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c outset.c package.c package_check.c observations.c
           explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
           schema.c schema_table.c schema_csvw.c
   PRIVATE explanation_text.h schema_parts.h
   REGISTRIES writers.def
-  LIBRARIES PkgConfig::smartcols PkgConfig::jansson
-  EXTERNAL libsmartcols.h jansson.h sys/file.h@src/report/outset.c)
+  LIBRARIES PkgConfig::smartcols PkgConfig::jansson PkgConfig::nettle
+  EXTERNAL libsmartcols.h jansson.h nettle/nettle-meta.h@src/report/package_check.c sys/file.h@src/report/outset.c)
 
 pgap_floor(
   chart
