@@ -51,6 +51,9 @@ pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *
 pgap_status pgap_loader_open_window(pgap_loader *loader, pgap_source *out, const char *path,
                                     pgap_error *err);
 
+/* Notes how many cells were formulas, if any were. */
+void pgap_loader_note_formulas(pgap_loader *loader, const pgap_source *source);
+
 /* Adds a line to the report of what was read. */
 void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const char *layout,
                           size_t rows);

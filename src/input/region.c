@@ -34,6 +34,14 @@ static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t
   for (;;) {
     pgap_line kind = pgap_scan_next(scan);
     if (kind == PGAP_LINE_END) return true;
+    if (kind == PGAP_LINE_OTHER && reader->source->window != NULL) {
+      size_t n = pgap_source_free_formulas(reader->source, scan->start, scan->next);
+      region->n_formulas += n;
+      if (n > 0) { /* the line as it is now */
+        pgap_scan_begin(scan, reader->source->text, scan->start, to, region->delimiter);
+        continue;
+      }
+    }
     long line = ++region->n_lines;
     if (kind == PGAP_LINE_BLANK) continue;
     if (kind == PGAP_LINE_BROKEN) {

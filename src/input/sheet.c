@@ -106,6 +106,17 @@ static bool make_regions(job *j, pgap_sheet *sheet, const pgap_reader *reader) {
   return true;
 }
 
+/* Those of the regions, and of the lines before, which are filled once more. */
+static void count_formulas(const pgap_sheet *sheet, const job *j) {
+  pgap_source *source = sheet->source;
+  if (source->window == NULL || j->regions == NULL) return;
+  size_t start = j->regions[0].from;
+  source->n_formulas = 0;
+  if (pgap_source_fill(source, 0, start))
+    source->n_formulas = pgap_source_free_formulas(source, 0, start);
+  for (size_t i = 0; i < j->n; i++) source->n_formulas += j->regions[i].n_formulas;
+}
+
 static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bool *is_done,
                                 pgap_error *err) {
   job j = {0};
@@ -119,6 +130,7 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
     be_member(&j);
   }
   sheet->n_parts = j.regions != NULL ? j.n : 0;
+  count_formulas(sheet, &j);
   pgap_source_forget(sheet->source);
   *is_done = true;
   for (size_t i = 0; i < j.n; i++) *is_done = *is_done && j.regions[i].outcome == PGAP_REGION_READ;
@@ -134,6 +146,8 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
     pgap_messages_dispose(&r->messages);
   }
   free(j.regions);
+  if (sheet->source->window != NULL && *is_done)
+    pgap_loader_note_formulas(reader->loader, sheet->source);
   return status;
 }
 
@@ -198,7 +212,10 @@ static bool fill_head(const pgap_source *source) {
   size_t end = HEAD, n = 0;
   while (end > 0 && source->text[end - 1] != '\n') end--;
   for (size_t i = 0; i < end && n <= HEAD_LINES; i++) n += source->text[i] == '\n';
-  return n > HEAD_LINES && pgap_plain_text(source->text, end) && !is_doubtful(source->text, end);
+  if (n <= HEAD_LINES || !pgap_plain_text(source->text, end) || is_doubtful(source->text, end))
+    return false;
+  pgap_source_free_formulas(source, 0, end);
+  return true;
 }
 
 static pgap_status read_again(pgap_sheet *sheet, pgap_loader *loader, pgap_error *err) {

@@ -30,6 +30,11 @@ void pgap_source_dispose(pgap_source *source);
  * lines may end in CR LF there. */
 pgap_status pgap_source_open(pgap_source *out, const char *path, pgap_error *err);
 
+/* ="2024", by which spreadsheets keep a number a text, becomes "2024" between two bytes: a blank takes the place
+ * of the sign, so that no column moves. Inside a quoted cell the quote would be doubled. Returns how many; of a window only
+ * what is filled. */
+size_t pgap_source_free_formulas(const pgap_source *source, size_t from, size_t to);
+
 /* For sources with a window. Fills bytes `from` to `to` of the text; false when the file cannot be read
  * there. Different bytes may be filled by different threads. */
 bool pgap_source_fill(const pgap_source *source, size_t from, size_t to);

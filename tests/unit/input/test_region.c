@@ -130,6 +130,30 @@ END_TEST
 START_TEST(a_map_that_skips) { check_map(",skip,i2,\n", "i3|"); }
 END_TEST
 
+/* Cells that a spreadsheet keeps as texts, in the header, too; one note says how many. (A file that is not opened by
+ * the loader, as the other one here, goes without.) */
+START_TEST(cells_forced_to_be_texts) {
+  static const char *const lines[] = {"i%zu,地区%zu,%zu,=\"%zu\",x=\n",
+                                      "i%zu,=\"地区%zu\",=\"%zu\",%zu,=\"a, b\"\n",
+                                      "=\"i%zu\", =\"地区%zu\",%zu,%zu,\n"};
+  FILE *out = fopen(path, "w");
+  ck_assert_ptr_nonnull(out);
+  fputs("=\"indicator\",area,=\"period\",value,note\n", out);
+  for (size_t i = 0; i < 300000; i++) {
+    size_t years = 2010 + i % 10;
+    fprintf(out, lines[i % 1000 == 7 ? 2 : i % 2], i % 7, i / 10, years, i);
+  }
+  fclose(out);
+  size_t n_parts, n_whole, n_messages, n_others;
+  char *a = read_file(true, &n_parts, &n_messages), *b = read_file(false, &n_whole, &n_others);
+  ck_assert(strcmp(a, b) == 0);
+  ck_assert_uint_eq(n_messages, n_others + 1);
+  ck_assert_ptr_nonnull(strstr(a, "i1|地区0|"));
+  free(a);
+  free(b);
+}
+END_TEST
+
 START_TEST(a_broken_line_is_said) { check_same(300000, "i1,A,2020,1x,元,,,\n", true); }
 END_TEST
 
@@ -173,6 +197,7 @@ int main(void) {
   tcase_add_checked_fixture(c, setup, teardown);
   tcase_add_test(c, windows_and_whole_agree);
   tcase_add_test(c, a_cell_that_spans_lines);
+  tcase_add_test(c, cells_forced_to_be_texts);
   tcase_add_test(c, a_broken_line_is_said);
   tcase_add_test(c, a_map_of_labels);
   tcase_add_test(c, a_map_of_cells);
