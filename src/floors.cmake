@@ -57,11 +57,11 @@ pgap_floor(
   input
   USES plan
   HEADERS input.h import.h
-  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c fields.c describe.c import.c matching.c
-  PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h
+  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_double.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c map.c mapped.c fields.c describe.c import.c matching.c
+  PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h map.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
-  EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c malloc.h@src/input/take.c ini.h zlib.h)
+  EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c fnmatch.h@src/input/mapped.c malloc.h@src/input/take.c ini.h zlib.h)
 
 pgap_floor(
   assess PURE
@@ -81,13 +81,13 @@ pgap_floor(
   report
   USES assess
   HEADERS language.h outfile.h outset.h package.h writer.h cell.h verdicts.h report.h explanation.h backtest_sheets.h rollup_sheets.h diff_sheets.h draft_sheets.h schema.h observations.h
-  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c outset.c package.c observations.c
+  SOURCES language.c words.c message.c cell.c verdicts.c method_page.c columns.c writer.c outfile.c outset.c package.c package_check.c observations.c
           explanation.c explanation_sheet.c backtest_sheets.c rollup_sheets.c group_sheet.c tally_sheet.c diff_sheet.c draft_sheets.c
           schema.c schema_table.c schema_csvw.c
   PRIVATE explanation_text.h schema_parts.h
   REGISTRIES writers.def
-  LIBRARIES PkgConfig::smartcols PkgConfig::jansson
-  EXTERNAL libsmartcols.h jansson.h sys/file.h@src/report/outset.c)
+  LIBRARIES PkgConfig::smartcols PkgConfig::jansson PkgConfig::nettle
+  EXTERNAL libsmartcols.h jansson.h nettle/nettle-meta.h@src/report/package_check.c sys/file.h@src/report/outset.c)
 
 pgap_floor(
   chart

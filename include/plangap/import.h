@@ -41,6 +41,8 @@ typedef struct pgap_import_options {
   const pgap_layout *layout; /* NULL = whichever is recognised */
   int32_t released;          /* of values without a date of their own; 0 = none */
   const char *source;        /* of values without one; NULL = the name of their file */
+  const char *map;           /* a map.csv; NULL = none */
+  bool is_map_for_files;     /* it is for these files: rows that they do not use are warned of */
   bool is_adding;            /* unknown names are new indicators and areas */
   bool is_partial;           /* labels near to a name of the plan are left out like others */
 } pgap_import_options;

@@ -28,7 +28,7 @@ void pgap_input_report_dispose(pgap_input_report *report);
 
 typedef struct pgap_layout pgap_layout;
 
-/* Reads a plan folder: plan.ini, indicators.csv, areas.csv, targets.csv and every .csv and .tsv (also .gz)
+/* Reads a plan folder: plan.ini, indicators.csv, areas.csv, map.csv, targets.csv and every .csv and .tsv (also .gz)
  * under actuals/, in the order of their names, then finishes the panel and checks the plan. All findings
  * of the whole folder go to `messages`; the return value is PGAP_OK, or the first error's code
  * (*err is filled with it). `plan` is initialised by the caller and disposed of in every case. All
@@ -55,20 +55,21 @@ pgap_status pgap_input_files(pgap_plan *plan, const char *targets, const char *c
 
 /* A value of a file of actuals, its labels as they stand there. Texts are never NULL. */
 typedef struct pgap_value {
-  const char *file, *indicator, *area, *unit, *source, *note;
+  const char *file, *indicator, *area, *unit, *source, *note, *entity;
   pgap_period period;
-  double value; /* NaN = missing, with the status that says why */
-  char status;  /* SDMX CL_OBS_STATUS; 0 = not given */
+  double value;     /* NaN = missing, with the status that says why */
+  char status;      /* SDMX CL_OBS_STATUS; 0 = not given */
+  int32_t released; /* yyyymmdd, 0 = not given */
   long line, column;
 } pgap_value;
 
 /* The values of files, in their order and that of their lines. Needs no plan and no catalogue. */
 typedef struct pgap_values pgap_values;
 
-/* What is found in the files goes to `messages` (errors as well: look at n_errors); the status is
+/* `map`: a map.csv that says how to read them, or NULL. What is found in the files goes to `messages` (errors as well: look at n_errors); the status is
  * PGAP_OK unless memory is out. */
 pgap_status pgap_values_read(pgap_values **out, const char *const *paths, size_t n,
-                             const pgap_layout *layout, pgap_input_report *report,
+                             const pgap_layout *layout, const char *map, pgap_input_report *report,
                              pgap_messages *messages, pgap_error *err);
 size_t pgap_values_count(const pgap_values *values);
 pgap_value pgap_values_at(const pgap_values *values, size_t i);

@@ -34,4 +34,10 @@ typedef struct pgap_package {
 pgap_status pgap_package_write(FILE *out, size_t *n_added, const char *json,
                                const pgap_package *package, pgap_error *err);
 
+/* Warns, with places in `json`, the text of the file `name`, where it does not say what is in the folder: files that are
+ * not there, actuals that it does not list, fields that are not the columns of package->files (whose fields and
+ * titles do not matter; n = 0: not to be compared), other sizes and hashes than it states. */
+void pgap_package_check(pgap_messages *messages, const char *json, const char *name,
+                        const char *folder, const pgap_package *package);
+
 #endif

@@ -38,6 +38,10 @@ static int take_options(pgap_importing *i, const pgap_run *run) {
   pgap_error e;
   int status = pgap_run_layout(&i->options.layout, run);
   if (status != PGAP_EXIT_DONE) return status;
+  snprintf(i->map, sizeof i->map, "%.4000s/map.csv", i->folder);
+  if (access(i->map, F_OK) == 0) i->options.map = i->map;
+  if (run->values[PGAP_OPTION_map]) i->options.map = run->values[PGAP_OPTION_map];
+  i->options.is_map_for_files = run->values[PGAP_OPTION_map] != NULL;
   i->options.source = run->values[PGAP_OPTION_source];
   i->options.is_adding = run->values[PGAP_OPTION_add] != NULL;
   i->options.is_partial = run->values[PGAP_OPTION_partial] != NULL;

@@ -9,6 +9,7 @@
 
 typedef struct pgap_importing {
   char folder[4096];        /* without a slash at its end */
+  char map[4096];           /* its map.csv */
   const char *const *paths; /* n files to bring in */
   size_t n;
   pgap_import_options options;

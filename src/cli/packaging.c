@@ -58,7 +58,7 @@ static int write_into(work *w, const char *folder) {
 }
 
 const char *pgap_packaging_table(const char *layout) {
-  static const char *const tables[] = {"targets", "indicators", "areas"};
+  static const char *const tables[] = {"targets", "indicators", "areas", "map"};
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     if (strcmp(layout, tables[i]) == 0) return tables[i];
   return strcmp(layout, "long") == 0 ? "actuals" : NULL;
@@ -97,6 +97,54 @@ int pgap_packaging_plan(const pgap_session *s) {
   free(files);
   free(descriptions);
   return exit_status;
+}
+
+/* The columns of a table of the folder, as its header names them; none where it is no table with a header. */
+static pgap_status take_header(pgap_package_file *out, pgap_table_header *header,
+                               const pgap_session *s, const pgap_input_file *file,
+                               pgap_error *err) {
+  char path[PATH_SIZE];
+  *out = (pgap_package_file){.path = file->name};
+  if (!pgap_packaging_table(file->layout)) return PGAP_OK;
+  snprintf(path, sizeof path, "%.3500s/%.500s", s->plan.folder, file->name);
+  pgap_status status = pgap_table_header_read(header, path, err);
+  if (status != PGAP_OK) return status;
+  out->columns = (const char *const *)header->names;
+  out->n = header->n;
+  return PGAP_OK;
+}
+
+static pgap_status check_files(pgap_session *s, const char *json, const char *name,
+                               pgap_error *err) {
+  size_t n = s->input.n;
+  pgap_package_file *files = calloc(n + 1, sizeof *files);
+  pgap_table_header *headers = calloc(n + 1, sizeof *headers);
+  pgap_status status = files && headers ? PGAP_OK : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  for (size_t i = 0; i < n && status == PGAP_OK; i++)
+    status = take_header(&files[i], &headers[i], s, &s->input.files[i], err);
+  const pgap_package package = {.files = files, .n = n};
+  if (status == PGAP_OK) pgap_package_check(&s->messages, json, name, s->plan.folder, &package);
+  for (size_t i = 0; headers && i < n; i++) pgap_table_header_dispose(&headers[i]);
+  free(files);
+  free(headers);
+  return status;
+}
+
+int pgap_packaging_check(pgap_session *s, bool is_quiet) {
+  char path[PATH_SIZE];
+  struct stat info;
+  pgap_document json = {0};
+  pgap_error e;
+  snprintf(path, sizeof path, "%.4000s/datapackage.json", s->plan.folder);
+  if (s->plan.folder[0] == '\0' || stat(path, &info) != 0) return PGAP_EXIT_DONE;
+  size_t first = s->messages.n;
+  pgap_status status = pgap_document_read(&json, path, &e);
+  if (status == PGAP_OK) status = check_files(s, json.text, path, &e);
+  pgap_document_dispose(&json);
+  if (status != PGAP_OK) return pgap_run_fail(&e);
+  for (size_t i = first; i < s->messages.n && !is_quiet; i++)
+    pgap_message_print(stderr, &s->messages.items[i]);
+  return PGAP_EXIT_DONE;
 }
 
 int pgap_packaging_results(const pgap_session *s, const char *folder) {

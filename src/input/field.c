@@ -80,6 +80,8 @@ pgap_status pgap_read_figure(pgap_reader *reader, void *field, const char *text,
 
 pgap_status pgap_read_period(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
   bool is_repaired;
+  const char *mapped = pgap_map_text(reader->source->map, PGAP_MAP_PERIOD, text);
+  if (mapped != NULL) text = mapped;
   pgap_status status = pgap_period_read(field, &is_repaired, text, err);
   if (status == PGAP_OK && is_repaired) {
     char meaning[PGAP_PERIOD_SIZE];
@@ -141,7 +143,8 @@ pgap_status pgap_read_path(pgap_reader *reader, void *field, const char *text, p
 
 /* A letter of SDMX CL_OBS_STATUS, a flag or a word for one. */
 pgap_status pgap_read_status(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
-  (void)reader;
+  const char *mapped = pgap_map_text(reader->source->map, PGAP_MAP_STATUS, text);
+  if (mapped != NULL) text = mapped;
   char letter = pgap_obs_status_find(text);
   if (letter == '\0') return pgap_error_set(err, PGAP_STATUS_UNKNOWN, PGAP_ARGS(text));
   memcpy(field, &letter, 1);

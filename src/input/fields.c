@@ -50,6 +50,7 @@ static const struct {
     {"actuals", &pgap_long_table, NULL},
     {"indicators", &pgap_indicators_table, "id"},
     {"areas", &pgap_areas_table, "code"},
+    {"map", &pgap_map_table, NULL},
 };
 
 static pgap_field field_of(const pgap_column *column) {

@@ -5,9 +5,9 @@
 #include "reader.h"
 
 extern const pgap_table pgap_targets_table, pgap_long_table, pgap_indicators_table,
-    pgap_areas_table;
+    pgap_areas_table, pgap_map_table;
 
-/* "targets", "actuals", "indicators", "areas"; NULL for another name. */
+/* "targets", "actuals", "indicators", "areas", "map"; NULL for another name. */
 const pgap_table *pgap_fields_table(const char *name);
 
 #endif

@@ -4,6 +4,7 @@
  * read even after an error, so that one run lists all of them; only what would merely repeat an error
  * (checks against a list that could not be read) is left out. */
 #include "excerpt.h"
+#include "map.h"
 #include "sheet.h"
 
 #include <plangap/array.h>
@@ -185,18 +186,24 @@ static pgap_status read_folder(pgap_loader *loader, const char *folder,
   load_list(pgap_load_indicators, loader, folder, "indicators.csv", overlay->indicators, err);
   load_list(pgap_load_areas, loader, folder, "areas.csv", overlay->areas, err);
   load_if_present(pgap_load_settings, loader, folder, "plan.ini", err);
+  size_t n_errors = loader->messages->n_errors;
+  load_if_present(pgap_load_map, loader, folder, "map.csv", err);
+  bool has_map = loader->messages->n_errors == n_errors;
   status = PGAP_NO_MEMORY;
   path = join(folder, "targets.csv");
   if (path == NULL) goto failed;
   *is_checkable = pgap_load_targets(loader, path, err) == PGAP_OK &&
-                  loader->indicators != PGAP_LIST_BROKEN && loader->areas != PGAP_LIST_BROKEN;
+                  loader->indicators != PGAP_LIST_BROKEN && loader->areas != PGAP_LIST_BROKEN &&
+                  has_map;
   free(path);
   path = join(folder, "actuals");
   if (path == NULL) goto failed;
   status = list_actuals(&actuals, path, err);
   if (status != PGAP_OK) goto failed;
-  for (size_t i = 0; i < actuals.n; i++) pgap_load_actuals(loader, actuals.items[i], err);
-  if (overlay->actuals != NULL) pgap_load_actuals(loader, overlay->actuals, err);
+  for (size_t i = 0; i < actuals.n && has_map; i++)
+    pgap_load_actuals(loader, actuals.items[i], err);
+  if (overlay->actuals != NULL && has_map) pgap_load_actuals(loader, overlay->actuals, err);
+  pgap_map_report_unused(loader);
   goto done;
 failed:
   if (status == PGAP_NO_MEMORY) pgap_error_set(err, status, NULL);

@@ -20,6 +20,8 @@ const pgap_role_name pgap_role_names[] = {
     {PGAP_ROLE_STATUS, "status|obs_status|状态|数据状态"},
     {PGAP_ROLE_SOURCE, "source|来源|数据来源|资料来源|出处"},
     {PGAP_ROLE_NOTE, "note|备注|说明|notes|remarks"},
+    {PGAP_ROLE_ENTITY, "entity|实体|主体"},
+    {PGAP_ROLE_RELEASED, "released|发布日期|公布日期|发布时间"},
     {PGAP_ROLE_PERIOD,
      "period|year|年份|时间|时期|年度|年|月份|季度|统计时间|time_period|time|date|日期"},
     {PGAP_ROLE_NONE, NULL},
@@ -186,11 +188,32 @@ static void look_at(pgap_grid_column *column, const char *text) {
   if (figure.kind == PGAP_FIGURE_INVALID) column->has_texts = true;
 }
 
-static bool make_columns(pgap_grid *grid, pgap_reader *reader, const pgap_head *head,
-                         size_t header) {
+/* As many header cells as the upper line of a header of two has. */
+static bool widen(pgap_reader *reader, size_t n) {
+  pgap_csv_row *row = &reader->row;
+  if (row->n >= n) return true;
+  pgap_csv_cell *cells = pgap_reader_alloc(reader, n * sizeof *cells);
+  if (cells == NULL) return false;
+  for (size_t i = 0; i < n; i++)
+    cells[i] = i < row->n ? row->cells[i] : (pgap_csv_cell){"", row->offset};
+  row->cells = cells;
+  row->n = n;
+  return true;
+}
+
+static size_t used_cells(const pgap_csv_row *row) {
+  size_t n = row->n;
+  while (n > 1 && row->cells[n - 1].text[0] == '\0') n--;
+  return n;
+}
+
+/* `over` is the upper line of a header of two lines, or NULL. */
+static bool make_columns(pgap_grid *grid, pgap_reader *reader, const pgap_head *head, size_t header,
+                         const pgap_csv_row *over) {
   const pgap_csv_row *row = &reader->row;
-  grid->n = row->n;
-  while (grid->n > 1 && row->cells[grid->n - 1].text[0] == '\0') grid->n--;
+  if (over != NULL && !widen(reader, used_cells(over))) return false;
+  grid->n = used_cells(row);
+  if (over != NULL && used_cells(over) > grid->n) grid->n = used_cells(over);
   grid->columns = pgap_reader_alloc(reader, grid->n * sizeof *grid->columns);
   if (grid->columns == NULL) return false;
   for (size_t i = 0; i < grid->n; i++) {
@@ -201,6 +224,7 @@ static bool make_columns(pgap_grid *grid, pgap_reader *reader, const pgap_head *
       look_at(&grid->columns[i], pgap_head_cell(head, k, i));
     }
   }
+  if (over != NULL && reader->failed == PGAP_OK) pgap_grid_put_over(reader, grid, over);
   return reader->failed == PGAP_OK;
 }
 
@@ -220,14 +244,17 @@ pgap_status pgap_grid_begin(pgap_grid **out, pgap_reader *reader, pgap_header_fi
   *grid = (pgap_grid){.indicator = "", .area = "", .unit = "", .source = ""};
   size_t header = find(&head);
   status = header == SIZE_MAX ? misfit(reader, layout, err) : PGAP_OK;
+  bool is_double = status == PGAP_OK && header > 0 && pgap_head_is_double(&head, header - 1);
   for (size_t i = 0; status == PGAP_OK && i <= header; i++) {
     if (!pgap_reader_next(reader)) status = PGAP_NO_MEMORY;
-    if (status == PGAP_OK && i < header) take_title(reader, grid);
+    bool is_title = i + is_double < header;
+    if (status == PGAP_OK && is_title) take_title(reader, grid);
   }
   if (status != PGAP_OK) goto done;
+  const pgap_csv_row *over = is_double ? &head.rows[header - 1] : NULL;
+  if (!make_columns(grid, reader, &head, header, over)) status = PGAP_NO_MEMORY;
   reader->n_header = reader->row.n;
   pgap_csv_set_columns(reader->csv, reader->n_header);
-  if (!make_columns(grid, reader, &head, header)) status = PGAP_NO_MEMORY;
   find_source(reader, grid);
   *out = grid;
 done:

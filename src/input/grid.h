@@ -25,6 +25,8 @@ typedef enum pgap_role {
   PGAP_ROLE_STATUS,
   PGAP_ROLE_SOURCE,
   PGAP_ROLE_NOTE,
+  PGAP_ROLE_ENTITY,
+  PGAP_ROLE_RELEASED,
   PGAP_ROLE_ACTION, /* of SDMX: records of the action D are not read */
   PGAP_ROLE_FLOW,   /* of SDMX: ESTAT:NAME(1.0), the indicator where nothing else is */
   PGAP_ROLE_KEY,    /* the layout knows it and takes what it needs itself */
@@ -41,10 +43,13 @@ typedef struct pgap_grid_column {
   pgap_role role;
   bool has_numbers, has_texts; /* in the first records */
   const char *header;          /* as it stands there, without blanks around it */
+  const char *over;            /* of a header of two lines: what stands over it; NULL = nothing */
   /* Of values, read from the header: */
   const char *label;  /* the indicator's, where the column has one of its own */
   const char *unit;   /* "" = none */
   pgap_period period; /* of no kind: the record's */
+  const char *suffix; /* to the record's label; NULL = none */
+  const char *area;   /* NULL = the record's */
   char status;
 } pgap_grid_column;
 
@@ -85,7 +90,7 @@ size_t pgap_grid_take_periods(pgap_reader *reader, pgap_grid *grid);
 
 /* Makes values of a column, or of all that have no role and hold no texts, with the labels and units of
  * their headers. */
-void pgap_grid_take_label(pgap_reader *reader, pgap_grid_column *column);
+void pgap_grid_take_label(pgap_reader *reader, const pgap_grid *grid, pgap_grid_column *column);
 void pgap_grid_take_labels(pgap_reader *reader, pgap_grid *grid);
 
 /* Takes the indicator from the titles: 指标：..., else the last one that is no remark;
@@ -131,6 +136,28 @@ bool pgap_header_period(pgap_period *out, const char *text);
 
 /* Whether all records before it have so few cells that they can be titles of it. */
 bool pgap_head_is_below_titles(const pgap_head *head, size_t row);
+
+/* Whether this record and the next one are a header of two lines, with cells of the first that span
+ * columns of the second; and whether all records before can be titles. */
+bool pgap_head_is_double(const pgap_head *head, size_t over);
+bool pgap_head_is_double_below_titles(const pgap_head *head, size_t over);
+
+/* Puts the upper line of a header over the columns of the lower one. */
+void pgap_grid_put_over(pgap_reader *reader, pgap_grid *grid, const pgap_csv_row *over);
+
+/* Notes which cell stands over which, if there are two lines. */
+void pgap_grid_note_double(pgap_reader *reader, const pgap_grid *grid);
+
+/* Makes values of the columns that have a period in one of two header lines. When the other columns have
+ * their roles: they tell whether the other line names indicators, areas, or what is measured of an indicator. */
+void pgap_grid_take_double(pgap_reader *reader, pgap_grid *grid);
+
+/* The same of two lines that are the label of an indicator. */
+void pgap_grid_take_double_label(pgap_reader *reader, const pgap_grid *grid,
+                                 pgap_grid_column *column);
+
+/* Two labels one behind the other, with a blank between words of letters. */
+void pgap_label_join(char *out, size_t size, const char *a, const char *b);
 
 /* The same into period and status of the column, and the label that it was read from. */
 pgap_status pgap_grid_header_read(pgap_grid_column *out, pgap_caption *label, const char *text,

@@ -36,7 +36,7 @@ size_t pgap_grid_take_periods(pgap_reader *reader, pgap_grid *grid) {
     pgap_error e;
     pgap_caption label;
     pgap_period period;
-    if (c->role != PGAP_ROLE_NONE || c->header[0] == '\0') continue;
+    if (c->role != PGAP_ROLE_NONE || c->header[0] == '\0' || c->over != NULL) continue;
     bool is_twin = is_copy(grid, i, &period);
     pgap_status status = is_twin ? PGAP_OK : pgap_grid_header_read(c, &label, c->header, &e);
     if (status != PGAP_OK && status != PGAP_PERIOD_INVALID)
@@ -53,8 +53,12 @@ size_t pgap_grid_take_periods(pgap_reader *reader, pgap_grid *grid) {
   return n;
 }
 
-void pgap_grid_take_label(pgap_reader *reader, pgap_grid_column *column) {
+void pgap_grid_take_label(pgap_reader *reader, const pgap_grid *grid, pgap_grid_column *column) {
   pgap_caption label;
+  if (column->over != NULL) {
+    pgap_grid_take_double_label(reader, grid, column);
+    return;
+  }
   pgap_caption_read(&label, column->header);
   column->role = PGAP_ROLE_VALUE;
   column->label = pgap_grid_keep(reader, label.text);
@@ -70,7 +74,7 @@ void pgap_grid_take_labels(pgap_reader *reader, pgap_grid *grid) {
     pgap_grid_column *c = &grid->columns[i];
     bool is_text = c->has_texts && !c->has_numbers;
     if (c->role == PGAP_ROLE_NONE && c->header[0] != '\0' && !is_text)
-      pgap_grid_take_label(reader, c);
+      pgap_grid_take_label(reader, grid, c);
   }
 }
 
@@ -84,6 +88,8 @@ pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_er
     subject = rest;
     break;
   }
+  const char *fixed = pgap_map_fixed(reader->source->map, "indicator");
+  if (fixed != NULL) subject = fixed;
   pgap_caption label;
   pgap_caption_read(&label, subject);
   grid->indicator = pgap_grid_keep(reader, label.text);
@@ -159,10 +165,14 @@ void pgap_grid_take_units(pgap_reader *reader, pgap_grid *grid) {
   }
 }
 
+static bool is_same_text(const char *a, const char *b) {
+  return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
 static bool is_same_value(const pgap_grid_column *a, const pgap_grid_column *b) {
-  if (b->role != PGAP_ROLE_VALUE || !pgap_period_equal(a->period, b->period)) return false;
-  const char *first = a->label != NULL ? a->label : "", *second = b->label != NULL ? b->label : "";
-  return strcmp(first, second) == 0;
+  return b->role == PGAP_ROLE_VALUE && pgap_period_equal(a->period, b->period) &&
+         is_same_text(a->label, b->label) && is_same_text(a->suffix, b->suffix) &&
+         is_same_text(a->area, b->area);
 }
 
 static pgap_status check_twins(pgap_reader *reader, const pgap_grid *grid, size_t i,
@@ -212,6 +222,7 @@ pgap_status pgap_grid_finish(pgap_reader *reader, pgap_grid *grid, pgap_error *e
     if (status != PGAP_OK) return status;
   }
   note_unread(reader, grid);
+  pgap_grid_note_double(reader, grid);
   reader->state = grid;
   return reader->failed == PGAP_OK ? PGAP_OK : pgap_error_set(err, reader->failed, NULL);
 }

@@ -131,15 +131,26 @@ static bool read_period(pgap_reader *reader, pgap_record *record, const pgap_csv
   bool is_repaired;
   char text[PGAP_CAPTION_SIZE];
   pgap_error e;
-  pgap_caption_copy(text, sizeof text, cell->text);
+  const char *mapped = pgap_map_text(reader->source->map, PGAP_MAP_PERIOD, cell->text);
+  pgap_caption_copy(text, sizeof text, mapped != NULL ? mapped : cell->text);
   if (pgap_period_read(&record->reading.period, &is_repaired, text, &e) == PGAP_OK) return true;
+  pgap_reader_report_at(reader, cell, &e);
+  return false;
+}
+
+static bool read_date(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
+  char text[PGAP_CAPTION_UNIT];
+  pgap_error e;
+  pgap_caption_copy(text, sizeof text, cell->text);
+  if (pgap_date_parse(&record->reading.released, text, &e) == PGAP_OK) return true;
   pgap_reader_report_at(reader, cell, &e);
   return false;
 }
 
 static void read_status(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
   char text[PGAP_CAPTION_UNIT];
-  read_code(reader, text, sizeof text, cell->text);
+  const char *mapped = pgap_map_text(reader->source->map, PGAP_MAP_STATUS, cell->text);
+  read_code(reader, text, sizeof text, mapped != NULL ? mapped : cell->text);
   record->reading.status = pgap_obs_status_find(text);
   if (record->reading.status != '\0') return;
   pgap_error e;
@@ -218,6 +229,11 @@ bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_c
   case PGAP_ROLE_NOTE:
     record->reading.note = cell->text;
     break;
+  case PGAP_ROLE_ENTITY:
+    record->reading.entity = cell->text;
+    break;
+  case PGAP_ROLE_RELEASED:
+    return read_date(reader, record, cell);
   case PGAP_ROLE_ACTION:
     return read_action(reader, cell);
   case PGAP_ROLE_FLOW:
@@ -232,12 +248,29 @@ bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_c
   return true;
 }
 
+/* What a map tells of all records that do not say it themselves. */
+static void take_fixed(const pgap_reader *reader, pgap_reading *r) {
+  const pgap_map_view *map = reader->source->map;
+  const char *period = pgap_map_fixed(map, "period"), *status = pgap_map_fixed(map, "status");
+  const char *released = pgap_map_fixed(map, "released");
+  if (map == NULL) return;
+  if (r->source[0] == '\0') r->source = pgap_map_fixed(map, "source");
+  r->note = pgap_map_fixed(map, "note");
+  r->entity = pgap_map_fixed(map, "entity");
+  /* They were read when the map was. */
+  bool is_repaired;
+  if (period != NULL) pgap_period_read(&r->period, &is_repaired, period, NULL);
+  if (released != NULL) pgap_date_parse(&r->released, released, NULL);
+  if (status != NULL) r->status = pgap_obs_status_find(status);
+}
+
 bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
   const pgap_grid *grid = reader->state;
   const pgap_csv_row *row = &reader->row;
   pgap_reading *r = &out->reading;
   *r = (pgap_reading){.indicator_at = row->offset, .area_at = row->offset, .unit_at = row->offset};
   r->source = grid->source;
+  take_fixed(reader, r);
   out->indicator.text[0] = out->indicator.unit[0] = out->area[0] = '\0';
   out->power = 0;
   if (pass_remark(reader) || !check_width(reader)) return false;

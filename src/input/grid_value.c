@@ -156,7 +156,14 @@ static bool give_value(pgap_reader *reader, const pgap_record *record,
   }
   if (!read_figure(reader, &figure, cell, record->power)) return true;
   if (column->period.kind != PGAP_PERIOD_NONE) r.period = column->period;
+  char label[2 * PGAP_CAPTION_SIZE];
   if (column->label != NULL) r.indicator = column->label;
+  if (column->area != NULL) r.area = column->area;
+  if (column->suffix != NULL) {
+    pgap_label_join(label, sizeof label, r.indicator, column->suffix);
+    r.indicator = label;
+    if (column->unit[0] != '\0') r.unit = "";
+  }
   if (r.unit[0] == '\0') r.unit = column->unit;
   r.value = figure.value;
   if (figure.status != '\0')

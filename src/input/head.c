@@ -7,7 +7,8 @@ static bool keep_row(pgap_head *head, const pgap_csv_row *row) {
   pgap_csv_cell *cells = pgap_arena_alloc(head->arena, row->n * sizeof *cells);
   if (cells == NULL) return false;
   for (size_t i = 0; i < row->n; i++) {
-    const char *text = row->cells[i].text;
+    const char *text = row->cells[i].text, *header = pgap_map_header(head->map, text);
+    if (header != NULL) text = header;
     cells[i] =
         (pgap_csv_cell){pgap_arena_text(head->arena, text, strlen(text)), row->cells[i].offset};
     if (cells[i].text == NULL) return false;
@@ -20,7 +21,8 @@ static bool keep_row(pgap_head *head, const pgap_csv_row *row) {
 bool pgap_head_read(pgap_head *out, const pgap_source *source, char delimiter) {
   pgap_csv *csv;
   pgap_csv_row row;
-  *out = (pgap_head){.name = source->name, .delimiter = delimiter, .arena = pgap_arena_new()};
+  *out = (pgap_head){
+      .name = source->name, .delimiter = delimiter, .map = source->map, .arena = pgap_arena_new()};
   if (out->arena == NULL) return false;
   if (pgap_csv_new(&csv, source, delimiter, PGAP_CSV_FAST, NULL) != PGAP_OK) return false;
   bool is_enough = true;

@@ -3,6 +3,7 @@
 #define PLANGAP_INPUT_HEAD_H
 
 #include "csv.h"
+#include "map.h"
 
 #include <plangap/arena.h>
 
@@ -11,6 +12,7 @@ enum { PGAP_HEAD_ROWS = 40 };
 typedef struct pgap_head {
   const char *name; /* of the file */
   char delimiter;
+  const pgap_map_view *map;          /* whose headers are read as it says; NULL = none */
   pgap_csv_row rows[PGAP_HEAD_ROWS]; /* blank lines are left out */
   size_t n;
   pgap_arena *arena;

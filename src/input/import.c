@@ -4,6 +4,7 @@
  * steps as the folder's own actuals: units, periods and repetitions are settled there as everywhere.
  * What is new follows from comparing the two panels. */
 #include "excerpt.h"
+#include "map.h"
 #include "matching.h"
 #include "sheet.h"
 
@@ -212,7 +213,15 @@ pgap_status pgap_import_read(pgap_import *out, const pgap_plan *plan, const char
   pgap_status status = pgap_panel_new(&out->plan.panel, err);
   out->plan.folder = "";
   if (status == PGAP_OK) status = copy_catalog(&out->plan, plan, err);
+  if (status == PGAP_OK && options->map != NULL) {
+    size_t n_errors = messages->n_errors;
+    loader.report = NULL;
+    pgap_load_map(&loader, options->map, err);
+    loader.report = report;
+    if (messages->n_errors > n_errors) n = 0; /* what it should tell would be missed */
+  }
   if (status == PGAP_OK) status = read_files(&loader, paths, n, options, err);
+  if (status == PGAP_OK && options->is_map_for_files) pgap_map_report_unused(&loader);
   out->labels = matching.labels;
   out->n_labels = matching.n;
   if (status == PGAP_OK) status = compare_panels(out, plan, messages, err);

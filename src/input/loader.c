@@ -34,8 +34,9 @@ static void report_doubts(pgap_loader *loader, pgap_source *source) {
   pgap_messages_add(loader->messages, &e);
 }
 
-static void note_formulas(pgap_loader *loader, const pgap_source *source) {
+void pgap_loader_note_formulas(pgap_loader *loader, const pgap_source *source) {
   char count[24];
+  if (source->n_formulas == 0) return;
   pgap_error note;
   snprintf(count, sizeof count, "%zu", source->n_formulas);
   pgap_error_set(&note, PGAP_FORMULAS_READ, PGAP_ARGS(count));
@@ -46,7 +47,7 @@ static void note_formulas(pgap_loader *loader, const pgap_source *source) {
 /* How a file was decoded when that was not plain UTF-8, and what its text gives away. */
 static void note_text(pgap_loader *loader, pgap_source *source) {
   report_doubts(loader, source);
-  if (source->n_formulas > 0) note_formulas(loader, source);
+  pgap_loader_note_formulas(loader, source);
   if (source->encoding == PGAP_ENCODING_UTF8 || source->encoding == PGAP_ENCODING_UTF8_BOM) return;
   pgap_error note;
   pgap_error_set(&note, PGAP_FILE_DECODED, PGAP_ARGS(pgap_encoding_name(source->encoding)));

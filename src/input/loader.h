@@ -22,6 +22,7 @@ typedef struct pgap_loader {
   pgap_list_state indicators, areas;
   const pgap_layout *layout;      /* of actuals; NULL = whichever is recognised */
   struct pgap_matching *matching; /* of an import; NULL = names are those of the lists */
+  struct pgap_map *map;           /* of actuals; NULL = none */
   const char *source;             /* of values without one; NULL = none */
   int32_t released;               /* of values without a date; 0 = none */
   const pgap_source *converted_of;
@@ -38,6 +39,7 @@ struct pgap_reader;
 pgap_status pgap_load_indicators(pgap_loader *loader, const char *path, pgap_error *err);
 pgap_status pgap_load_areas(pgap_loader *loader, const char *path, pgap_error *err);
 pgap_status pgap_load_settings(pgap_loader *loader, const char *path, pgap_error *err);
+pgap_status pgap_load_map(pgap_loader *loader, const char *path, pgap_error *err);
 pgap_status pgap_load_targets(pgap_loader *loader, const char *path, pgap_error *err);
 pgap_status pgap_load_actuals(pgap_loader *loader, const char *path, pgap_error *err);
 
@@ -48,6 +50,9 @@ pgap_status pgap_loader_open(pgap_loader *loader, pgap_source *out, const char *
 /* The same with pgap_source_open. */
 pgap_status pgap_loader_open_window(pgap_loader *loader, pgap_source *out, const char *path,
                                     pgap_error *err);
+
+/* Notes how many cells were formulas, if any were. */
+void pgap_loader_note_formulas(pgap_loader *loader, const pgap_source *source);
 
 /* Adds a line to the report of what was read. */
 void pgap_loader_add_file(pgap_loader *loader, const pgap_source *source, const char *layout,

@@ -106,8 +106,10 @@ static void check_unknown(pgap_reader *reader) {
   }
 }
 
-/* True where the header has the column `text`, which makes up for a missing one. */
+/* True where the header has the column `text`, or a map a value for all rows, which makes up for a missing
+ * one. */
 static bool is_excused(const pgap_reader *reader, const pgap_column *column) {
+  if (pgap_map_fixed(reader->source->map, column->name) != NULL) return true;
   for (size_t i = 0; column->need == PGAP_NEED_OR_TEXT && i < reader->table->n_columns; i++) {
     if (strcmp(reader->table->columns[i].name, "text") == 0)
       return reader->positions[i] != SIZE_MAX;
@@ -212,8 +214,11 @@ bool pgap_reader_cells(pgap_reader *reader, void *row) {
     pgap_error e;
     pgap_status status = PGAP_OK;
     reader->column = i;
-    if (cell != NULL && cell->text[0] != '\0') {
-      status = column->read(reader, (char *)row + column->offset, cell->text, &e);
+    const char *text = cell != NULL && cell->text[0] != '\0'
+                           ? cell->text
+                           : pgap_map_fixed(reader->source->map, column->name);
+    if (text != NULL) {
+      status = column->read(reader, (char *)row + column->offset, text, &e);
     } else if (column->need == PGAP_NEED_CELL) {
       status = pgap_error_set(&e, PGAP_CELL_REQUIRED, PGAP_ARGS(column->name));
     }
@@ -224,11 +229,26 @@ bool pgap_reader_cells(pgap_reader *reader, void *row) {
   return is_valid;
 }
 
+/* Gives the cells of a record up to the header the texts that a map has for them. */
+static bool read_by_map(pgap_reader *reader) {
+  pgap_csv_row *row = &reader->row;
+  if (!reader->is_heading || reader->source->map == NULL || row->n == 0) return true;
+  pgap_csv_cell *cells = pgap_reader_alloc(reader, row->n * sizeof *cells);
+  if (cells == NULL) return false;
+  for (size_t i = 0; i < row->n; i++) {
+    const char *text = pgap_map_header(reader->source->map, row->cells[i].text);
+    cells[i] = row->cells[i];
+    if (text != NULL) cells[i].text = text;
+  }
+  row->cells = cells;
+  return true;
+}
+
 bool pgap_reader_next(pgap_reader *reader) {
   pgap_error e;
   while (reader->failed == PGAP_OK) {
     pgap_status status = pgap_csv_next(reader->csv, &reader->row, &e);
-    if (status == PGAP_OK) return true;
+    if (status == PGAP_OK) return read_by_map(reader);
     pgap_messages_add(reader->messages, &e);
     if (status == PGAP_NO_MEMORY) reader->failed = status;
   }

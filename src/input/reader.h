@@ -5,6 +5,7 @@
 
 #include "csv.h"
 #include "loader.h"
+#include "map.h"
 #include "part.h"
 
 #include <plangap/registry.h>
@@ -63,6 +64,7 @@ struct pgap_reader {
   pgap_status failed; /* PGAP_NO_MEMORY ends the reading */
   /* Of layouts: */
   char delimiter;
+  bool is_heading;   /* records up to the header: their cells are read as the source's map says */
   pgap_part *part;   /* takes the values */
   const void *state; /* the layout's own, left by its `begin` */
 };

@@ -29,10 +29,19 @@ static bool read_by_referee(pgap_region *region, size_t at, long line) {
 static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t to) {
   pgap_reader *reader = &region->reader;
   const pgap_layout *layout = region->layout;
+  bool has_cells = reader->source->map != NULL && reader->source->map->has_cells;
   pgap_scan_begin(scan, reader->source->text, from, to, region->delimiter);
   for (;;) {
     pgap_line kind = pgap_scan_next(scan);
     if (kind == PGAP_LINE_END) return true;
+    if (kind == PGAP_LINE_OTHER && reader->source->window != NULL) {
+      size_t n = pgap_source_free_formulas(reader->source, scan->start, scan->next);
+      region->n_formulas += n;
+      if (n > 0) { /* the line as it is now */
+        pgap_scan_begin(scan, reader->source->text, scan->start, to, region->delimiter);
+        continue;
+      }
+    }
     long line = ++region->n_lines;
     if (kind == PGAP_LINE_BLANK) continue;
     if (kind == PGAP_LINE_BROKEN) {
@@ -40,7 +49,7 @@ static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t
       return false;
     }
     reader->n_rows++;
-    bool is_read = kind == PGAP_LINE_CUT && layout->quick != NULL &&
+    bool is_read = kind == PGAP_LINE_CUT && layout->quick != NULL && !has_cells &&
                    layout->quick(reader, scan->cuts, scan->n, scan->start, line);
     if (!is_read && !read_by_referee(region, scan->start, line)) return false;
   }

@@ -11,6 +11,7 @@ typedef struct pgap_region {
   char delimiter;
   size_t from, to; /* bytes of the source: whole lines */
   long n_lines;
+  size_t n_formulas; /* freed in the window */
   enum {
     PGAP_REGION_READ,
     PGAP_REGION_NOT_PLAIN, /* the window showed something that is no plain text */

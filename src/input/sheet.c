@@ -95,6 +95,17 @@ static bool make_regions(job *j, pgap_sheet *sheet, const pgap_reader *reader) {
   return true;
 }
 
+/* Those of the regions, and of the lines before, which are filled once more. */
+static void count_formulas(const pgap_sheet *sheet, const job *j) {
+  pgap_source *source = sheet->source;
+  if (source->window == NULL || j->regions == NULL) return;
+  size_t start = j->regions[0].from;
+  source->n_formulas = 0;
+  if (pgap_source_fill(source, 0, start))
+    source->n_formulas = pgap_source_free_formulas(source, 0, start);
+  for (size_t i = 0; i < j->n; i++) source->n_formulas += j->regions[i].n_formulas;
+}
+
 static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bool *is_done,
                                 pgap_error *err) {
   job j = {0};
@@ -104,6 +115,7 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
   else
     pgap_threads_share(j.n, j.n, read_share, j.regions);
   sheet->n_parts = j.regions != NULL ? j.n : 0;
+  count_formulas(sheet, &j);
   pgap_source_forget(sheet->source);
   *is_done = true;
   for (size_t i = 0; i < j.n; i++) *is_done = *is_done && j.regions[i].outcome == PGAP_REGION_READ;
@@ -119,6 +131,8 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
     pgap_csv_free(r->reader.csv);
   }
   free(j.regions);
+  if (sheet->source->window != NULL && *is_done)
+    pgap_loader_note_formulas(reader->loader, sheet->source);
   return status;
 }
 
@@ -152,7 +166,9 @@ static pgap_status read_sheet(pgap_sheet *sheet, pgap_loader *loader, bool by_re
   pgap_status status =
       pgap_csv_new(&reader.csv, sheet->source, sheet->recognition.delimiter, PGAP_CSV_FAST, err);
   if (status != PGAP_OK) return status;
+  reader.is_heading = true;
   status = layout->begin(&reader, err);
+  reader.is_heading = false;
   if (reader.failed != PGAP_OK) status = pgap_error_set(err, reader.failed, NULL);
   if (status == PGAP_OK) {
     status =
@@ -181,14 +197,22 @@ static bool fill_head(const pgap_source *source) {
   size_t end = HEAD, n = 0;
   while (end > 0 && source->text[end - 1] != '\n') end--;
   for (size_t i = 0; i < end && n <= HEAD_LINES; i++) n += source->text[i] == '\n';
-  return n > HEAD_LINES && pgap_plain_text(source->text, end) && !is_doubtful(source->text, end);
+  if (n <= HEAD_LINES || !pgap_plain_text(source->text, end) || is_doubtful(source->text, end))
+    return false;
+  pgap_source_free_formulas(source, 0, end);
+  return true;
 }
 
 static pgap_status read_again(pgap_sheet *sheet, pgap_loader *loader, pgap_error *err) {
   char *name = strdup(sheet->source->name);
   if (name == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  const pgap_map_view *map = sheet->source->map;
   pgap_source_dispose(sheet->source);
   pgap_status status = pgap_loader_open(loader, sheet->source, name, err);
+  if (status == PGAP_OK) {
+    sheet->source->map = map;
+    if (pgap_map_has_skips(map)) pgap_map_skip(map, sheet->source);
+  }
   free(name);
   return status;
 }
@@ -209,7 +233,10 @@ static pgap_status read_file(pgap_sheet *sheet, pgap_loader *loader, const pgap_
                              pgap_error *err) {
   bool is_done = true;
   pgap_status status = PGAP_OK;
-  if (!fill_head(sheet->source)) status = read_again(sheet, loader, err);
+  bool has_skips = pgap_map_has_skips(sheet->source->map); /* which need all of the text */
+  if (has_skips && sheet->source->window == NULL) pgap_map_skip(sheet->source->map, sheet->source);
+  if (sheet->source->window != NULL && (has_skips || !fill_head(sheet->source)))
+    status = read_again(sheet, loader, err);
   if (status == PGAP_OK) status = read_by_regions(sheet, loader, wish, &is_done, err);
   if (status == PGAP_OK && !is_done && sheet->source->window != NULL) {
     status = read_again(sheet, loader, err);
@@ -219,14 +246,27 @@ static pgap_status read_file(pgap_sheet *sheet, pgap_loader *loader, const pgap_
   return status;
 }
 
+/* Gives labels the meanings that a map has for them. */
+static pgap_status apply_map(pgap_sheet *sheet, pgap_loader *loader, pgap_error *err) {
+  const pgap_map_view *map = sheet->source->map;
+  for (size_t i = 0; i < sheet->n_parts; i++)
+    if (!pgap_map_labels(map, &sheet->parts[i])) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  pgap_map_close(map, loader, sheet->file);
+  return PGAP_OK;
+}
+
 pgap_status pgap_sheet_read(pgap_sheet *out, pgap_loader *loader, pgap_source *source,
                             const pgap_layout *wish, pgap_error *err) {
   pgap_arena *arena = pgap_panel_arena(loader->plan->panel);
   *out = (pgap_sheet){.source = source};
   size_t first = loader->messages->n;
+  source->map = pgap_map_view_for(loader, source->name);
+  const pgap_layout *mapped = pgap_map_layout(source->map);
+  if (wish == NULL) wish = mapped;
   out->file = pgap_arena_text(arena, source->name, strlen(source->name));
   pgap_status status = out->file != NULL ? read_file(out, loader, wish, err)
                                          : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  if (status == PGAP_OK) status = apply_map(out, loader, err);
   if (status == PGAP_OK) return status;
   clear_parts(out);
   if (status == PGAP_NO_MEMORY) loader->messages->failed = status;

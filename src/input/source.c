@@ -117,15 +117,16 @@ static void unify_lines(pgap_source *source) {
   source->text[source->length] = '\0';
 }
 
-/* ="2024", by which spreadsheets keep a number a text, becomes "2024"; a blank takes the place of the
- * sign, so that no column moves. Inside a quoted cell the quote would be doubled. */
-static size_t free_formulas(pgap_source *source) {
+size_t pgap_source_free_formulas(const pgap_source *source, size_t from, size_t to) {
   size_t n = 0;
   char *text = source->text;
-  for (char *p = text; (p = strstr(p, "=\"")) != NULL; p += 2) {
-    bool is_start = p == text || strchr(",;\t|\n", p[-1]) != NULL;
-    if (!is_start || p[2] == '"' || p[2] == '\0') continue;
-    *p = ' ';
+  for (size_t i = from; i + 2 < to; i++) {
+    const char *sign = memchr(text + i, '=', to - 2 - i);
+    if (sign == NULL) break;
+    i = (size_t)(sign - text);
+    bool is_start = i == 0 || (text[i - 1] != '\0' && strchr(",;\t|\n", text[i - 1]) != NULL);
+    if (!is_start || text[i + 1] != '"' || text[i + 2] == '"') continue;
+    text[i] = ' ';
     n++;
   }
   return n;
@@ -150,7 +151,7 @@ pgap_status pgap_source_read(pgap_source *out, const char *path, pgap_error *err
     return status;
   }
   unify_lines(&source);
-  source.n_formulas = free_formulas(&source);
+  source.n_formulas = pgap_source_free_formulas(&source, 0, source.length);
   *out = source;
   return PGAP_OK;
 }
@@ -186,7 +187,7 @@ void pgap_source_recall(const pgap_source *source, size_t offset) {
   if (source->window == NULL) return;
   size_t from = offset > FIRST_ROOM ? offset - FIRST_ROOM : 0;
   size_t to = source->length - offset > FIRST_ROOM ? offset + FIRST_ROOM : source->length;
-  pgap_source_fill(source, from, to);
+  if (pgap_source_fill(source, from, to)) pgap_source_free_formulas(source, from, to);
 }
 
 void pgap_source_forget(const pgap_source *source) {

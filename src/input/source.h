@@ -17,7 +17,8 @@ typedef struct pgap_source {
   pgap_encoding encoding;
   size_t n_formulas; /* cells written as ="..." */
   /* A big file is not held as a whole: its text is address space that is filled where it is read. */
-  struct pgap_window *window; /* NULL = the text is all there */
+  struct pgap_window *window;      /* NULL = the text is all there */
+  const struct pgap_map_view *map; /* how it is to be read; NULL = as it stands */
 } pgap_source;
 
 /* Reads a file, packed with gzip or not; "-" is standard input. PGAP_FILE_MISSING,
@@ -28,6 +29,11 @@ void pgap_source_dispose(pgap_source *source);
 /* The same, but a big plain file (UTF-8 as it seems) is opened with a window in place of its text:
  * lines may end in CR LF there. */
 pgap_status pgap_source_open(pgap_source *out, const char *path, pgap_error *err);
+
+/* ="2024", by which spreadsheets keep a number a text, becomes "2024" between two bytes: a blank takes the place
+ * of the sign, so that no column moves. Inside a quoted cell the quote would be doubled. Returns how many; of a window only
+ * what is filled. */
+size_t pgap_source_free_formulas(const pgap_source *source, size_t from, size_t to);
 
 /* For sources with a window. Fills bytes `from` to `to` of the text; false when the file cannot be read
  * there. Different bytes may be filled by different threads. */

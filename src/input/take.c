@@ -51,7 +51,9 @@ typedef struct taking {
   reported indicators, areas; /* in earlier parts too */
   size_t n_passed[2]; /* indicators and areas of a publication that the plan does not name */
   const char *passed; /* the first label of them; "" = none */
-  long first_line;    /* of the part, - 1 */
+  const pgap_area
+      *assumed;    /* of values of a publication that names no area; NULL = there are none */
+  long first_line; /* of the part, - 1 */
 } taking;
 
 static void fail(taking *t) { t->loader->messages->failed = PGAP_NO_MEMORY; }
@@ -113,6 +115,15 @@ static void note_passed(const taking *t) {
   pgap_messages_add(t->loader->messages, &e);
 }
 
+/* A publication of one country does not say which: its values are those of the plan's own area. */
+static void note_assumed(const taking *t) {
+  pgap_error e;
+  if (t->assumed == NULL || t->assumed->code[0] == '\0') return;
+  pgap_error_set(&e, PGAP_AREA_ASSUMED, PGAP_ARGS(t->assumed->code));
+  pgap_error_place(&e, t->sheet->file, 0, 0);
+  pgap_messages_add(t->loader->messages, &e);
+}
+
 static const pgap_indicator *find_indicator(taking *t, uint32_t number) {
   naming *n = &t->namings[number];
   if (n->is_looked_up[0]) return n->indicator;
@@ -132,11 +143,9 @@ static const pgap_indicator *find_indicator(taking *t, uint32_t number) {
   return n->indicator;
 }
 
-static const pgap_area *find_area(taking *t, uint32_t number) {
+static const pgap_area *look_up_area(taking *t, uint32_t number) {
   naming *n = &t->namings[number];
-  if (n->is_looked_up[1]) return n->area;
   const pgap_label *label = &t->part->labels[number];
-  n->is_looked_up[1] = true;
   if (t->loader->matching != NULL) {
     pgap_place stands = place(t, label->at, label->line);
     return n->area = pgap_matching_area(t->loader, &stands, label->text);
@@ -149,6 +158,16 @@ static const pgap_area *find_area(taking *t, uint32_t number) {
   pgap_place at = place(t, label->at, label->line);
   if (text != NULL) n->area = pgap_loader_find_area(t->loader, &at, text);
   if (text != NULL && n->area == NULL) add_reported(&t->areas, text);
+  return n->area;
+}
+
+static const pgap_area *find_area(taking *t, uint32_t number) {
+  naming *n = &t->namings[number];
+  if (n->is_looked_up[1]) return n->area;
+  n->is_looked_up[1] = true;
+  n->area = look_up_area(t, number);
+  bool is_assumed = t->part->labels[number].text[0] == '\0';
+  if (is_assumed && t->sheet->recognition.layout->is_publication) t->assumed = n->area;
   return n->area;
 }
 
@@ -369,6 +388,7 @@ void pgap_sheet_take(pgap_sheet *sheet, pgap_loader *loader) {
   for (size_t i = 0; i < sheet->n_parts; i++)
     take_part(&t, &sheet->parts[i], sheet->first_lines[i]);
   note_passed(&t);
+  note_assumed(&t);
   reported_dispose(&t.indicators);
   reported_dispose(&t.areas);
 }

@@ -1,5 +1,6 @@
 /* values.c: the values of files as they stand there, for who has no plan (see plangap/input.h). */
 #include "excerpt.h"
+#include "map.h"
 #include "sheet.h"
 
 #include <stdlib.h>
@@ -30,7 +31,7 @@ static void read_file(pgap_values *values, pgap_loader *loader, const char *path
 }
 
 pgap_status pgap_values_read(pgap_values **out, const char *const *paths, size_t n,
-                             const pgap_layout *layout, pgap_input_report *report,
+                             const pgap_layout *layout, const char *map, pgap_input_report *report,
                              pgap_messages *messages, pgap_error *err) {
   pgap_values *values = calloc(1, sizeof *values);
   pgap_sheet *sheets = calloc(n + 1, sizeof *sheets);
@@ -41,14 +42,18 @@ pgap_status pgap_values_read(pgap_values **out, const char *const *paths, size_t
   }
   values->sheets = sheets;
   pgap_plan_init(&values->plan);
-  pgap_loader loader = {
-      .plan = &values->plan, .messages = messages, .report = report, .layout = layout};
+  pgap_loader loader = {.plan = &values->plan, .messages = messages, .layout = layout};
   size_t first = messages->n;
   pgap_status status = pgap_panel_new(&values->plan.panel, err);
+  size_t n_errors = messages->n_errors;
+  if (status == PGAP_OK && map != NULL) pgap_load_map(&loader, map, err);
+  if (messages->n_errors > n_errors) n = 0; /* what it should tell would be missed */
+  loader.report = report;
   for (size_t i = 0; i < n && status == PGAP_OK; i++) read_file(values, &loader, paths[i]);
   if (status == PGAP_OK && messages->failed != PGAP_OK)
     status = pgap_error_set(err, messages->failed, NULL);
   if (status == PGAP_OK) {
+    pgap_map_report_unused(&loader);
     pgap_excerpts_fill(messages, first);
     *out = values;
   } else {
@@ -76,9 +81,11 @@ static pgap_value value_of(const pgap_sheet *sheet, size_t p, size_t i) {
                       .unit = r.unit,
                       .source = r.source,
                       .note = r.note,
+                      .entity = r.entity,
                       .period = r.period,
                       .value = r.value,
                       .status = r.status,
+                      .released = r.released,
                       .line = sheet->first_lines[p] + r.line,
                       .column = r.column};
 }

@@ -51,8 +51,7 @@ static bool is_path(json_t *value, const char *path) {
   return strcmp(text, path) == 0;
 }
 
-/* A resource has one path or a list of them. */
-static bool names_file(json_t *resources, const char *path) {
+bool pgap_package_names(json_t *resources, const char *path) {
   size_t i, k;
   json_t *r, *one;
   json_array_foreach(resources, i, r) {
@@ -272,7 +271,7 @@ pgap_status pgap_package_write(FILE *out, size_t *n_added, const char *json,
   json_t *resources = json_object_get(root, "resources");
   size_t n_before = json_array_size(resources);
   for (size_t i = 0; i < package->n; i++) {
-    bool is_there = names_file(resources, package->files[i].path);
+    bool is_there = pgap_package_names(resources, package->files[i].path);
     if (is_there && !package->is_renewed) continue;
     if (is_there)
       renew_resource(resources, &package->files[i]);

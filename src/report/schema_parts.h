@@ -23,6 +23,9 @@ json_t *pgap_json_missing(bool *is_ok);
 /* The aliases of a field: those in Chinese, or the others; after `name` where it is one of these. */
 json_t *pgap_json_titles(bool *is_ok, const pgap_field *field, bool is_chinese);
 
+/* Whether one of a package's resources names the file, alone or in a list. */
+bool pgap_package_names(json_t *resources, const char *path);
+
 json_t *pgap_tableschema(bool *is_ok, const pgap_fields *fields);
 json_t *pgap_csvw(bool *is_ok, const pgap_fields *fields, pgap_fields_find *find);
 json_t *pgap_jsonschema(bool *is_ok, const pgap_fields *fields);

@@ -8,7 +8,8 @@
 
 #include <check.h>
 
-static const char *const tables[] = {"targets", "actuals", "indicators", "areas", "assessment"};
+static const char *const tables[] = {"targets", "actuals", "indicators",
+                                     "areas",   "map",     "assessment"};
 enum { TABLES = sizeof tables / sizeof tables[0] };
 
 static pgap_fields fields_of(int i) {

@@ -112,6 +112,8 @@ static int run(pgap_run *r) {
     status = pgap_run_usage(r, pgap_translate("--write describes a plan folder, not single files"),
                             "plangap check DIR --write");
   if (status == PGAP_EXIT_DONE) status = pgap_session_method(&s);
+  if (status == PGAP_EXIT_DONE && !is_written)
+    status = pgap_packaging_check(&s, r->values[PGAP_OPTION_quiet] != NULL);
   int verdict = status == PGAP_EXIT_DONE ? pgap_fail_on(&s, r) : status;
   if (status == PGAP_EXIT_DONE && verdict != PGAP_EXIT_USAGE) status = print_sheets(&s, r);
   if (status == PGAP_EXIT_DONE && is_written) status = pgap_packaging_plan(&s);
@@ -126,7 +128,8 @@ const pgap_command pgap_command_check = {
     .examples = "plangap check datasets/hebei-14fyp\nplangap check -t targets.csv actuals.csv\n"
                 "plangap check myplan --write",
     .text = "All errors are listed, with file, line and column and what would be right; -v lists "
-            "revisions and repairs as notes.",
+            "revisions and repairs as notes. A datapackage.json that does not say what is in the "
+            "folder is warned of; --write brings it up to date.",
     .max_operands = 1,
     .run = run,
 };

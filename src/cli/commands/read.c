@@ -18,17 +18,22 @@ static const pgap_column columns[] = {
     {"file", "file", false, PGAP_MANNER_VARIED},
     {"line", "line", true, PGAP_MANNER_PLAIN},
     {"column", NULL, true, PGAP_MANNER_PLAIN},
+    {"released", "released", false, PGAP_MANNER_PLAIN},
+    {"entity", "entity", false, PGAP_MANNER_PLAIN},
 };
 
 static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out) {
   pgap_value v = pgap_values_at(sheet->context, row);
   const char status[] = {v.status, '\0'};
-  const char *texts[] = {v.indicator, v.area, "", "", v.unit, status, v.source, v.note, v.file};
+  char released[PGAP_PERIOD_SIZE];
+  pgap_date_format(released, v.released);
+  const char *texts[] = {v.indicator, v.area, "", "", v.unit,   status,  v.source,
+                         v.note,      v.file, "", "", released, v.entity};
   if (column == 2)
     pgap_cell_period(out, v.period);
   else if (column == 3)
     pgap_cell_exact(out, v.value);
-  else if (column >= 9)
+  else if (column == 9 || column == 10)
     pgap_cell_whole(out, column == 9 ? v.line : v.column);
   else
     pgap_cell_word(out, texts[column]);
@@ -115,8 +120,8 @@ static int run(pgap_run *r) {
   pgap_input_report report = {0};
   pgap_messages messages = {0};
   pgap_error e;
-  if (pgap_values_read(&values, r->operands, (size_t)r->n_operands, layout, &report, &messages,
-                       &e) != PGAP_OK) {
+  if (pgap_values_read(&values, r->operands, (size_t)r->n_operands, layout,
+                       r->values[PGAP_OPTION_map], &report, &messages, &e) != PGAP_OK) {
     pgap_messages_dispose(&messages);
     pgap_input_report_dispose(&report);
     return pgap_run_fail(&e);
@@ -142,7 +147,7 @@ const pgap_command pgap_command_read = {
     .summary = "read files of actuals of any layout and write them as tidy rows",
     .operands = "FILE...",
     .examples = "plangap read export.csv\nplangap read nama_10_gdp.tsv.gz -f json\n"
-                "plangap read - < table.csv",
+                "plangap read - < table.csv\nplangap read odd.csv --map map.csv",
     .text = "The layout is recognised by content (`plangap list layouts`). One row a value goes to "
             "standard output, labels as they stand in the file; what was recognised, passed over "
             "and repaired goes to standard error. Cells without a value and without a reason for "

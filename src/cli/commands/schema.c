@@ -9,8 +9,8 @@
 #include "../output.h"
 #include "../projection_sheet.h"
 
-static const char *const tables[] = {"targets", "actuals",    "indicators",
-                                     "areas",   "assessment", "projection"};
+static const char *const tables[] = {"targets", "actuals",    "indicators", "areas",
+                                     "map",     "assessment", "projection"};
 
 enum { TABLES = sizeof tables / sizeof tables[0] };
 
@@ -75,7 +75,7 @@ static int run(pgap_run *r) {
 const pgap_command pgap_command_schema = {
     .name = "schema",
     .summary = "describe the columns of a table for other programs",
-    .operands = "targets|actuals|indicators|areas|assessment|projection",
+    .operands = "targets|actuals|indicators|areas|map|assessment|projection",
     .examples =
         "plangap schema targets\nplangap schema actuals -f csvw -o actuals.csv-metadata.json\n"
         "plangap schema assessment -f jsonschema",

@@ -29,7 +29,7 @@ static void take_series(pgap_reader *reader, pgap_grid *grid) {
     if (name == NULL) return;
     snprintf(name, strlen(c->header), "%.*s", (int)(code - c->header), c->header);
     c->header = name;
-    pgap_grid_take_label(reader, c);
+    pgap_grid_take_label(reader, grid, c);
     size_t length = strcspn(code + 1, "]");
     char *label = pgap_reader_alloc(reader, length + 1);
     if (label == NULL) return;

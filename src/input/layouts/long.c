@@ -183,8 +183,9 @@ static bool has_column(const pgap_csv_row *header, const pgap_column *column) {
 static int score(const pgap_head *head) {
   if (head->n == 0) return 0;
   const pgap_csv_row *header = &head->rows[0];
-  int n_found = has_column(header, &columns[INDICATOR]) + has_column(header, &columns[PERIOD]) +
-                has_column(header, &columns[VALUE]);
+  int n_found = has_column(header, &columns[VALUE]);
+  n_found += has_column(header, &columns[INDICATOR]) || pgap_map_fixed(head->map, "indicator");
+  n_found += has_column(header, &columns[PERIOD]) || pgap_map_fixed(head->map, "period");
   return n_found == 3 ? 80 : n_found == 2 ? 40 : 0;
 }
 

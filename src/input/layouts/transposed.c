@@ -20,6 +20,9 @@ static size_t period_column(const pgap_head *head, size_t row) {
 static size_t find(const pgap_head *head) {
   pgap_period period;
   for (size_t i = 0; i + 1 < head->n; i++) {
+    bool has_periods = pgap_head_periods(head, i) > 0 || pgap_head_periods(head, i + 1) > 0;
+    if (!has_periods && pgap_head_is_double(head, i))
+      return pgap_head_is_double_below_titles(head, i) ? i + 1 : SIZE_MAX;
     size_t column = period_column(head, i);
     if (column == SIZE_MAX || head->rows[i].n < 2) continue;
     if (!pgap_header_period(&period, pgap_head_cell(head, i + 1, column))) continue;

@@ -15,6 +15,9 @@ static bool is_header(const pgap_head *head, size_t row) {
 
 static size_t find(const pgap_head *head) {
   for (size_t i = 0; i < head->n; i++) {
+    bool has_periods = pgap_head_periods(head, i) > 0 || pgap_head_periods(head, i + 1) > 0;
+    if (has_periods && pgap_head_is_double(head, i))
+      return pgap_head_is_double_below_titles(head, i) ? i + 1 : SIZE_MAX;
     if (is_header(head, i)) return pgap_head_is_below_titles(head, i) ? i : SIZE_MAX;
   }
   return SIZE_MAX;
@@ -29,14 +32,29 @@ static bool has_role(const pgap_grid *grid, pgap_role role) {
   return false;
 }
 
-/* The first column of texts, or else the last title, names the indicators. */
+/* Whether every value has its indicator from the header. */
+static bool is_labelled(const pgap_grid *grid) {
+  size_t n = 0;
+  for (size_t i = 0; i < grid->n; i++) {
+    if (grid->columns[i].role != PGAP_ROLE_VALUE) continue;
+    if (grid->columns[i].label == NULL) return false;
+    n++;
+  }
+  return n > 0;
+}
+
+/* The first column of texts, or else the last title, names the indicators; where the header does, it
+ * names the areas. */
 static pgap_status find_indicator(pgap_reader *reader, pgap_grid *grid, pgap_error *err) {
+  bool has_labels = is_labelled(grid);
   if (has_role(grid, PGAP_ROLE_INDICATOR)) return PGAP_OK;
+  if (has_labels && has_role(grid, PGAP_ROLE_AREA)) return PGAP_OK;
   for (size_t i = 0; i < grid->n && grid->columns[i].role != PGAP_ROLE_VALUE; i++) {
     if (grid->columns[i].role != PGAP_ROLE_NONE) continue;
-    grid->columns[i].role = PGAP_ROLE_INDICATOR;
+    grid->columns[i].role = has_labels ? PGAP_ROLE_AREA : PGAP_ROLE_INDICATOR;
     return PGAP_OK;
   }
+  if (has_labels) return PGAP_OK;
   return pgap_grid_take_subject(reader, grid, err);
 }
 
@@ -46,6 +64,7 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
   if (status != PGAP_OK) return status;
   pgap_grid_take_periods(reader, grid);
   pgap_grid_name(grid, pgap_role_names);
+  pgap_grid_take_double(reader, grid);
   status = find_indicator(reader, grid, err);
   if (status != PGAP_OK) return status;
   pgap_grid_take_units(reader, grid);
