@@ -73,7 +73,10 @@ static bool check_width(pgap_reader *reader) {
   snprintf(want, sizeof want, "%zu", grid->n);
   bool is_wide = last > grid->n;
   pgap_error_set(&e, is_wide ? PGAP_CELLS_TOO_MANY : PGAP_CELLS_SHORT, PGAP_ARGS(have, want));
-  pgap_reader_report_at(reader, &row->cells[is_wide ? grid->n : last - 1], &e);
+  if (is_wide)
+    pgap_reader_report_at(reader, &row->cells[grid->n], &e);
+  else
+    pgap_reader_count_at(reader, &row->cells[last - 1], 0, &e);
   return !is_wide;
 }
 
@@ -124,7 +127,7 @@ static void read_indicator(pgap_reader *reader, pgap_record *record, const pgap_
   if (!label->is_marked) return;
   pgap_error note;
   pgap_error_set(&note, PGAP_LABEL_READ_AS, PGAP_ARGS(cell->text, label->text));
-  pgap_reader_report_at(reader, cell, &note);
+  pgap_reader_count_at(reader, cell, 0, &note);
 }
 
 static bool read_period(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
@@ -144,7 +147,7 @@ static void read_status(pgap_reader *reader, pgap_record *record, const pgap_csv
   if (record->reading.status != '\0') return;
   pgap_error e;
   pgap_error_set(&e, PGAP_FLAG_UNKNOWN, PGAP_ARGS(text));
-  pgap_reader_report_at(reader, cell, &e);
+  pgap_reader_count_at(reader, cell, pgap_hash_bytes(0, text, strlen(text)), &e);
 }
 
 static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {

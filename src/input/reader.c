@@ -40,6 +40,23 @@ void pgap_reader_report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_
   if (err->code == PGAP_NO_MEMORY) reader->failed = PGAP_NO_MEMORY;
 }
 
+static unsigned column_of(const pgap_reader *reader, const pgap_csv_cell *cell) {
+  return (unsigned)(cell - reader->row.cells) + 1;
+}
+
+void pgap_reader_count_at(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,
+                          pgap_error *err) {
+  pgap_csv_point(reader->csv, &reader->row, cell, err);
+  pgap_messages_count(reader->messages, err, column_of(reader, cell), kind);
+}
+
+bool pgap_reader_again(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,
+                       pgap_status code) {
+  long line = pgap_csv_line(reader->csv, &reader->row, cell);
+  return pgap_messages_count_again(reader->messages, code, reader->source->name, line,
+                                   column_of(reader, cell), kind);
+}
+
 void pgap_reader_report(pgap_reader *reader, size_t column, pgap_error *err) {
   const pgap_csv_cell *cell = pgap_reader_cell(reader, column);
   pgap_reader_report_at(reader, cell != NULL ? cell : &reader->row.cells[0], err);

@@ -7,6 +7,7 @@
 #include "loader.h"
 #include "part.h"
 
+#include <plangap/figure.h>
 #include <plangap/registry.h>
 
 typedef enum pgap_need {
@@ -91,6 +92,18 @@ void pgap_reader_give(pgap_reader *reader, pgap_reading *reading, const pgap_csv
 
 /* Reports *err at a cell of the current record. */
 void pgap_reader_report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err);
+
+/* The same for what may be said of very many cells: one message for all of a column with the same code
+ * and kind, a number of the caller's, which counts them. pgap_reader_again counts one more without the
+ * message being made; false for the first one. */
+void pgap_reader_count_at(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,
+                          pgap_error *err);
+bool pgap_reader_again(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,
+                       pgap_status code);
+
+/* Says how a figure that had to be repaired was read. */
+void pgap_reader_note_figure(pgap_reader *reader, const pgap_csv_cell *cell,
+                             const pgap_figure *figure);
 
 /* True when the header cell `text` names the column. */
 bool pgap_column_is_named(const pgap_column *column, const char *text);

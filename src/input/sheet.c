@@ -71,15 +71,6 @@ static void be_member(void *context) {
   for (size_t i; (i = atomic_fetch_add(&j->next, 1)) < j->n;) pgap_region_read(&j->regions[i]);
 }
 
-/* Messages of a region, with the lines of the file. */
-static void move_messages(pgap_messages *out, pgap_messages *messages, long first_line) {
-  for (size_t i = 0; i < messages->n; i++) {
-    if (messages->items[i].line > 0) messages->items[i].line += first_line;
-    pgap_messages_add(out, &messages->items[i]);
-  }
-  if (messages->failed != PGAP_OK) out->failed = messages->failed;
-}
-
 /* Makes the regions between the reader's place and the end; false when memory is out. */
 static bool make_regions(job *j, pgap_sheet *sheet, const pgap_reader *reader) {
   const pgap_source *source = sheet->source;
@@ -126,7 +117,7 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
   for (size_t i = 0; j.regions != NULL && i < j.n; i++) {
     pgap_region *r = &j.regions[i];
     if (r->reader.failed != PGAP_OK) status = pgap_error_set(err, r->reader.failed, NULL);
-    if (*is_done) move_messages(reader->messages, &r->messages, line);
+    if (*is_done) pgap_messages_move(reader->messages, &r->messages, line);
     sheet->first_lines[i] = line;
     sheet->n_rows += r->reader.n_rows;
     line += r->n_lines;
