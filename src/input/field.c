@@ -79,7 +79,7 @@ pgap_status pgap_read_number(pgap_reader *reader, void *field, const char *text,
 /* A number with all that may stand beside it. A limit such as <5 is no value: it counts as missing. */
 pgap_status pgap_read_figure(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
   pgap_figure *figure = field;
-  pgap_figure_read(figure, text);
+  pgap_reader_figure(reader, figure, cell_here(reader));
   if (figure->kind == PGAP_FIGURE_INVALID) return pgap_figure_fail(figure, text, err);
   if (figure->kind == PGAP_FIGURE_BOUND) {
     note_reading(reader, PGAP_BOUND_MISSING, text, "", 0);

@@ -182,8 +182,9 @@ static void find_source(pgap_reader *reader, pgap_grid *grid) {
 static void look_at(pgap_grid_column *column, const char *text) {
   pgap_figure figure;
   pgap_figure_read(&figure, text);
-  if (figure.kind == PGAP_FIGURE_NUMBER) column->has_numbers = true;
-  if (figure.kind == PGAP_FIGURE_INVALID) column->has_texts = true;
+  bool is_number = figure.kind == PGAP_FIGURE_NUMBER || figure.problem == PGAP_NUMBER_COMMA;
+  if (is_number) column->has_numbers = true;
+  if (figure.kind == PGAP_FIGURE_INVALID && !is_number) column->has_texts = true;
 }
 
 static bool make_columns(pgap_grid *grid, pgap_reader *reader, const pgap_head *head,

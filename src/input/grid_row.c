@@ -20,8 +20,8 @@ static bool is_value(const pgap_reader *reader, size_t i) {
   const pgap_grid *grid = reader->state;
   pgap_figure figure;
   if (i >= grid->n || grid->columns[i].role != PGAP_ROLE_VALUE) return false;
-  pgap_figure_read(&figure, reader->row.cells[i].text);
-  return figure.kind == PGAP_FIGURE_NUMBER;
+  pgap_reader_parse(reader, &figure, reader->row.cells[i].text);
+  return figure.kind == PGAP_FIGURE_NUMBER || figure.problem == PGAP_NUMBER_COMMA;
 }
 
 /* The first cell that is not empty, when all others of the record are; else NULL. */

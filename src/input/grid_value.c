@@ -45,7 +45,7 @@ static bool read_unknown_flag(pgap_reader *reader, pgap_figure *figure, const pg
   if (blank[1] == '\0' || strspn(blank + 1, "abcdefghijklmnopqrstuvwxyz") != strlen(blank + 1))
     return false;
   snprintf(number, sizeof number, "%.*s", (int)(blank - cell->text), cell->text);
-  pgap_figure_read(figure, number);
+  pgap_reader_parse(reader, figure, number);
   if (figure->kind != PGAP_FIGURE_NUMBER) return false;
   pgap_error e;
   pgap_error_set(&e, PGAP_FLAG_UNKNOWN, PGAP_ARGS(blank + 1));
@@ -87,7 +87,7 @@ static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv
                         int power) {
   const pgap_grid *grid = reader->state;
   char scaled[64];
-  pgap_figure_read(figure, cell->text);
+  pgap_reader_figure(reader, figure, cell);
   if (grid->has_ellipsis && is_ellipsis(cell->text)) {
     *figure =
         (pgap_figure){.kind = PGAP_FIGURE_NUMBER, .status = 'N', .repairs = PGAP_REPAIR_STATUS};
@@ -96,7 +96,7 @@ static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv
   if (figure->kind == PGAP_FIGURE_MISSING) return true;
   if (power != 0 && figure->repairs == 0) {
     int n = snprintf(scaled, sizeof scaled, "%.40se%d", cell->text, power);
-    if (n < (int)sizeof scaled) pgap_figure_read(figure, scaled);
+    if (n < (int)sizeof scaled) pgap_reader_parse(reader, figure, scaled);
   }
   if ((figure->repairs & ~grid->usual) != 0) pgap_reader_note_figure(reader, cell, figure);
   return true;

@@ -6,6 +6,7 @@
 #include "csv.h"
 #include "loader.h"
 #include "part.h"
+#include "signs.h"
 
 #include <plangap/figure.h>
 #include <plangap/registry.h>
@@ -64,6 +65,7 @@ struct pgap_reader {
   pgap_status failed; /* PGAP_NO_MEMORY ends the reading */
   /* Of layouts: */
   char delimiter;
+  pgap_signs signs;
   pgap_part *part;   /* takes the values */
   const void *state; /* the layout's own, left by its `begin` */
 };
@@ -100,6 +102,11 @@ void pgap_reader_count_at(pgap_reader *reader, const pgap_csv_cell *cell, unsign
                           pgap_error *err);
 bool pgap_reader_again(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,
                        pgap_status code);
+
+/* Reads a text with the decimal mark of the file. Of a cell of values: keeps what it shows of that mark
+ * as well, and reports one that contradicts it, which counts as missing. */
+void pgap_reader_parse(const pgap_reader *reader, pgap_figure *out, const char *text);
+void pgap_reader_figure(pgap_reader *reader, pgap_figure *out, const pgap_csv_cell *cell);
 
 /* Says how a figure that had to be repaired was read. */
 void pgap_reader_note_figure(pgap_reader *reader, const pgap_csv_cell *cell,

@@ -29,6 +29,7 @@ static bool read_by_referee(pgap_region *region, size_t at, long line) {
 static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t to) {
   pgap_reader *reader = &region->reader;
   const pgap_layout *layout = region->layout;
+  bool may_be_quick = layout->quick != NULL && !reader->signs.is_comma;
   pgap_scan_begin(scan, reader->source->text, from, to, region->delimiter);
   for (;;) {
     pgap_line kind = pgap_scan_next(scan);
@@ -40,9 +41,13 @@ static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t
       return false;
     }
     reader->n_rows++;
-    bool is_read = kind == PGAP_LINE_CUT && layout->quick != NULL &&
+    bool is_read = kind == PGAP_LINE_CUT && may_be_quick &&
                    layout->quick(reader, scan->cuts, scan->n, scan->start, line);
-    if (!is_read && !read_by_referee(region, scan->start, line)) return false;
+    if (is_read) continue;
+    if (!read_by_referee(region, scan->start, line)) return false;
+    if (reader->signs.comma.code == PGAP_OK || reader->signs.is_comma) continue;
+    region->outcome = PGAP_REGION_COMMA;
+    return false;
   }
 }
 

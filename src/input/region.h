@@ -14,7 +14,8 @@ typedef struct pgap_region {
   enum {
     PGAP_REGION_READ,
     PGAP_REGION_NOT_PLAIN, /* the window showed something that is no plain text */
-    PGAP_REGION_BROKEN     /* a quoted cell spans lines */
+    PGAP_REGION_BROKEN,    /* a quoted cell spans lines */
+    PGAP_REGION_COMMA      /* a value shows that the decimal mark is a comma */
   } outcome;
 } pgap_region;
 

@@ -144,6 +144,33 @@ START_TEST(repairs_are_counted) {
 }
 END_TEST
 
+/* A decimal comma in the middle of a big file decides all of it, also what other threads read. */
+START_TEST(one_comma_decides) {
+  FILE *out = fopen(path, "w");
+  ck_assert_ptr_nonnull(out);
+  fputs("indicator;area;period;value\n", out);
+  for (size_t i = 0; i < 200000; i++)
+    fprintf(out, i == 150000 ? "i%zu;A%zu;%zu;%zu,5\n" : "i%zu;A%zu;%zu;%zu.000\n", i % 7, i / 10,
+            2010 + i % 10, 1 + i % 9);
+  fclose(out);
+  size_t n_parts, n_messages, n_others;
+  char *windows = read_file(true, &n_parts, &n_messages),
+       *whole = read_file(false, &n_parts, &n_others);
+  ck_assert(strcmp(windows, whole) == 0);
+  ck_assert_uint_eq(n_messages, 1);
+  ck_assert_uint_eq(n_others, 1);
+  ck_assert_int_eq(first_message.code, PGAP_DECIMAL_COMMA);
+  ck_assert_int_eq(first_message.line, 150002);
+  char thousand[32];
+  snprintf(thousand, sizeof thousand, "|%a|", 1000.0);
+  ck_assert_ptr_nonnull(strstr(windows, thousand));
+  snprintf(thousand, sizeof thousand, "|%a|", 1.0);
+  ck_assert_ptr_null(strstr(windows, thousand));
+  free(windows);
+  free(whole);
+}
+END_TEST
+
 START_TEST(quick_and_row_agree) {
   size_t n_parts, n_messages;
   write_file(60000, "i1,A,2020,1,元,,\"two\nlines\",\n"); /* which sends all lines to `row` */
@@ -169,6 +196,7 @@ int main(void) {
   tcase_add_test(c, a_broken_line_is_said);
   tcase_add_test(c, a_note_on_decoding_stays);
   tcase_add_test(c, repairs_are_counted);
+  tcase_add_test(c, one_comma_decides);
   tcase_add_test(c, quick_and_row_agree);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
