@@ -148,6 +148,8 @@ static void take_title(pgap_reader *reader, pgap_grid *grid) {
   grid->titles[grid->n_titles++] = pgap_grid_keep(reader, text);
   if (pgap_aside_find(&rest, text) == PGAP_ASIDE_SOURCE)
     grid->source = pgap_grid_keep(reader, rest);
+  char unit[PGAP_CAPTION_UNIT];
+  if (pgap_aside_unit(unit, text)) grid->unit = pgap_grid_keep(reader, unit);
   if (strcasecmp(text, "Data Source") == 0 && row->n > 1)
     grid->source = pgap_grid_keep(reader, row->cells[1].text);
   pgap_error note;

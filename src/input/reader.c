@@ -3,6 +3,8 @@
  * A row with an error is dropped and the next one read, so that one run shows all errors. Columns
  * that the table does not know are left alone: a file may carry more than plangap reads. */
 #include "reader.h"
+
+#include "caption.h"
 #include "misfit.h"
 
 #include <plangap/text.h>
@@ -16,7 +18,7 @@
 
 enum { ROW_MOST = 512 };
 
-bool pgap_column_is_named(const pgap_column *column, const char *text) {
+static bool is_named(const pgap_column *column, const char *text) {
   char folded[64];
   size_t length = pgap_text_fold(folded, sizeof folded, text);
   if (length == 0) return false;
@@ -27,6 +29,14 @@ bool pgap_column_is_named(const pgap_column *column, const char *text) {
     p += n + (p[n] == '|');
   }
   return false;
+}
+
+bool pgap_column_is_named(const pgap_column *column, const char *text) {
+  pgap_caption caption;
+  if (is_named(column, text)) return true;
+  if (column->read != pgap_read_figure) return false;
+  pgap_caption_read(&caption, text);
+  return caption.unit[0] != '\0' && is_named(column, caption.text);
 }
 
 const pgap_csv_cell *pgap_reader_cell(const pgap_reader *reader, size_t column) {

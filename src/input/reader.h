@@ -66,6 +66,8 @@ struct pgap_reader {
   /* Of layouts: */
   char delimiter;
   pgap_signs signs;
+  const char *unit;  /* of values without one of their own, in the arena; NULL = none */
+  size_t unit_at;    /* where it stands */
   pgap_part *part;   /* takes the values */
   const void *state; /* the layout's own, left by its `begin` */
 };
@@ -112,7 +114,7 @@ void pgap_reader_figure(pgap_reader *reader, pgap_figure *out, const pgap_csv_ce
 void pgap_reader_note_figure(pgap_reader *reader, const pgap_csv_cell *cell,
                              const pgap_figure *figure);
 
-/* True when the header cell `text` names the column. */
+/* True when the header cell `text` names the column; that of figures may have a unit: "value (km)". */
 bool pgap_column_is_named(const pgap_column *column, const char *text);
 
 /* The cell of a column in the current row, or NULL. */
