@@ -12,7 +12,7 @@ pgap_floor(
   core PURE
   HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h encoding.h figure.h marks.h obs_status.h field.h
   DEFS messages.def reasons.def examples.def
-  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c figure_fail.c number_write.c shortest.c obs_status.c period_text.c period_fail.c date.c unit_text.c numeral.c
+  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c figure_fail.c number_write.c shortest.c obs_status.c period_text.c period_date.c period_fail.c date.c unit_text.c numeral.c
   PRIVATE digits.h shortest.h decimal.h period_fail.h unit_text.h units.def
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h emmintrin.h@src/core/plain.c sys/mman.h@src/core/array.c)

@@ -98,7 +98,8 @@ static unsigned period_kind(const char *text) {
 
 pgap_status pgap_read_period(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
   bool is_repaired;
-  pgap_status status = pgap_period_read(field, &is_repaired, text, err);
+  pgap_status status =
+      pgap_reader_period(reader, field, &is_repaired, cell_here(reader), text, err);
   if (status == PGAP_OK && is_repaired &&
       !pgap_reader_again(reader, cell_here(reader), period_kind(text), PGAP_PERIOD_READ_AS)) {
     char meaning[PGAP_PERIOD_SIZE];

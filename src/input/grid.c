@@ -82,7 +82,10 @@ pgap_status pgap_grid_header_read(pgap_grid_column *out, pgap_caption *label, co
   if (label->text[0] == '\0') return pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
   if (read_flagged_period(&out->period, &out->status, label->text)) return PGAP_OK;
   out->status = '\0';
-  return pgap_period_read(&out->period, &is_repaired, label->text, err);
+  pgap_status status = pgap_period_read(&out->period, &is_repaired, label->text, 0, err);
+  /* "15-64" has no year and is no date of a header. */
+  bool is_short = status == PGAP_PERIOD_REFUSED && strlen(label->text) < sizeof "2021-W1" - 1;
+  return is_short ? pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(label->text)) : status;
 }
 
 bool pgap_header_period(pgap_period *out, const char *text) {

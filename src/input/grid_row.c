@@ -135,7 +135,9 @@ static bool read_period(pgap_reader *reader, pgap_record *record, const pgap_csv
   char text[PGAP_CAPTION_SIZE];
   pgap_error e;
   pgap_caption_copy(text, sizeof text, cell->text);
-  if (pgap_period_read(&record->reading.period, &is_repaired, text, &e) == PGAP_OK) return true;
+  pgap_status status =
+      pgap_reader_period(reader, &record->reading.period, &is_repaired, cell, text, &e);
+  if (status == PGAP_OK) return true;
   pgap_reader_report_at(reader, cell, &e);
   return false;
 }

@@ -110,6 +110,10 @@ bool pgap_reader_again(pgap_reader *reader, const pgap_csv_cell *cell, unsigned 
 void pgap_reader_parse(const pgap_reader *reader, pgap_figure *out, const char *text);
 void pgap_reader_figure(pgap_reader *reader, pgap_figure *out, const pgap_csv_cell *cell);
 
+/* Reads the text of a cell of periods with what is known of the file's dates, and keeps what it shows. */
+pgap_status pgap_reader_period(pgap_reader *reader, pgap_period *out, bool *is_repaired,
+                               const pgap_csv_cell *cell, const char *text, pgap_error *err);
+
 /* Says how a figure that had to be repaired was read. */
 void pgap_reader_note_figure(pgap_reader *reader, const pgap_csv_cell *cell,
                              const pgap_figure *figure);

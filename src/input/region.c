@@ -45,8 +45,8 @@ static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t
                    layout->quick(reader, scan->cuts, scan->n, scan->start, line);
     if (is_read) continue;
     if (!read_by_referee(region, scan->start, line)) return false;
-    if (reader->signs.comma.code == PGAP_OK || reader->signs.is_comma) continue;
-    region->outcome = PGAP_REGION_COMMA;
+    if (!pgap_signs_are_enough(&reader->signs)) continue;
+    region->outcome = PGAP_REGION_AGAIN;
     return false;
   }
 }

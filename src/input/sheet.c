@@ -98,17 +98,6 @@ static bool make_regions(job *j, pgap_sheet *sheet, const pgap_reader *reader) {
   return true;
 }
 
-/* What a region shows of the decimal mark; those before it go first. */
-static void take_signs(pgap_signs *out, pgap_signs *signs, long first_line) {
-  pgap_error *from[] = {&signs->comma, &signs->either}, *to[] = {&out->comma, &out->either};
-  for (size_t i = 0; i < 2 && !out->is_comma; i++) {
-    if (to[i]->code != PGAP_OK || from[i]->code == PGAP_OK) continue;
-    *to[i] = *from[i];
-    to[i]->line += first_line;
-  }
-  out->has_groups = out->has_groups || signs->has_groups;
-}
-
 static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bool *is_done,
                                 pgap_error *err) {
   job j = {0};
@@ -130,7 +119,7 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
     pgap_region *r = &j.regions[i];
     if (r->reader.failed != PGAP_OK) status = pgap_error_set(err, r->reader.failed, NULL);
     if (*is_done) pgap_messages_move(reader->messages, &r->messages, line);
-    take_signs(&sheet->signs, &r->reader.signs, line);
+    pgap_signs_take(&sheet->signs, &r->reader.signs, line);
     sheet->first_lines[i] = line;
     sheet->n_rows += r->reader.n_rows;
     line += r->n_lines;
@@ -149,9 +138,9 @@ static pgap_status read_records(pgap_sheet *sheet, pgap_reader *reader, pgap_err
   while (pgap_reader_next(reader) && reader->row.n > 0) {
     sheet->n_rows++;
     sheet->recognition.layout->row(reader);
-    if (reader->signs.comma.code != PGAP_OK && !reader->signs.is_comma) break;
+    if (pgap_signs_are_enough(&reader->signs)) break;
   }
-  take_signs(&sheet->signs, &reader->signs, 0);
+  pgap_signs_take(&sheet->signs, &reader->signs, 0);
   return reader->failed == PGAP_OK ? PGAP_OK : pgap_error_set(err, reader->failed, NULL);
 }
 
@@ -226,18 +215,6 @@ static bool has_fraction(const pgap_sheet *sheet) {
   return false;
 }
 
-/* Says what was decided where somebody could think otherwise; a conflict is said already. */
-static void note_decimal_mark(const pgap_sheet *sheet, pgap_loader *loader, size_t first) {
-  const pgap_signs *signs = &sheet->signs;
-  for (size_t i = first; i < loader->messages->n; i++)
-    if (loader->messages->items[i].code == PGAP_DECIMAL_CONFLICT) return;
-  bool is_doubtful = signs->either.code != PGAP_OK && !signs->has_groups && !has_fraction(sheet);
-  if (signs->is_comma)
-    pgap_messages_add(loader->messages, &signs->comma);
-  else if (is_doubtful)
-    pgap_messages_add(loader->messages, &signs->either);
-}
-
 /* Recognises the layout and reads; where this way of reading does not do, all that was found goes. */
 static pgap_status read_by(pgap_sheet *sheet, pgap_loader *loader, const pgap_layout *wish,
                            bool by_regions, bool *is_done, pgap_error *err) {
@@ -245,13 +222,12 @@ static pgap_status read_by(pgap_sheet *sheet, pgap_loader *loader, const pgap_la
   *is_done = true;
   pgap_status status = recognise(sheet, wish, err);
   if (status == PGAP_OK) status = read_sheet(sheet, loader, by_regions, is_done, err);
-  pgap_signs *signs = &sheet->signs;
-  bool shows_comma = !signs->is_comma && signs->comma.code != PGAP_OK;
-  if (status != PGAP_OK || (*is_done && !shows_comma)) return status;
+  if (status != PGAP_OK) return status;
+  bool is_again = pgap_signs_decide(&sheet->signs);
+  if (*is_done && !is_again) return status;
   clear_parts(sheet);
   pgap_messages_cut(loader->messages, first);
-  if (!shows_comma) return PGAP_OK;
-  signs->is_comma = true;
+  if (!is_again) return PGAP_OK;
   if (!fill_head(sheet->source)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   return read_by(sheet, loader, wish, by_regions, is_done, err);
 }
@@ -268,7 +244,9 @@ static pgap_status read_file(pgap_sheet *sheet, pgap_loader *loader, const pgap_
     if (status == PGAP_OK) status = read_by(sheet, loader, wish, true, &is_done, err);
   }
   if (status == PGAP_OK && !is_done) status = read_by(sheet, loader, wish, false, &is_done, err);
-  if (status == PGAP_OK) note_decimal_mark(sheet, loader, first);
+  if (status != PGAP_OK) return status;
+  bool may_doubt = sheet->signs.either.code != PGAP_OK;
+  pgap_signs_tell(&sheet->signs, may_doubt && has_fraction(sheet), loader->messages, first);
   return status;
 }
 

@@ -171,6 +171,29 @@ START_TEST(one_comma_decides) {
 }
 END_TEST
 
+/* So does one date, for those before it and those of other threads. */
+START_TEST(one_date_decides) {
+  FILE *out = fopen(path, "w");
+  ck_assert_ptr_nonnull(out);
+  fputs("indicator,area,period,value\n", out);
+  for (size_t i = 0; i < 200000; i++)
+    fprintf(out, i == 150000 ? "i%zu,A%zu,31/%02zu/2023,%zu\n" : "i%zu,A%zu,01/%02zu/2023,%zu\n",
+            i % 7, i / 10, i == 150000 ? 3 : 2 + i % 10, i);
+  fclose(out);
+  size_t n_parts, n_messages;
+  char *text = read_file(true, &n_parts, &n_messages);
+  ck_assert_uint_eq(n_messages, 2);
+  ck_assert_int_eq(first_message.code, PGAP_PERIOD_READ_AS);
+  ck_assert_uint_eq(first_message.n_likes, 200000);
+  char month[64];
+  snprintf(month, sizeof month, "|%d-%d|", 2023 * 12 + 1, 2023 * 12 + 1);
+  ck_assert_ptr_nonnull(strstr(text, month));
+  snprintf(month, sizeof month, "|%d-%d|", 2023 * 12, 2023 * 12);
+  ck_assert_ptr_null(strstr(text, month)); /* January: the month would come first */
+  free(text);
+}
+END_TEST
+
 START_TEST(quick_and_row_agree) {
   size_t n_parts, n_messages;
   write_file(60000, "i1,A,2020,1,元,,\"two\nlines\",\n"); /* which sends all lines to `row` */
@@ -197,6 +220,7 @@ int main(void) {
   tcase_add_test(c, a_note_on_decoding_stays);
   tcase_add_test(c, repairs_are_counted);
   tcase_add_test(c, one_comma_decides);
+  tcase_add_test(c, one_date_decides);
   tcase_add_test(c, quick_and_row_agree);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
