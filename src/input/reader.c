@@ -44,14 +44,19 @@ const pgap_csv_cell *pgap_reader_cell(const pgap_reader *reader, size_t column) 
   return i < reader->row.n ? &reader->row.cells[i] : NULL;
 }
 
-void pgap_reader_report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err) {
-  pgap_csv_point(reader->csv, &reader->row, cell, err);
-  pgap_messages_add(reader->messages, err);
-  if (err->code == PGAP_NO_MEMORY) reader->failed = PGAP_NO_MEMORY;
-}
-
 static unsigned column_of(const pgap_reader *reader, const pgap_csv_cell *cell) {
   return (unsigned)(cell - reader->row.cells) + 1;
+}
+
+void pgap_reader_report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err) {
+  pgap_csv_point(reader->csv, &reader->row, cell, err);
+  /* Where nothing decides it, all dates of a column may be ambiguous: days, months or years. */
+  if (err->code == PGAP_PERIOD_AMBIGUOUS)
+    pgap_messages_count(reader->messages, err, column_of(reader, cell),
+                        (unsigned)strlen(err->args[1]));
+  else
+    pgap_messages_add(reader->messages, err);
+  if (err->code == PGAP_NO_MEMORY) reader->failed = PGAP_NO_MEMORY;
 }
 
 void pgap_reader_count_at(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,

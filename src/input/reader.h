@@ -108,7 +108,16 @@ bool pgap_reader_again(pgap_reader *reader, const pgap_csv_cell *cell, unsigned 
 /* Reads a text with the decimal mark of the file. Of a cell of values: keeps what it shows of that mark
  * as well, and reports one that contradicts it, which counts as missing. */
 void pgap_reader_parse(const pgap_reader *reader, pgap_figure *out, const char *text);
-void pgap_reader_figure(pgap_reader *reader, pgap_figure *out, const pgap_csv_cell *cell);
+void pgap_reader_settle(pgap_reader *reader, pgap_figure *out, const pgap_csv_cell *cell);
+
+static inline void pgap_reader_figure(pgap_reader *reader, pgap_figure *out,
+                                      const pgap_csv_cell *cell) {
+  if (!reader->signs.is_comma) {
+    pgap_figure_read(out, cell->text);
+    if (out->problem == PGAP_OK && out->repairs == 0) return; /* nearly all */
+  }
+  pgap_reader_settle(reader, out, cell);
+}
 
 /* Reads the text of a cell of periods with what is known of the file's dates, and keeps what it shows. */
 pgap_status pgap_reader_period(pgap_reader *reader, pgap_period *out, bool *is_repaired,

@@ -16,7 +16,8 @@ void pgap_reader_parse(const pgap_reader *reader, pgap_figure *out, const char *
     pgap_figure_read(out, text);
 }
 
-static void point(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err) {
+/* The place of a cell, for what is told when all cells are read. */
+static void point(const pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err) {
   pgap_csv_point(reader->csv, &reader->row, cell, err);
 }
 
@@ -46,10 +47,10 @@ static bool report_conflict(pgap_reader *reader, const pgap_csv_cell *cell) {
   return true;
 }
 
-void pgap_reader_figure(pgap_reader *reader, pgap_figure *out, const pgap_csv_cell *cell) {
+void pgap_reader_settle(pgap_reader *reader, pgap_figure *out, const pgap_csv_cell *cell) {
   pgap_signs *signs = &reader->signs;
-  pgap_reader_parse(reader, out, cell->text);
   if (signs->is_comma) {
+    pgap_figure_read_comma(out, cell->text);
     bool is_conflict = out->kind == PGAP_FIGURE_INVALID && report_conflict(reader, cell);
     if (is_conflict) *out = (pgap_figure){.kind = PGAP_FIGURE_MISSING, .value = (double)NAN};
   } else if (out->problem == PGAP_NUMBER_COMMA && signs->comma.code == PGAP_OK) {

@@ -165,11 +165,13 @@ static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t a
       continue;
     }
     pgap_cut cut = cut_of(reader, cells, columns_of[i], at);
-    if (i == PGAP_SLOT_UNIT && cut.length == 0 && reader->unit != NULL)
-      cut = (pgap_cut){reader->unit, strlen(reader->unit), reader->unit_at};
+    if (i == PGAP_SLOT_UNIT) {
+      bool is_headed = cut.length == 0 && reader->unit != NULL;
+      if (is_headed) cut = (pgap_cut){reader->unit, strlen(reader->unit), reader->unit_at};
+      slip.unit_at = cut.at;
+    }
     slip.labels[i] = pgap_part_label(reader->part, i, cut.text, cut.length, cut.at, (uint32_t)line);
     if (slip.labels[i] == PGAP_INDEX_NONE) reader->failed = PGAP_NO_MEMORY;
-    if (i == PGAP_SLOT_UNIT) slip.unit_at = cut.at;
   }
   if (reader->failed == PGAP_OK && !pgap_part_put(reader->part, &slip))
     reader->failed = PGAP_NO_MEMORY;
