@@ -160,8 +160,10 @@ static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t a
   slip.status = status.length > 0 ? status.text[0] : '\0';
   slip.column = (uint32_t)pgap_plain_characters(reader->source->text + at, value.at - at) + 1;
   for (pgap_slot i = 0; i < PGAP_SLOTS; i++) {
-    if (reader->positions[columns_of[i]] == SIZE_MAX && reader->part->n_rows > 0) {
-      slip.labels[i] = reader->part->last_labels[i][0]; /* none, as ever */
+    /* What no column holds is none, as ever; but a unit may stand in the cell of a value. */
+    bool is_absent = i != PGAP_SLOT_UNIT && reader->positions[columns_of[i]] == SIZE_MAX;
+    if (is_absent && reader->part->n_rows > 0) {
+      slip.labels[i] = reader->part->last_labels[i][0];
       continue;
     }
     pgap_cut cut = cut_of(reader, cells, columns_of[i], at);
