@@ -12,7 +12,7 @@ pgap_floor(
   core PURE
   HEADERS error.h array.h arena.h index.h registry.h text.h number.h period.h plain.h unit.h reason.h encoding.h figure.h marks.h obs_status.h field.h
   DEFS messages.def reasons.def examples.def
-  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c number_write.c shortest.c obs_status.c period_text.c period_fail.c date.c unit_text.c numeral.c
+  SOURCES error.c array.c arena.c index.c text.c number.c period.c plain.c unit.c reason.c digits.c encoding.c garbled.c decimal.c marks.c figure.c figure_fail.c number_write.c shortest.c obs_status.c period_text.c period_date.c period_fail.c date.c unit_text.c numeral.c
   PRIVATE digits.h shortest.h decimal.h period_fail.h unit_text.h units.def
   LIBRARIES PkgConfig::utf8proc
   EXTERNAL utf8proc.h emmintrin.h@src/core/plain.c sys/mman.h@src/core/array.c)
@@ -57,8 +57,8 @@ pgap_floor(
   input
   USES plan
   HEADERS input.h import.h
-  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_double.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c map.c mapped.c fields.c describe.c import.c matching.c
-  PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h map.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h
+  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_double.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c map.c mapped.c fields.c describe.c import.c matching.c signs.c
+  PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h map.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h signs.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib
   EXTERNAL csv.h@src/input/csv.c emmintrin.h@src/input/scan.c fnmatch.h@src/input/mapped.c malloc.h@src/input/take.c ini.h zlib.h)

@@ -8,6 +8,7 @@
 #ifndef PLANGAP_ERROR_H
 #define PLANGAP_ERROR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum pgap_status {
@@ -32,7 +33,12 @@ typedef struct pgap_message_info {
   const char *help;
 } pgap_message_info;
 
-enum { PGAP_MESSAGE_ARGS = 4, PGAP_MESSAGE_ARG_SIZE = 160, PGAP_MESSAGE_LINE_SIZE = 512 };
+enum {
+  PGAP_MESSAGE_ARGS = 4,
+  PGAP_MESSAGE_ARG_SIZE = 160,
+  PGAP_MESSAGE_LINE_SIZE = 512,
+  PGAP_MESSAGE_LIKES = 5
+};
 
 /* What went wrong and where. Plain data: copy it, no disposal. A place that is not known is an
  * empty file name or a zero line or column; lines and columns (in characters) count from 1. */
@@ -41,6 +47,11 @@ typedef struct pgap_error {
   long line;
   long column;
   int width; /* terminal cells of the offending text, for the caret; 0 = not known */
+  /* Of a message for many cells (pgap_messages_count): this is the first one. */
+  size_t n_likes;                 /* cells, with this one; 0 = it stands for itself alone */
+  long likes[PGAP_MESSAGE_LIKES]; /* lines of the first ones */
+  long last_like;                 /* line of the last one */
+  unsigned like_column, like_kind;
   char file[256];
   char args[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE]; /* UTF-8, cut at a character */
   char source[PGAP_MESSAGE_LINE_SIZE]; /* the line of the input, UTF-8, cut at a character */
@@ -79,6 +90,13 @@ size_t pgap_message_format(char *out, size_t size, const char *template,
 size_t pgap_template_fill(char *out, size_t size, const char *template, const char *const *args,
                           size_t n);
 
+/* Where the message of a column and kind is. */
+typedef struct pgap_like {
+  pgap_status code;
+  unsigned column, kind;
+  size_t item;
+} pgap_like;
+
 /* A growing list of errors, warnings and notes. Zero-initialise; dispose after use. */
 typedef struct pgap_messages {
   pgap_error *items;
@@ -87,12 +105,24 @@ typedef struct pgap_messages {
   size_t n_errors;
   size_t n_warnings;
   pgap_status failed; /* PGAP_NO_MEMORY when an item was lost for want of memory */
+  pgap_like *likes;   /* of the items that count cells; the last one found */
+  size_t n_likes, likes_capacity, last_like;
 } pgap_messages;
 
 /* Appends a copy of *err. A NULL list drops it. */
 void pgap_messages_add(pgap_messages *list, const pgap_error *err);
 
-/* Appends the items of `from`, their lines counted from first_line on, and empties it. */
+/* The same for what a file may say of millions of cells: one item for all with the same code, file, column
+ * and kind (numbers of the caller's), which counts them and keeps the first ones' lines and the last one's. */
+void pgap_messages_count(pgap_messages *list, const pgap_error *err, unsigned column,
+                         unsigned kind);
+
+/* Counts a cell for an item that is there already; false when there is none. */
+bool pgap_messages_count_again(pgap_messages *list, pgap_status code, const char *file, long line,
+                               unsigned column, unsigned kind);
+
+/* Adds items of a list whose lines count from `first_line`; those that count cells are put together.
+ * Empties `from`. */
 void pgap_messages_move(pgap_messages *list, pgap_messages *from, long first_line);
 
 /* Takes all but the first n items back. */

@@ -3,6 +3,7 @@
 #define PLANGAP_FIGURE_H
 
 #include <plangap/error.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum pgap_figure_kind {
@@ -15,7 +16,7 @@ typedef enum pgap_figure_kind {
 /* What had to be read into a text beyond plain digits. */
 enum {
   PGAP_REPAIR_GROUPS = 1,  /* 1,234 */
-  PGAP_REPAIR_BLANKS = 2,  /* 1 234 */
+  PGAP_REPAIR_BLANKS = 2,  /* 1 234, 1'234 */
   PGAP_REPAIR_WIDTH = 4,   /* １２, a minus sign other than the hyphen */
   PGAP_REPAIR_SUFFIX = 8,  /* 万, 亿, 万亿, multiplied in */
   PGAP_REPAIR_UNIT = 16,   /* taken off into `unit` */
@@ -36,10 +37,16 @@ typedef struct pgap_figure {
   char unit[PGAP_FIGURE_UNIT]; /* "家" of "1.4万家", "元" of "238.6亿元", "%"; "" = none */
 } pgap_figure;
 
-/* Splits the text of a cell. Total: every text gives a figure; nothing is guessed. A decimal comma, a
- * number in parentheses and a unit that unit.h does not know are invalid. Hexadecimal, inf and nan are
+/* Splits the text of a cell. Total: every text gives a figure; nothing is guessed. A decimal comma
+ * (PGAP_NUMBER_COMMA), a number in parentheses and a unit that unit.h does not know are invalid. Hexadecimal, inf and nan are
  * no numbers, and neither is what no finite double holds. */
 void pgap_figure_read(pgap_figure *out, const char *text);
+
+/* The same where the decimal mark is a comma, and a point groups thousands: "1.234,5", "12,5%". */
+void pgap_figure_read_comma(pgap_figure *out, const char *text);
+
+/* Whether a number that was read with a decimal point would be another one with a decimal comma: "1,234". */
+bool pgap_figure_has_two_readings(const char *text);
 
 /* The words for "no value", the empty one first; NULL past the last. */
 const char *pgap_figure_missing_word(size_t i);

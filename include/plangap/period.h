@@ -33,10 +33,19 @@ enum { PGAP_PERIOD_SIZE = 24 };
  * (a week, a fiscal year), _AMBIGUOUS (2009/10), _SERIAL (44500), else PGAP_PERIOD_INVALID. */
 pgap_status pgap_period_parse(pgap_period *out, const char *text, pgap_error *err);
 
+/* What a text shows of the dates in its column. */
+enum {
+  PGAP_DATES_DAY_FIRST = 1,   /* 31/10/2021 */
+  PGAP_DATES_MONTH_FIRST = 2, /* 10/31/2021 */
+  PGAP_DATES_MONTHS = 4 /* 2009/9: 2009/10 is October, and no year from a summer to the next */
+};
+unsigned pgap_period_shows(const char *text);
+
 /* The same for a cell of a table, where a month may be written as a date (2021/10/1, 2021-10-31,
- * 2021/10), a year as 2021.0, and a footnote mark may follow: *is_repaired tells so. The first and the
- * last day of a year may mean the year or the month and are PGAP_PERIOD_AMBIGUOUS. */
-pgap_status pgap_period_read(pgap_period *out, bool *is_repaired, const char *text,
+ * 2021/10, 31.10.2021, 10/2021), a year as 2021.0, and a footnote mark may follow: *is_repaired tells so.
+ * `shown` is what other cells show, 0 = nothing. The first and the last day of a year may mean the year or the
+ * month and are PGAP_PERIOD_AMBIGUOUS; so is 01/02/2023 unless `shown` tells which one of day and month is first. */
+pgap_status pgap_period_read(pgap_period *out, bool *is_repaired, const char *text, unsigned shown,
                              pgap_error *err);
 
 /* The canonical text: 2021, 2021-H1, 2021-Q3, 2021-10, 2021-01/2021-10, 2021/2025. Empty for PGAP_PERIOD_NONE. */

@@ -31,15 +31,15 @@ static bool is_group(const char *p) {
   return is_digit(p[1]) && is_digit(p[2]) && is_digit(p[3]) && !is_digit(p[4]);
 }
 
-/* Groups of three after a first one of one to three digits. A blank that no group follows ends the
- * number; a comma there makes it none. */
+/* Groups of three after a first one of one to three digits, which does not begin with 0. A blank that no
+ * group follows ends the number; a comma there makes it none. */
 static const char *scan_groups(pgap_decimal *d, const char *p, const char *groups) {
   char group = *p;
   if (group == '\0' || strchr(groups, group) == NULL || d->n_digits == 0 || d->n_digits > 3) {
     return p;
   }
   for (; *p == group; p = scan_digits(d, p + 1)) {
-    if (!is_group(p)) return group == ',' ? NULL : p;
+    if (!is_group(p) || *d->text == '0') return group == ',' ? NULL : p;
     d->group = group;
   }
   return p;
@@ -64,7 +64,7 @@ const char *pgap_decimal_scan(pgap_decimal *d, const char *text, const char *gro
   if (*p == '-' || *p == '+') p++;
   d->text = p;
   p = scan_digits(d, p);
-  if (*p == ',' || *p == ' ') p = scan_groups(d, p, groups);
+  if (*p == ',' || *p == ' ' || *p == '\'') p = scan_groups(d, p, groups);
   if (p == NULL) return NULL;
   if (*p == '.') {
     const char *point = p;

@@ -13,7 +13,7 @@ typedef struct pgap_decimal {
   int n_digits;
   long exponent;
   bool is_negative;
-  char group; /* ',' or ' ' between groups of three, 0 = none */
+  char group; /* ',', ' ' or an apostrophe between groups of three, 0 = none */
   const char *text;
 } pgap_decimal;
 

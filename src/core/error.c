@@ -124,21 +124,94 @@ void pgap_messages_add(pgap_messages *list, const pgap_error *err) {
   list->items[list->n++] = *err;
 }
 
+/* The item that counts such cells; NULL = none yet. */
+static pgap_error *find_like(pgap_messages *list, pgap_status code, const char *file,
+                             unsigned column, unsigned kind) {
+  for (size_t i = 0; i < list->n_likes; i++) {
+    size_t at = (list->last_like + i) % list->n_likes;
+    const pgap_like *like = &list->likes[at];
+    if (like->column != column || like->kind != kind || like->code != code) continue;
+    pgap_error *item = &list->items[like->item];
+    if (strcmp(item->file, file) != 0) continue;
+    list->last_like = at;
+    return item;
+  }
+  return NULL;
+}
+
+static void count_like(pgap_error *item, long line) {
+  if (item->n_likes < PGAP_MESSAGE_LIKES) item->likes[item->n_likes] = line;
+  item->n_likes++;
+  item->last_like = line;
+}
+
+static void add_like(pgap_messages *list, const pgap_error *err) {
+  pgap_messages_add(list, err);
+  pgap_like *likes =
+      pgap_array_reserve(list->likes, &list->likes_capacity, list->n_likes + 1, sizeof *likes);
+  if (likes == NULL) list->failed = PGAP_NO_MEMORY;
+  if (list->failed != PGAP_OK) return;
+  list->likes = likes;
+  likes[list->n_likes++] = (pgap_like){err->code, err->like_column, err->like_kind, list->n - 1};
+}
+
+bool pgap_messages_count_again(pgap_messages *list, pgap_status code, const char *file, long line,
+                               unsigned column, unsigned kind) {
+  pgap_error *item = find_like(list, code, file, column, kind);
+  if (item != NULL) count_like(item, line);
+  return item != NULL;
+}
+
+void pgap_messages_count(pgap_messages *list, const pgap_error *err, unsigned column,
+                         unsigned kind) {
+  if (pgap_messages_count_again(list, err->code, err->file, err->line, column, kind)) return;
+  pgap_error first = *err;
+  first.like_column = column;
+  first.like_kind = kind;
+  count_like(&first, err->line);
+  add_like(list, &first);
+}
+
+/* An item of another list, which counts cells behind those that this list has counted. */
+static void move_like(pgap_messages *list, const pgap_error *e) {
+  pgap_error *item = find_like(list, e->code, e->file, e->like_column, e->like_kind);
+  if (item == NULL) {
+    add_like(list, e);
+    return;
+  }
+  for (size_t i = 0; i < e->n_likes && item->n_likes + i < PGAP_MESSAGE_LIKES; i++)
+    item->likes[item->n_likes + i] = e->likes[i];
+  item->n_likes += e->n_likes;
+  item->last_like = e->last_like;
+}
+
+void pgap_messages_move(pgap_messages *list, pgap_messages *from, long first_line) {
+  for (size_t i = 0; i < from->n; i++) {
+    pgap_error *e = &from->items[i];
+    if (e->line > 0) e->line += first_line;
+    if (e->n_likes == 0) {
+      pgap_messages_add(list, e);
+      continue;
+    }
+    for (size_t k = 0; k < PGAP_MESSAGE_LIKES; k++) e->likes[k] += first_line;
+    e->last_like += first_line;
+    move_like(list, e);
+  }
+  if (from->failed != PGAP_OK) list->failed = from->failed;
+  pgap_messages_dispose(from);
+}
+
 void pgap_messages_cut(pgap_messages *list, size_t n) {
   for (; list->n > n; list->n--) {
     pgap_severity severity = pgap_message_find(list->items[list->n - 1].code)->severity;
     list->n_errors -= severity == PGAP_SEVERITY_ERROR;
     list->n_warnings -= severity == PGAP_SEVERITY_WARNING;
   }
-}
-
-void pgap_messages_move(pgap_messages *list, pgap_messages *from, long first_line) {
-  for (size_t i = 0; i < from->n; i++) {
-    if (from->items[i].line > 0) from->items[i].line += first_line;
-    pgap_messages_add(list, &from->items[i]);
-  }
-  if (from->failed != PGAP_OK) list->failed = from->failed;
-  pgap_messages_dispose(from);
+  size_t kept = 0;
+  for (size_t i = 0; i < list->n_likes; i++)
+    if (list->likes[i].item < n) list->likes[kept++] = list->likes[i];
+  list->n_likes = kept;
+  list->last_like = 0;
 }
 
 /* By line, then in the order of their coming, which is that of the array. */
@@ -151,6 +224,7 @@ static int compare_places(const void *a, const void *b) {
 void pgap_messages_sort(pgap_messages *list, size_t first) {
   size_t n = list->n - first;
   bool is_sorted = true;
+  list->n_likes = list->last_like = 0; /* the items move, and their file is at its end */
   for (size_t i = first + 1; i < list->n; i++)
     is_sorted = is_sorted && list->items[i - 1].line <= list->items[i].line;
   if (is_sorted) return;
@@ -169,5 +243,6 @@ void pgap_messages_sort(pgap_messages *list, size_t first) {
 void pgap_messages_dispose(pgap_messages *list) {
   if (list == NULL) return;
   free(list->items);
+  free(list->likes);
   memset(list, 0, sizeof *list);
 }

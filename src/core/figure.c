@@ -3,7 +3,8 @@
  * A plain decimal is done after one scan. Everything else is folded (full width to ASCII) and taken
  * apart from both ends: a qualifier (约, <) before the number; footnote marks, a status and a
  * qualifier (以上) behind it; what is left between must be a unit that unit.h knows. Footnote marks go
- * before folding, because NFKC makes an ordinary digit of ①. */
+ * before folding, because NFKC makes an ordinary digit of ①. A number with a decimal comma is read with its
+ * points and commas exchanged. */
 #include <plangap/figure.h>
 #include <plangap/obs_status.h>
 #include <plangap/text.h>
@@ -134,24 +135,6 @@ static void take_suffix(pgap_figure *f, pgap_decimal *d, char **p) {
   }
 }
 
-/* "1 234,5" or "12,5": digits, perhaps in groups, one comma, digits. */
-static bool is_decimal_comma(const char *text) {
-  size_t digits = strspn(text + (*text == '-' || *text == '+'), "0123456789 .'");
-  const char *comma = text + (*text == '-' || *text == '+') + digits;
-  size_t fraction = *comma == ',' ? strspn(comma + 1, "0123456789") : 0;
-  return digits > 0 && fraction > 0 &&
-         (comma[1 + fraction] == '\0' || comma[1 + fraction] == ' ' || comma[1 + fraction] == '%');
-}
-
-static void explain_failure(pgap_figure *f, const char *text) {
-  size_t n = strlen(text);
-  bool is_bracketed =
-      n > 2 && text[0] == '(' && text[n - 1] == ')' && strspn(text + 1, "0123456789.,") == n - 2;
-  f->problem = is_bracketed             ? PGAP_NUMBER_BRACKETED
-               : is_decimal_comma(text) ? PGAP_NUMBER_COMMA
-                                        : PGAP_NUMBER_INVALID;
-}
-
 /* "-", "缺", ": c", "— (保密)". */
 static bool read_missing(pgap_figure *f, const char *text) {
   char word[PGAP_FIGURE_UNIT];
@@ -178,8 +161,30 @@ static bool is_single_letter(const char *text) {
   return text[1] == '\0' && (text[0] | 0x20) >= 'a' && (text[0] | 0x20) <= 'z';
 }
 
+/* Makes the apostrophes of a number plain. Where the decimal mark is a comma, it becomes a point and the
+ * points become commas; false when the comma has no decimals behind it. */
+static bool fold_marks(char *p, char decimal) {
+  static const char apostrophe[] = "\u2019";
+  p += *p == '-' || *p == '+';
+  for (bool is_folding = true; is_folding;) {
+    size_t n = strspn(p, "0123456789 '");
+    char mark = p[n];
+    if (strncmp(p + n, apostrophe, sizeof apostrophe - 1) == 0) {
+      p[n] = '\'';
+      memmove(p + n + 1, p + n + sizeof apostrophe - 1, strlen(p + n + sizeof apostrophe - 1) + 1);
+    } else if (decimal == ',' && (mark == '.' || mark == ',')) {
+      if (mark == ',' && (p[n + 1] < '0' || p[n + 1] > '9')) return false;
+      p[n] = mark == ',' ? '.' : ',';
+    } else {
+      is_folding = false;
+    }
+    p += n + is_folding;
+  }
+  return true;
+}
+
 /* Reads folded text; false when it is no figure. */
-static bool read_folded(pgap_figure *f, char *text) {
+static bool read_folded(pgap_figure *f, char *text, char decimal) {
   pgap_decimal d;
   char *p = text;
   if (read_missing(f, p)) return true;
@@ -187,9 +192,10 @@ static bool read_folded(pgap_figure *f, char *text) {
   f->repairs &= ~(unsigned)PGAP_REPAIR_STATUS;
   take_before(f, &p);
   p += pgap_minus_fold(p, &f->repairs);
-  const char *end = pgap_decimal_scan(&d, p, ", ");
+  const char *end = fold_marks(p, decimal) ? pgap_decimal_scan(&d, p, ", '") : NULL;
   if (end == NULL) return false;
-  if (d.group != 0) f->repairs |= d.group == ',' ? PGAP_REPAIR_GROUPS : PGAP_REPAIR_BLANKS;
+  bool is_usual = d.group == 0 || (d.group == ',' && decimal == ',');
+  if (!is_usual) f->repairs |= d.group == ',' ? PGAP_REPAIR_GROUPS : PGAP_REPAIR_BLANKS;
   char *rest = p + (end - p);
   take_status(f, rest);
   bool is_apart = *rest == ' ';
@@ -207,26 +213,46 @@ static bool read_folded(pgap_figure *f, char *text) {
   return true;
 }
 
-static void read_slowly(pgap_figure *f, const char *text) {
+static bool is_bracketed(const char *text) {
+  size_t n = strlen(text);
+  return n > 2 && text[0] == '(' && text[n - 1] == ')' && strspn(text + 1, "0123456789.,") == n - 2;
+}
+
+static bool read_marked(pgap_figure *f, const char *text, char decimal) {
   char marked[TEXT_SIZE], folded[TEXT_SIZE];
   f->problem = PGAP_NUMBER_INVALID;
-  if (strnlen(text, TEXT_SIZE) >= TEXT_SIZE) return;
+  if (strnlen(text, TEXT_SIZE) >= TEXT_SIZE) return false;
   pgap_text_fold(folded, sizeof folded, text);
   bool is_wide = strstr(text, folded) == NULL;
-  explain_failure(f, folded);
-  if (f->problem == PGAP_NUMBER_BRACKETED) return;
+  if (is_bracketed(folded)) {
+    f->problem = PGAP_NUMBER_BRACKETED;
+    return false;
+  }
   if (pgap_marks_strip(marked, sizeof marked, text)) {
     f->repairs |= PGAP_REPAIR_MARK;
     pgap_text_fold(folded, sizeof folded, marked);
     is_wide = strstr(marked, folded) == NULL;
   }
-  bool is_read = read_folded(f, folded);
-  if (is_read && is_wide && f->kind != PGAP_FIGURE_MISSING) f->repairs |= PGAP_REPAIR_WIDTH;
-  if (is_read) return;
-  f->kind = PGAP_FIGURE_INVALID;
-  f->value = (double)NAN;
-  f->repairs = 0;
-  f->status = f->bound = 0;
+  if (!read_folded(f, folded, decimal)) return false;
+  if (is_wide && f->kind != PGAP_FIGURE_MISSING) f->repairs |= PGAP_REPAIR_WIDTH;
+  return true;
+}
+
+static const pgap_figure none = {.kind = PGAP_FIGURE_INVALID, .value = (double)NAN};
+
+static bool has_value(const pgap_figure *f) {
+  return f->kind == PGAP_FIGURE_NUMBER || f->kind == PGAP_FIGURE_BOUND;
+}
+
+static void read_slowly(pgap_figure *f, const char *text) {
+  pgap_figure other = none;
+  if (read_marked(f, text, '.')) return;
+  pgap_status problem = f->problem;
+  *f = none;
+  f->problem = problem;
+  bool may_be_comma = problem == PGAP_NUMBER_INVALID;
+  if (may_be_comma && read_marked(&other, text, ',') && has_value(&other))
+    f->problem = PGAP_NUMBER_COMMA;
 }
 
 /* A plain number of more digits than fit one operation, or with an exponent. */
@@ -253,31 +279,23 @@ void pgap_figure_read(pgap_figure *out, const char *text) {
   if (out->kind != PGAP_FIGURE_INVALID) out->problem = PGAP_OK;
 }
 
-/* "1 234,5" as "1234.5". */
-static void write_with_point(char *out, size_t size, const char *text) {
-  size_t n = 0;
-  char folded[PGAP_MESSAGE_ARG_SIZE];
-  pgap_text_fold(folded, sizeof folded, text);
-  for (const char *p = folded; *p != '\0' && n + 1 < size; p++) {
-    bool is_group = *p == '.' || *p == '\'' || (*p == ' ' && p[1] >= '0' && p[1] <= '9');
-    if (!is_group) out[n++] = *p == ',' ? '.' : *p;
+void pgap_figure_read_comma(pgap_figure *out, const char *text) {
+  *out = none;
+  if (text[strspn(text, "+-0123456789")] == '\0') {
+    pgap_figure_read(out, text);
+    return;
   }
-  out[n] = '\0';
+  if (read_marked(out, text, ',')) {
+    out->problem = PGAP_OK;
+    return;
+  }
+  pgap_status problem = out->problem;
+  *out = none;
+  out->problem = problem;
 }
 
-pgap_status pgap_figure_fail(const pgap_figure *figure, const char *text, pgap_error *err) {
-  char plain[PGAP_MESSAGE_ARG_SIZE];
-  if (figure->kind == PGAP_FIGURE_BOUND) {
-    return pgap_error_set(err, PGAP_NUMBER_BOUND, PGAP_ARGS(text));
-  }
-  if (figure->problem == PGAP_NUMBER_COMMA) {
-    write_with_point(plain, sizeof plain, text);
-    return pgap_error_set(err, PGAP_NUMBER_COMMA, PGAP_ARGS(text, plain));
-  }
-  if (figure->problem == PGAP_NUMBER_BRACKETED) {
-    pgap_text_fold(plain, sizeof plain, text);
-    plain[strlen(plain) - 1] = '\0';
-    return pgap_error_set(err, PGAP_NUMBER_BRACKETED, PGAP_ARGS(text, plain + 1));
-  }
-  return pgap_error_set(err, PGAP_NUMBER_INVALID, PGAP_ARGS(text));
+bool pgap_figure_has_two_readings(const char *text) {
+  pgap_figure other;
+  pgap_figure_read_comma(&other, text);
+  return has_value(&other);
 }

@@ -70,10 +70,25 @@ static pgap_status refuse_serial(const char *folded, const char *text, pgap_erro
   return pgap_error_set(err, PGAP_PERIOD_SERIAL, PGAP_ARGS(text, date));
 }
 
+/* "23-03", "01/02/23", "1.2.23": which century, and which of them is the year? */
+static pgap_status refuse_short_year(const char *folded, const char *text, pgap_error *err) {
+  int number, n_dividers = 0;
+  const char *p = pgap_digits_read(&number, folded, 1, 2);
+  while (p != NULL && *p != '\0' && n_dividers < 2) {
+    p = strchr("-/.", *p) != NULL ? pgap_digits_read(&number, p + 1, 1, 2) : NULL;
+    n_dividers++;
+  }
+  bool is_decimal = n_dividers == 1 && strchr(folded, '.') != NULL;
+  if (p == NULL || *p != '\0' || n_dividers == 0 || is_decimal) return PGAP_OK;
+  return pgap_period_refuse(err, text, "a date without a year of four digits",
+                            "write the year first and with four digits, such as {4}", "2023-03");
+}
+
 /* Why a text is no period, as precisely as it can be told. */
 pgap_status pgap_period_fail(const char *folded, const char *text, pgap_error *err) {
   pgap_status status = refuse_fiscal(folded, text, err);
   if (status == PGAP_OK) status = refuse_week(folded, text, err);
   if (status == PGAP_OK) status = refuse_serial(folded, text, err);
+  if (status == PGAP_OK) status = refuse_short_year(folded, text, err);
   return status != PGAP_OK ? status : pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
 }

@@ -2,13 +2,12 @@
  *
  * Every form is tried by one function that consumes the folded text whole or leaves it. Months,
  * quarters and years have one meaning; a text that has two (2009/10) or none (a week, a fiscal year, a
- * day) is refused with what it could mean. */
+ * day) is refused with what it could mean. Dates are read in period_date.c. */
 #include <plangap/period.h>
 #include <plangap/text.h>
 
 #include "digits.h"
 #include "period_fail.h"
-#include <plangap/marks.h>
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -202,8 +201,7 @@ static bool parse_folded(pgap_period *out, char *text) {
   return parse_simple(out, text) || parse_labelled(out, text);
 }
 
-/* A year and nothing else, the commonest text by far. */
-static bool parse_plain_year(pgap_period *out, const char *text) {
+bool pgap_period_plain_year(pgap_period *out, const char *text) {
   int year;
   const char *p = pgap_year_read(&year, text);
   return p != NULL && *p == '\0' && part_of_year(out, year, 1, 1, PGAP_PERIOD_YEAR);
@@ -212,7 +210,7 @@ static bool parse_plain_year(pgap_period *out, const char *text) {
 pgap_status pgap_period_parse(pgap_period *out, const char *text, pgap_error *err) {
   char folded[TEXT_SIZE];
   pgap_period period;
-  if (parse_plain_year(out, text)) return PGAP_OK;
+  if (pgap_period_plain_year(out, text)) return PGAP_OK;
   if (strnlen(text, TEXT_SIZE) >= TEXT_SIZE) {
     return pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
   }
@@ -220,80 +218,4 @@ pgap_status pgap_period_parse(pgap_period *out, const char *text, pgap_error *er
   if (!parse_folded(&period, folded)) return pgap_period_fail(folded, text, err);
   *out = period;
   return PGAP_OK;
-}
-
-/* "2021年10月31日" as "2021-10-31". */
-static void fold_chinese_date(char *text) {
-  static const char *const words[] = {"年", "月", "日"};
-  char *at[3];
-  size_t n = strlen(words[0]);
-  for (int i = 0; i < 3; i++) {
-    at[i] = strstr(text, words[i]);
-    if (at[i] == NULL) return;
-  }
-  if (!(at[0] < at[1] && at[1] < at[2] && at[2][n] == '\0')) return;
-  *at[2] = '\0';
-  for (int i = 1; i >= 0; i--) {
-    *at[i] = '-';
-    memmove(at[i] + 1, at[i] + n, strlen(at[i] + n) + 1);
-  }
-}
-
-/* "2021-10-31", "2021/10/1", "2021-10-31 00:00:00", "2021/10"; false for any other text. */
-static bool split_date(int *year, int *month, int *day, const char *text) {
-  const char *p = pgap_year_read(year, text);
-  if (p == NULL || (*p != '-' && *p != '/')) return false;
-  char divider = *p;
-  p = pgap_digits_read(month, p + 1, 1, 2);
-  *day = 0;
-  if (p == NULL || *month < 1 || *month > 12) return false;
-  if (*p == '\0') return divider == '/';
-  p = *p == divider ? pgap_digits_read(day, p + 1, 1, 2) : NULL;
-  if (p == NULL || *day < 1 || *day > pgap_days_in_month(*year, *month)) return false;
-  bool has_time = (*p == ' ' || *p == 'T') && p[1] != '\0';
-  return *p == '\0' || (has_time && strspn(p + 1, "0:.Z") == strlen(p + 1));
-}
-
-/* A date that begins or ends a month stands for that month, as spreadsheets write months. The first and
- * the last day of a year may as well stand for the year. */
-static pgap_status read_date(pgap_period *out, int year, int month, int day, const char *text,
-                             pgap_error *err) {
-  char name[PGAP_PERIOD_SIZE], whole[PGAP_PERIOD_SIZE];
-  snprintf(name, sizeof name, "%d-%02d", year, month);
-  snprintf(whole, sizeof whole, "%d", year);
-  bool is_last = day == pgap_days_in_month(year, month);
-  if ((month == 1 && day == 1) || (month == 12 && is_last)) {
-    return pgap_error_set(err, PGAP_PERIOD_AMBIGUOUS, PGAP_ARGS(text, whole, name));
-  }
-  if (day > 1 && !is_last) {
-    return pgap_period_refuse(err, text, "a day in the middle of a month", "write the month, {4}",
-                              name);
-  }
-  part_of_year(out, year, month, 12, PGAP_PERIOD_MONTH);
-  return PGAP_OK;
-}
-
-pgap_status pgap_period_read(pgap_period *out, bool *is_repaired, const char *text,
-                             pgap_error *err) {
-  char folded[TEXT_SIZE], bare[TEXT_SIZE];
-  int year, month, day;
-  *is_repaired = false;
-  if (parse_plain_year(out, text)) return PGAP_OK;
-  pgap_status status = pgap_period_parse(out, text, err);
-  if (status == PGAP_OK || strnlen(text, TEXT_SIZE) >= TEXT_SIZE) return status;
-  *is_repaired = true;
-  if (pgap_marks_strip(bare, sizeof bare, text) && pgap_period_parse(out, bare, NULL) == PGAP_OK) {
-    return PGAP_OK;
-  }
-  pgap_text_fold(folded, sizeof folded, text);
-  const char *rest = pgap_year_read(&year, folded);
-  size_t zeros = rest != NULL && *rest == '.' ? strspn(rest + 1, "0") : 0;
-  if (zeros > 0 && rest[1 + zeros] == '\0') {
-    part_of_year(out, year, 1, 1, PGAP_PERIOD_YEAR);
-    return PGAP_OK;
-  }
-  fold_chinese_date(folded);
-  bool is_date = status == PGAP_PERIOD_INVALID && split_date(&year, &month, &day, folded);
-  if (is_date) return read_date(out, year, month, day, text, err);
-  return status;
 }

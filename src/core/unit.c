@@ -118,39 +118,3 @@ double pgap_unit_multiplier(const char *text) {
   pgap_unit_parse(&unit, text);
   return unit.parts[0].multiplier;
 }
-
-bool pgap_unit_survey_add(pgap_unit_survey *survey, const char *unit, long row) {
-  for (size_t i = 0; i < survey->n_units; i++) {
-    if (strcmp(survey->units[i].text, unit) != 0) continue;
-    survey->units[i].n++;
-    return true;
-  }
-  if (survey->n_units == PGAP_UNIT_SURVEY || strlen(unit) >= PGAP_UNIT_SIZE) return false;
-  memcpy(survey->units[survey->n_units].text, unit, strlen(unit) + 1);
-  survey->units[survey->n_units].n = 1;
-  survey->units[survey->n_units].first_row = row;
-  survey->n_units++;
-  return true;
-}
-
-pgap_status pgap_unit_survey_decide(const pgap_unit_survey *survey, const char **unit,
-                                    bool *is_mixed, long *row, pgap_error *err) {
-  size_t best = 0;
-  *unit = "";
-  *is_mixed = survey->n_units > 1;
-  if (survey->n_units == 0) return PGAP_OK;
-  for (size_t i = 1; i < survey->n_units; i++) {
-    bool is_better =
-        survey->units[best].text[0] == '\0' ||
-        (survey->units[i].text[0] != '\0' && survey->units[i].n > survey->units[best].n);
-    if (is_better) best = i;
-  }
-  *unit = survey->units[best].text;
-  for (size_t i = 0; i < survey->n_units; i++) {
-    double factor;
-    *row = survey->units[i].first_row;
-    pgap_status status = pgap_unit_factor(&factor, survey->units[i].text, *unit, err);
-    if (status != PGAP_OK) return status;
-  }
-  return PGAP_OK;
-}

@@ -53,8 +53,10 @@ char pgap_csv_delimiter(const pgap_source *source) {
   if (pgap_source_has_ending(source->name, ".tsv")) return '\t';
   const char *first = source->text + strspn(source->text, "\n");
   size_t length = strcspn(first, "\n");
-  bool has_tab = memchr(first, '\t', length) != NULL;
-  return has_tab && memchr(first, ',', length) == NULL ? '\t' : ',';
+  if (memchr(first, ',', length) != NULL) return ',';
+  return memchr(first, '\t', length) != NULL  ? '\t'
+         : memchr(first, ';', length) != NULL ? ';'
+                                              : ',';
 }
 
 pgap_status pgap_csv_new(pgap_csv **out, const pgap_source *source, char delimiter,

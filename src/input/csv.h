@@ -28,7 +28,7 @@ typedef enum pgap_csv_mode {
 pgap_status pgap_csv_new(pgap_csv **out, const pgap_source *source, char delimiter,
                          pgap_csv_mode mode, pgap_error *err);
 
-/* A tab for .tsv names and where the first line has tabs and no comma, else a comma. */
+/* A tab for .tsv names; a tab or a semicolon where the first line has some and no comma; else a comma. */
 char pgap_csv_delimiter(const pgap_source *source);
 void pgap_csv_free(pgap_csv *csv);
 

@@ -3,7 +3,7 @@
  * that each file is read once for all of its messages. */
 #include "excerpt.h"
 
-#include "source.h"
+#include "csv.h"
 
 #include <plangap/array.h>
 
@@ -54,11 +54,8 @@ static bool is_wanting(const pgap_error *e) {
 static void fill(pgap_error *e, const text_file *file) {
   if (strcmp(e->file, file->source.name) != 0 || (size_t)e->line > file->n) return;
   const pgap_source *source = &file->source;
-  size_t header = strcspn(source->text, "\n");
-  bool has_tab = memchr(source->text, '\t', header) != NULL;
-  bool has_comma = memchr(source->text, ',', header) != NULL;
   size_t offset = find_column(source, file->lines[e->line - 1], e->column);
-  pgap_source_point(e, source, offset, e->line, has_tab && !has_comma ? '\t' : ',');
+  pgap_source_point(e, source, offset, e->line, pgap_csv_delimiter(source));
 }
 
 void pgap_excerpts_fill(pgap_messages *messages, size_t first) {

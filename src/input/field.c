@@ -30,21 +30,32 @@ pgap_status pgap_read_slice(pgap_reader *reader, void *field, const char *text, 
   return PGAP_OK;
 }
 
-/* Says how the cell being read was understood. */
-static void note_reading(pgap_reader *reader, pgap_status code, const char *text,
-                         const char *meaning) {
-  pgap_error note;
-  pgap_error_set(&note, code, PGAP_ARGS(text, meaning));
-  pgap_reader_report(reader, reader->column, &note);
+/* The cell being read. */
+static const pgap_csv_cell *cell_here(const pgap_reader *reader) {
+  return pgap_reader_cell(reader, reader->column);
 }
 
-static void note_number(pgap_reader *reader, const pgap_figure *figure, const char *text) {
+/* Says how the cell being read was understood; once for all cells of a kind. */
+static void note_reading(pgap_reader *reader, pgap_status code, const char *text,
+                         const char *meaning, unsigned kind) {
+  pgap_error note;
+  pgap_error_set(&note, code, PGAP_ARGS(text, meaning));
+  pgap_reader_count_at(reader, cell_here(reader), kind, &note);
+}
+
+void pgap_reader_note_figure(pgap_reader *reader, const pgap_csv_cell *cell,
+                             const pgap_figure *figure) {
   char number[PGAP_NUMBER_SIZE], meaning[PGAP_MESSAGE_ARG_SIZE];
+  const char status[] = {' ', '[', figure->status, ']', '\0'};
+  unsigned kind = pgap_hash_bytes(figure->repairs << 8 | (unsigned char)figure->status,
+                                  figure->unit, strlen(figure->unit));
+  pgap_error note;
+  if (pgap_reader_again(reader, cell, kind, PGAP_NUMBER_READ_AS)) return;
   pgap_number_format(number, figure->value);
-  char status[] = {' ', '[', figure->status, ']', '\0'};
   snprintf(meaning, sizeof meaning, "%s%s%s%s", number, figure->unit[0] != '\0' ? " " : "",
            figure->unit, figure->status != '\0' ? status : "");
-  note_reading(reader, PGAP_NUMBER_READ_AS, text, meaning);
+  pgap_error_set(&note, PGAP_NUMBER_READ_AS, PGAP_ARGS(cell->text, meaning));
+  pgap_reader_count_at(reader, cell, kind, &note);
 }
 
 /* A number, or NaN for the words that mean "no value". What was repaired is a note. A unit beside it,
@@ -59,7 +70,8 @@ pgap_status pgap_read_number(pgap_reader *reader, void *field, const char *text,
     return pgap_error_set(err, PGAP_UNIT_IN_CELL, PGAP_ARGS(text, figure.unit));
   }
   figure.unit[0] = '\0';
-  if (figure.repairs != 0 && figure.kind == PGAP_FIGURE_NUMBER) note_number(reader, &figure, text);
+  if (figure.repairs != 0 && figure.kind == PGAP_FIGURE_NUMBER)
+    pgap_reader_note_figure(reader, cell_here(reader), &figure);
   memcpy(field, &figure.value, sizeof figure.value);
   return PGAP_OK;
 }
@@ -67,26 +79,34 @@ pgap_status pgap_read_number(pgap_reader *reader, void *field, const char *text,
 /* A number with all that may stand beside it. A limit such as <5 is no value: it counts as missing. */
 pgap_status pgap_read_figure(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
   pgap_figure *figure = field;
-  pgap_figure_read(figure, text);
+  pgap_reader_figure(reader, figure, cell_here(reader));
   if (figure->kind == PGAP_FIGURE_INVALID) return pgap_figure_fail(figure, text, err);
   if (figure->kind == PGAP_FIGURE_BOUND) {
-    note_reading(reader, PGAP_BOUND_MISSING, text, "");
+    note_reading(reader, PGAP_BOUND_MISSING, text, "", 0);
     figure->kind = PGAP_FIGURE_MISSING;
     figure->value = (double)NAN;
   }
-  if (figure->repairs != 0 && figure->kind == PGAP_FIGURE_NUMBER) note_number(reader, figure, text);
+  if (figure->repairs != 0 && figure->kind == PGAP_FIGURE_NUMBER)
+    pgap_reader_note_figure(reader, cell_here(reader), figure);
   return PGAP_OK;
+}
+
+/* 2021.0, 2021-10-31 or another: what is repaired in a period. */
+static unsigned period_kind(const char *text) {
+  return strchr(text, '.') != NULL ? 1 : strpbrk(text, "-/") != NULL ? 2 : 0;
 }
 
 pgap_status pgap_read_period(pgap_reader *reader, void *field, const char *text, pgap_error *err) {
   bool is_repaired;
   const char *mapped = pgap_map_text(reader->source->map, PGAP_MAP_PERIOD, text);
   if (mapped != NULL) text = mapped;
-  pgap_status status = pgap_period_read(field, &is_repaired, text, err);
-  if (status == PGAP_OK && is_repaired) {
+  pgap_status status =
+      pgap_reader_period(reader, field, &is_repaired, cell_here(reader), text, err);
+  if (status == PGAP_OK && is_repaired &&
+      !pgap_reader_again(reader, cell_here(reader), period_kind(text), PGAP_PERIOD_READ_AS)) {
     char meaning[PGAP_PERIOD_SIZE];
     pgap_period_format(meaning, *(const pgap_period *)field);
-    note_reading(reader, PGAP_PERIOD_READ_AS, text, meaning);
+    note_reading(reader, PGAP_PERIOD_READ_AS, text, meaning, period_kind(text));
   }
   return status;
 }

@@ -84,7 +84,10 @@ pgap_status pgap_grid_header_read(pgap_grid_column *out, pgap_caption *label, co
   if (label->text[0] == '\0') return pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
   if (read_flagged_period(&out->period, &out->status, label->text)) return PGAP_OK;
   out->status = '\0';
-  return pgap_period_read(&out->period, &is_repaired, label->text, err);
+  pgap_status status = pgap_period_read(&out->period, &is_repaired, label->text, 0, err);
+  /* "15-64" has no year and is no date of a header. */
+  bool is_short = status == PGAP_PERIOD_REFUSED && strlen(label->text) < sizeof "2021-W1" - 1;
+  return is_short ? pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(label->text)) : status;
 }
 
 bool pgap_header_period(pgap_period *out, const char *text) {
@@ -150,6 +153,8 @@ static void take_title(pgap_reader *reader, pgap_grid *grid) {
   grid->titles[grid->n_titles++] = pgap_grid_keep(reader, text);
   if (pgap_aside_find(&rest, text) == PGAP_ASIDE_SOURCE)
     grid->source = pgap_grid_keep(reader, rest);
+  char unit[PGAP_CAPTION_UNIT];
+  if (pgap_aside_unit(unit, text)) grid->unit = pgap_grid_keep(reader, unit);
   if (strcasecmp(text, "Data Source") == 0 && row->n > 1)
     grid->source = pgap_grid_keep(reader, row->cells[1].text);
   pgap_error note;
@@ -184,8 +189,9 @@ static void find_source(pgap_reader *reader, pgap_grid *grid) {
 static void look_at(pgap_grid_column *column, const char *text) {
   pgap_figure figure;
   pgap_figure_read(&figure, text);
-  if (figure.kind == PGAP_FIGURE_NUMBER) column->has_numbers = true;
-  if (figure.kind == PGAP_FIGURE_INVALID) column->has_texts = true;
+  bool is_number = figure.kind == PGAP_FIGURE_NUMBER || figure.problem == PGAP_NUMBER_COMMA;
+  if (is_number) column->has_numbers = true;
+  if (figure.kind == PGAP_FIGURE_INVALID && !is_number) column->has_texts = true;
 }
 
 /* As many header cells as the upper line of a header of two has. */

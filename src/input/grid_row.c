@@ -20,8 +20,8 @@ static bool is_value(const pgap_reader *reader, size_t i) {
   const pgap_grid *grid = reader->state;
   pgap_figure figure;
   if (i >= grid->n || grid->columns[i].role != PGAP_ROLE_VALUE) return false;
-  pgap_figure_read(&figure, reader->row.cells[i].text);
-  return figure.kind == PGAP_FIGURE_NUMBER;
+  pgap_reader_parse(reader, &figure, reader->row.cells[i].text);
+  return figure.kind == PGAP_FIGURE_NUMBER || figure.problem == PGAP_NUMBER_COMMA;
 }
 
 /* The first cell that is not empty, when all others of the record are; else NULL. */
@@ -73,7 +73,10 @@ static bool check_width(pgap_reader *reader) {
   snprintf(want, sizeof want, "%zu", grid->n);
   bool is_wide = last > grid->n;
   pgap_error_set(&e, is_wide ? PGAP_CELLS_TOO_MANY : PGAP_CELLS_SHORT, PGAP_ARGS(have, want));
-  pgap_reader_report_at(reader, &row->cells[is_wide ? grid->n : last - 1], &e);
+  if (is_wide)
+    pgap_reader_report_at(reader, &row->cells[grid->n], &e);
+  else
+    pgap_reader_count_at(reader, &row->cells[last - 1], 0, &e);
   return !is_wide;
 }
 
@@ -124,7 +127,7 @@ static void read_indicator(pgap_reader *reader, pgap_record *record, const pgap_
   if (!label->is_marked) return;
   pgap_error note;
   pgap_error_set(&note, PGAP_LABEL_READ_AS, PGAP_ARGS(cell->text, label->text));
-  pgap_reader_report_at(reader, cell, &note);
+  pgap_reader_count_at(reader, cell, 0, &note);
 }
 
 static bool read_period(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
@@ -133,7 +136,9 @@ static bool read_period(pgap_reader *reader, pgap_record *record, const pgap_csv
   pgap_error e;
   const char *mapped = pgap_map_text(reader->source->map, PGAP_MAP_PERIOD, cell->text);
   pgap_caption_copy(text, sizeof text, mapped != NULL ? mapped : cell->text);
-  if (pgap_period_read(&record->reading.period, &is_repaired, text, &e) == PGAP_OK) return true;
+  pgap_status status =
+      pgap_reader_period(reader, &record->reading.period, &is_repaired, cell, text, &e);
+  if (status == PGAP_OK) return true;
   pgap_reader_report_at(reader, cell, &e);
   return false;
 }
@@ -155,7 +160,7 @@ static void read_status(pgap_reader *reader, pgap_record *record, const pgap_csv
   if (record->reading.status != '\0') return;
   pgap_error e;
   pgap_error_set(&e, PGAP_FLAG_UNKNOWN, PGAP_ARGS(text));
-  pgap_reader_report_at(reader, cell, &e);
+  pgap_reader_count_at(reader, cell, pgap_hash_bytes(0, text, strlen(text)), &e);
 }
 
 static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
@@ -259,7 +264,7 @@ static void take_fixed(const pgap_reader *reader, pgap_reading *r) {
   r->entity = pgap_map_fixed(map, "entity");
   /* They were read when the map was. */
   bool is_repaired;
-  if (period != NULL) pgap_period_read(&r->period, &is_repaired, period, NULL);
+  if (period != NULL) pgap_period_read(&r->period, &is_repaired, period, 0, NULL);
   if (released != NULL) pgap_date_parse(&r->released, released, NULL);
   if (status != NULL) r->status = pgap_obs_status_find(status);
 }

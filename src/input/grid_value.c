@@ -45,30 +45,33 @@ static bool read_unknown_flag(pgap_reader *reader, pgap_figure *figure, const pg
   if (blank[1] == '\0' || strspn(blank + 1, "abcdefghijklmnopqrstuvwxyz") != strlen(blank + 1))
     return false;
   snprintf(number, sizeof number, "%.*s", (int)(blank - cell->text), cell->text);
-  pgap_figure_read(figure, number);
+  pgap_reader_parse(reader, figure, number);
   if (figure->kind != PGAP_FIGURE_NUMBER) return false;
   pgap_error e;
   pgap_error_set(&e, PGAP_FLAG_UNKNOWN, PGAP_ARGS(blank + 1));
-  pgap_reader_report_at(reader, cell, &e);
+  pgap_reader_count_at(reader, cell, pgap_hash_bytes(0, blank + 1, strlen(blank + 1)), &e);
   return true;
 }
 
-/* A limit counts as missing; what is no figure at all is an error, and false. */
+/* A limit counts as missing. */
+static void settle_bound(pgap_reader *reader, pgap_figure *figure, const pgap_csv_cell *cell) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_BOUND_MISSING, PGAP_ARGS(cell->text));
+  pgap_reader_count_at(reader, cell, 0, &e);
+  *figure = (pgap_figure){.kind = PGAP_FIGURE_MISSING, .value = (double)NAN};
+}
+
+/* What is no figure at all is an error, and false. */
 static bool settle(pgap_reader *reader, pgap_figure *figure, const pgap_csv_cell *cell) {
   const pgap_grid *grid = reader->state;
   pgap_error e;
-  if (figure->kind == PGAP_FIGURE_BOUND) {
-    pgap_error_set(&e, PGAP_BOUND_MISSING, PGAP_ARGS(cell->text));
-    *figure = (pgap_figure){.kind = PGAP_FIGURE_MISSING, .value = (double)NAN};
-  } else if (figure->kind != PGAP_FIGURE_INVALID) {
+  if (figure->kind == PGAP_FIGURE_BOUND) settle_bound(reader, figure, cell);
+  if (figure->kind != PGAP_FIGURE_INVALID) return true;
+  if ((grid->usual & PGAP_REPAIR_STATUS) != 0 && read_unknown_flag(reader, figure, cell))
     return true;
-  } else if ((grid->usual & PGAP_REPAIR_STATUS) != 0 && read_unknown_flag(reader, figure, cell)) {
-    return true;
-  } else {
-    pgap_figure_fail(figure, cell->text, &e);
-  }
+  pgap_figure_fail(figure, cell->text, &e);
   pgap_reader_report_at(reader, cell, &e);
-  return figure->kind == PGAP_FIGURE_MISSING;
+  return false;
 }
 
 static bool is_ellipsis(const char *text) {
@@ -79,24 +82,12 @@ static bool is_ellipsis(const char *text) {
   return false;
 }
 
-static void note_repairs(pgap_reader *reader, const pgap_figure *figure,
-                         const pgap_csv_cell *cell) {
-  char number[PGAP_NUMBER_SIZE], meaning[PGAP_MESSAGE_ARG_SIZE];
-  const char status[] = {' ', '[', figure->status, ']', '\0'};
-  pgap_error e;
-  pgap_number_format(number, figure->value);
-  snprintf(meaning, sizeof meaning, "%s%s%s%s", number, figure->unit[0] != '\0' ? " " : "",
-           figure->unit, figure->status != '\0' ? status : "");
-  pgap_error_set(&e, PGAP_NUMBER_READ_AS, PGAP_ARGS(cell->text, meaning));
-  pgap_reader_report_at(reader, cell, &e);
-}
-
 /* The figure of a cell, times ten to the power; false after an error. */
 static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv_cell *cell,
                         int power) {
   const pgap_grid *grid = reader->state;
   char scaled[64];
-  pgap_figure_read(figure, cell->text);
+  pgap_reader_figure(reader, figure, cell);
   if (grid->has_ellipsis && is_ellipsis(cell->text)) {
     *figure =
         (pgap_figure){.kind = PGAP_FIGURE_NUMBER, .status = 'N', .repairs = PGAP_REPAIR_STATUS};
@@ -105,9 +96,9 @@ static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv
   if (figure->kind == PGAP_FIGURE_MISSING) return true;
   if (power != 0 && figure->repairs == 0) {
     int n = snprintf(scaled, sizeof scaled, "%.40se%d", cell->text, power);
-    if (n < (int)sizeof scaled) pgap_figure_read(figure, scaled);
+    if (n < (int)sizeof scaled) pgap_reader_parse(reader, figure, scaled);
   }
-  if ((figure->repairs & ~grid->usual) != 0) note_repairs(reader, figure, cell);
+  if ((figure->repairs & ~grid->usual) != 0) pgap_reader_note_figure(reader, cell, figure);
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include "layout.h"
 #include "matching.h"
 
+#include <inttypes.h>
 #include <plangap/obs_status.h>
 #include <plangap/text.h>
 
@@ -97,7 +98,7 @@ static bool check_column(pgap_reader *reader, const char **to) {
     *to = column->name;
     return true;
   }
-  if (pgap_period_read(&period, &is_repaired, *to, NULL) == PGAP_OK) return true;
+  if (pgap_period_read(&period, &is_repaired, *to, 0, NULL) == PGAP_OK) return true;
   refuse(reader, TO, *to, "column", all);
   return false;
 }
@@ -132,7 +133,7 @@ static bool check_value(pgap_reader *reader, pgap_map_what what, const char *to)
   int32_t date;
   bool is_repaired;
   pgap_status status = PGAP_OK;
-  if (what == PGAP_MAP_PERIOD) status = pgap_period_read(&period, &is_repaired, to, &e);
+  if (what == PGAP_MAP_PERIOD) status = pgap_period_read(&period, &is_repaired, to, 0, &e);
   if (what == PGAP_MAP_RELEASED) status = pgap_date_parse(&date, to, &e);
   if (what == PGAP_MAP_STATUS && pgap_obs_status_find(to) == '\0')
     status = pgap_error_set(&e, PGAP_STATUS_UNKNOWN, PGAP_ARGS(to));
@@ -196,7 +197,7 @@ static void add(pgap_reader *reader, const pgap_map_row *row) {
     if (!is_same || strcmp((*last)->file, row->file) != 0) continue;
     char line[24], name[32];
     pgap_error e;
-    snprintf(line, sizeof line, "%ld", (*last)->at.line);
+    snprintf(line, sizeof line, "%" PRIu32, (*last)->at.line);
     pgap_error_set(
         &e, PGAP_ID_TWICE,
         PGAP_ARGS(row->from[0] != '\0' ? row->from : first_name(name, whats[row->what]), line));

@@ -4,6 +4,7 @@
 #include "caption.h"
 #include "layout.h"
 
+#include <inttypes.h>
 #include <plangap/array.h>
 #include <plangap/text.h>
 
@@ -179,7 +180,8 @@ void pgap_map_close(const pgap_map_view *view, pgap_loader *loader, const char *
       snprintf(lines + n, sizeof lines - n, " ...");
       break;
     }
-    n += (size_t)snprintf(lines + n, sizeof lines - n, "%s%ld", n > 0 ? ", " : "", row->at.line);
+    n += (size_t)snprintf(lines + n, sizeof lines - n, "%s%" PRIu32, n > 0 ? ", " : "",
+                          row->at.line);
   }
   for (size_t i = 0; view != NULL && i < view->n; i++)
     view->rows[i]->was_used = view->rows[i]->was_used || atomic_load(&view->rows[i]->is_used);

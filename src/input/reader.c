@@ -3,6 +3,8 @@
  * A row with an error is dropped and the next one read, so that one run shows all errors. Columns
  * that the table does not know are left alone: a file may carry more than plangap reads. */
 #include "reader.h"
+
+#include "caption.h"
 #include "misfit.h"
 
 #include <plangap/text.h>
@@ -16,7 +18,7 @@
 
 enum { ROW_MOST = 512 };
 
-bool pgap_column_is_named(const pgap_column *column, const char *text) {
+static bool is_named(const pgap_column *column, const char *text) {
   char folded[64];
   size_t length = pgap_text_fold(folded, sizeof folded, text);
   if (length == 0) return false;
@@ -29,15 +31,45 @@ bool pgap_column_is_named(const pgap_column *column, const char *text) {
   return false;
 }
 
+bool pgap_column_is_named(const pgap_column *column, const char *text) {
+  pgap_caption caption;
+  if (is_named(column, text)) return true;
+  if (column->read != pgap_read_figure) return false;
+  pgap_caption_read(&caption, text);
+  return caption.unit[0] != '\0' && is_named(column, caption.text);
+}
+
 const pgap_csv_cell *pgap_reader_cell(const pgap_reader *reader, size_t column) {
   size_t i = reader->positions[column];
   return i < reader->row.n ? &reader->row.cells[i] : NULL;
 }
 
+static unsigned column_of(const pgap_reader *reader, const pgap_csv_cell *cell) {
+  return (unsigned)(cell - reader->row.cells) + 1;
+}
+
 void pgap_reader_report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err) {
   pgap_csv_point(reader->csv, &reader->row, cell, err);
-  pgap_messages_add(reader->messages, err);
+  /* Where nothing decides it, all dates of a column may be ambiguous: days, months or years. */
+  if (err->code == PGAP_PERIOD_AMBIGUOUS)
+    pgap_messages_count(reader->messages, err, column_of(reader, cell),
+                        (unsigned)strlen(err->args[1]));
+  else
+    pgap_messages_add(reader->messages, err);
   if (err->code == PGAP_NO_MEMORY) reader->failed = PGAP_NO_MEMORY;
+}
+
+void pgap_reader_count_at(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,
+                          pgap_error *err) {
+  pgap_csv_point(reader->csv, &reader->row, cell, err);
+  pgap_messages_count(reader->messages, err, column_of(reader, cell), kind);
+}
+
+bool pgap_reader_again(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,
+                       pgap_status code) {
+  long line = pgap_csv_line(reader->csv, &reader->row, cell);
+  return pgap_messages_count_again(reader->messages, code, reader->source->name, line,
+                                   column_of(reader, cell), kind);
 }
 
 void pgap_reader_report(pgap_reader *reader, size_t column, pgap_error *err) {

@@ -7,7 +7,9 @@
 #include "loader.h"
 #include "map.h"
 #include "part.h"
+#include "signs.h"
 
+#include <plangap/figure.h>
 #include <plangap/registry.h>
 
 typedef enum pgap_need {
@@ -65,6 +67,9 @@ struct pgap_reader {
   /* Of layouts: */
   char delimiter;
   bool is_heading;   /* records up to the header: their cells are read as the source's map says */
+  pgap_signs signs;
+  const char *unit;  /* of values without one of their own, in the arena; NULL = none */
+  size_t unit_at;    /* where it stands */
   pgap_part *part;   /* takes the values */
   const void *state; /* the layout's own, left by its `begin` */
 };
@@ -94,7 +99,37 @@ void pgap_reader_give(pgap_reader *reader, pgap_reading *reading, const pgap_csv
 /* Reports *err at a cell of the current record. */
 void pgap_reader_report_at(pgap_reader *reader, const pgap_csv_cell *cell, pgap_error *err);
 
-/* True when the header cell `text` names the column. */
+/* The same for what may be said of very many cells: one message for all of a column with the same code
+ * and kind, a number of the caller's, which counts them. pgap_reader_again counts one more without the
+ * message being made; false for the first one. */
+void pgap_reader_count_at(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,
+                          pgap_error *err);
+bool pgap_reader_again(pgap_reader *reader, const pgap_csv_cell *cell, unsigned kind,
+                       pgap_status code);
+
+/* Reads a text with the decimal mark of the file. Of a cell of values: keeps what it shows of that mark
+ * as well, and reports one that contradicts it, which counts as missing. */
+void pgap_reader_parse(const pgap_reader *reader, pgap_figure *out, const char *text);
+void pgap_reader_settle(pgap_reader *reader, pgap_figure *out, const pgap_csv_cell *cell);
+
+static inline void pgap_reader_figure(pgap_reader *reader, pgap_figure *out,
+                                      const pgap_csv_cell *cell) {
+  if (!reader->signs.is_comma) {
+    pgap_figure_read(out, cell->text);
+    if (out->problem == PGAP_OK && out->repairs == 0) return; /* nearly all */
+  }
+  pgap_reader_settle(reader, out, cell);
+}
+
+/* Reads the text of a cell of periods with what is known of the file's dates, and keeps what it shows. */
+pgap_status pgap_reader_period(pgap_reader *reader, pgap_period *out, bool *is_repaired,
+                               const pgap_csv_cell *cell, const char *text, pgap_error *err);
+
+/* Says how a figure that had to be repaired was read. */
+void pgap_reader_note_figure(pgap_reader *reader, const pgap_csv_cell *cell,
+                             const pgap_figure *figure);
+
+/* True when the header cell `text` names the column; that of figures may have a unit: "value (km)". */
 bool pgap_column_is_named(const pgap_column *column, const char *text);
 
 /* The cell of a column in the current row, or NULL. */

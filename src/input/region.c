@@ -29,7 +29,8 @@ static bool read_by_referee(pgap_region *region, size_t at, long line) {
 static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t to) {
   pgap_reader *reader = &region->reader;
   const pgap_layout *layout = region->layout;
-  bool has_cells = reader->source->map != NULL && reader->source->map->has_cells;
+  bool may_be_quick = layout->quick != NULL && !reader->signs.is_comma &&
+                      (reader->source->map == NULL || !reader->source->map->has_cells);
   pgap_scan_begin(scan, reader->source->text, from, to, region->delimiter);
   for (;;) {
     pgap_line kind = pgap_scan_next(scan);
@@ -49,9 +50,13 @@ static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t
       return false;
     }
     reader->n_rows++;
-    bool is_read = kind == PGAP_LINE_CUT && layout->quick != NULL && !has_cells &&
+    bool is_read = kind == PGAP_LINE_CUT && may_be_quick &&
                    layout->quick(reader, scan->cuts, scan->n, scan->start, line);
-    if (!is_read && !read_by_referee(region, scan->start, line)) return false;
+    if (is_read) continue;
+    if (!read_by_referee(region, scan->start, line)) return false;
+    if (!pgap_signs_are_enough(&reader->signs)) continue;
+    region->outcome = PGAP_REGION_AGAIN;
+    return false;
   }
 }
 

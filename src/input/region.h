@@ -15,7 +15,8 @@ typedef struct pgap_region {
   enum {
     PGAP_REGION_READ,
     PGAP_REGION_NOT_PLAIN, /* the window showed something that is no plain text */
-    PGAP_REGION_BROKEN     /* a quoted cell spans lines */
+    PGAP_REGION_BROKEN,    /* a quoted cell spans lines */
+    PGAP_REGION_AGAIN      /* a cell shows that the file is written in another way */
   } outcome;
 } pgap_region;
 

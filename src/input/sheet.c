@@ -10,6 +10,7 @@
 #include <plangap/encoding.h>
 #include <plangap/plain.h>
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,6 +125,7 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
     pgap_region *r = &j.regions[i];
     if (r->reader.failed != PGAP_OK) status = pgap_error_set(err, r->reader.failed, NULL);
     if (*is_done) pgap_messages_move(reader->messages, &r->messages, line);
+    pgap_signs_take(&sheet->signs, &r->reader.signs, line);
     pgap_messages_dispose(&r->messages);
     sheet->first_lines[i] = line;
     sheet->n_rows += r->reader.n_rows;
@@ -144,7 +146,9 @@ static pgap_status read_records(pgap_sheet *sheet, pgap_reader *reader, pgap_err
   while (pgap_reader_next(reader) && reader->row.n > 0) {
     sheet->n_rows++;
     sheet->recognition.layout->row(reader);
+    if (pgap_signs_are_enough(&reader->signs)) break;
   }
+  pgap_signs_take(&sheet->signs, &reader->signs, 0);
   return reader->failed == PGAP_OK ? PGAP_OK : pgap_error_set(err, reader->failed, NULL);
 }
 
@@ -162,6 +166,7 @@ static pgap_status read_sheet(pgap_sheet *sheet, pgap_loader *loader, bool by_re
                         .source = sheet->source,
                         .messages = loader->messages,
                         .file = sheet->file,
+                        .signs = sheet->signs,
                         .delimiter = sheet->recognition.delimiter};
   pgap_status status =
       pgap_csv_new(&reader.csv, sheet->source, sheet->recognition.delimiter, PGAP_CSV_FAST, err);
@@ -217,32 +222,52 @@ static pgap_status read_again(pgap_sheet *sheet, pgap_loader *loader, pgap_error
   return status;
 }
 
-/* Recognises the layout and reads by regions; where these do not do, all that they found goes. */
-static pgap_status read_by_regions(pgap_sheet *sheet, pgap_loader *loader, const pgap_layout *wish,
-                                   bool *is_done, pgap_error *err) {
+/* A value between whole numbers: its decimal point shows that commas group thousands. */
+static bool has_fraction(const pgap_sheet *sheet) {
+  for (size_t p = 0; p < sheet->n_parts; p++) {
+    for (size_t i = 0; i < sheet->parts[p].n_rows; i++) {
+      double value = pgap_part_row(&sheet->parts[p], i)->value;
+      if (value != trunc(value) && !isnan(value)) return true;
+    }
+  }
+  return false;
+}
+
+/* Recognises the layout and reads; where this way of reading does not do, all that was found goes. */
+static pgap_status read_by(pgap_sheet *sheet, pgap_loader *loader, const pgap_layout *wish,
+                           bool by_regions, bool *is_done, pgap_error *err) {
   size_t first = loader->messages->n;
+  *is_done = true;
   pgap_status status = recognise(sheet, wish, err);
-  if (status == PGAP_OK) status = read_sheet(sheet, loader, true, is_done, err);
-  if (status != PGAP_OK || *is_done) return status;
+  if (status == PGAP_OK) status = read_sheet(sheet, loader, by_regions, is_done, err);
+  if (status != PGAP_OK) return status;
+  bool is_again = pgap_signs_decide(&sheet->signs);
+  if (*is_done && !is_again) return status;
   clear_parts(sheet);
   pgap_messages_cut(loader->messages, first);
-  return PGAP_OK;
+  if (!is_again) return PGAP_OK;
+  if (!fill_head(sheet->source)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  return read_by(sheet, loader, wish, by_regions, is_done, err);
 }
 
 static pgap_status read_file(pgap_sheet *sheet, pgap_loader *loader, const pgap_layout *wish,
                              pgap_error *err) {
   bool is_done = true;
+  size_t first = loader->messages->n;
   pgap_status status = PGAP_OK;
   bool has_skips = pgap_map_has_skips(sheet->source->map); /* which need all of the text */
   if (has_skips && sheet->source->window == NULL) pgap_map_skip(sheet->source->map, sheet->source);
   if (sheet->source->window != NULL && (has_skips || !fill_head(sheet->source)))
     status = read_again(sheet, loader, err);
-  if (status == PGAP_OK) status = read_by_regions(sheet, loader, wish, &is_done, err);
+  if (status == PGAP_OK) status = read_by(sheet, loader, wish, true, &is_done, err);
   if (status == PGAP_OK && !is_done && sheet->source->window != NULL) {
     status = read_again(sheet, loader, err);
-    if (status == PGAP_OK) status = read_by_regions(sheet, loader, wish, &is_done, err);
+    if (status == PGAP_OK) status = read_by(sheet, loader, wish, true, &is_done, err);
   }
-  if (status == PGAP_OK && !is_done) status = read_sheet(sheet, loader, false, &is_done, err);
+  if (status == PGAP_OK && !is_done) status = read_by(sheet, loader, wish, false, &is_done, err);
+  if (status != PGAP_OK) return status;
+  bool may_doubt = sheet->signs.either.code != PGAP_OK;
+  pgap_signs_tell(&sheet->signs, may_doubt && has_fraction(sheet), loader->messages, first);
   return status;
 }
 

@@ -14,6 +14,7 @@ typedef struct pgap_sheet {
   long first_lines[PGAP_THREADS_MOST]; /* the line before the first one of each */
   size_t n_parts;
   size_t n_rows; /* records of data */
+  pgap_signs signs;
 } pgap_sheet;
 
 /* Recognises the layout (`wish` or NULL) and reads all records, a big file on several threads. What is

@@ -2,6 +2,7 @@
 #include "sheet.h"
 
 #include <plangap/array.h>
+#include <plangap/unit.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,12 +23,30 @@ static bool is_same(const void *items, uint32_t i, const void *key) {
   return strcmp(a->indicator, b->indicator) == 0 && strcmp(a->area, b->area) == 0;
 }
 
-static void note_change(const pgap_sheet *sheet, pgap_loader *loader, const first *before,
+static bool are(const char *a, const char *one, const char *b, const char *other) {
+  double factor;
+  return pgap_unit_factor(&factor, a, one, NULL) == PGAP_OK &&
+         pgap_unit_factor(&factor, b, other, NULL) == PGAP_OK;
+}
+
+/* A share in percent and its change in percentage points are two things. */
+static bool mixes_points(const char *a, const char *b) {
+  return a[0] != '\0' && b[0] != '\0' && (are(a, "%", b, "个百分点") || are(b, "%", a, "个百分点"));
+}
+
+/* Said once for the same two units. */
+static void tell_change(const pgap_sheet *sheet, pgap_loader *loader, const first *before,
                         const first *key, long line) {
-  pgap_error note;
-  pgap_error_set(&note, PGAP_UNIT_CHANGES, PGAP_ARGS(key->indicator, before->unit, key->unit));
-  pgap_error_place(&note, sheet->file, line, 0);
-  pgap_messages_add(loader->messages, &note);
+  pgap_error e;
+  double factor;
+  uint32_t kind = pgap_hash_bytes(0, before->unit, strlen(before->unit));
+  kind = pgap_hash_bytes(kind, key->unit, strlen(key->unit));
+  if (mixes_points(before->unit, key->unit))
+    pgap_unit_factor(&factor, key->unit, before->unit, &e);
+  else
+    pgap_error_set(&e, PGAP_UNIT_CHANGES, PGAP_ARGS(key->indicator, before->unit, key->unit));
+  pgap_error_place(&e, sheet->file, line, 0);
+  pgap_messages_count(loader->messages, &e, 0, kind);
 }
 
 static void compare(firsts *all, const pgap_sheet *sheet, pgap_loader *loader, const first *key,
@@ -40,7 +59,7 @@ static void compare(firsts *all, const pgap_sheet *sheet, pgap_loader *loader, c
     /* "%/year" and "% total" say what a rate is. */
     bool is_rate = strchr(before, '%') != NULL && strchr(key->unit, '%') != NULL;
     if (strcmp(before, key->unit) != 0 && !is_rate)
-      note_change(sheet, loader, &all->items[found], key, line);
+      tell_change(sheet, loader, &all->items[found], key, line);
     return;
   }
   first *items = pgap_array_reserve(all->items, &all->capacity, all->n + 1, sizeof *items);

@@ -65,6 +65,19 @@ static void translate_args(char out[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE], c
   }
 }
 
+/* How many cells a message speaks of, and the lines of the first ones and the last. */
+static void print_likes(FILE *out, const pgap_error *e) {
+  char lines[160];
+  size_t n = 0, shown = e->n_likes < PGAP_MESSAGE_LIKES ? e->n_likes : PGAP_MESSAGE_LIKES;
+  if (e->n_likes < 2) return;
+  for (size_t i = 0; i < shown; i++)
+    n += (size_t)snprintf(lines + n, sizeof lines - n, "%s%ld", i > 0 ? ", " : "", e->likes[i]);
+  if (e->n_likes > shown)
+    snprintf(lines + n, sizeof lines - n, "%s%ld", e->n_likes > shown + 1 ? " ... " : ", ",
+             e->last_like);
+  fprintf(out, pgap_translate("  cells of this column alike: %zu (lines %s)\n"), e->n_likes, lines);
+}
+
 void pgap_message_print(FILE *out, const pgap_error *e) {
   const pgap_message_info *info = pgap_message_find(e->code);
   if (!info) return;
@@ -76,6 +89,7 @@ void pgap_message_print(FILE *out, const pgap_error *e) {
   fprintf(out, "%s %c%d: %s\n", severity_word(info->severity), severity_letter(info->severity),
           (int)info->code, text);
   if (e->source[0]) print_source(out, e);
+  print_likes(out, e);
   pgap_message_format(text, sizeof text, pgap_translate(info->help), words);
   if (text[0] && info->severity != PGAP_SEVERITY_NOTE) {
     fprintf(out, "  %s%s\n", pgap_translate("help: "), text);

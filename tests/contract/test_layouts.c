@@ -2,6 +2,8 @@
 #include "../../src/input/sheet.h"
 
 #include <check.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,6 +100,61 @@ START_TEST(reads_its_sample) {
 }
 END_TEST
 
+static bool is_stop(char c) { return c == ';' || c == '"' || c == '\n' || c == '\0'; }
+
+/* The sample as a spreadsheet of a country with decimal commas saves it: semicolons between the cells, a half more
+ * in every value, which are the cells of one digit. */
+static char *europeanise(const char *sample) {
+  char *text = NULL;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  char delimiter = strchr(sample, '\t') != NULL ? '\t' : ',', before = '\n';
+  for (const char *p = sample; *p != '\0'; p++) {
+    char c = *p == delimiter ? ';' : *p, after = p[1] == delimiter ? ';' : p[1];
+    bool is_flagged = strncmp(p, "1.5 p", 5) == 0;
+    fputc(c, out);
+    if (c >= '1' && c <= '9' && is_stop(before) && (is_stop(after) || is_flagged)) fputs(",5", out);
+    if (is_flagged) p += 2;
+    before = c;
+  }
+  fclose(out);
+  return text;
+}
+
+START_TEST(reads_decimal_commas_between_semicolons) {
+  const pgap_layout *layout = pgap_layout_at((size_t)_i);
+  pgap_plan plan;
+  pgap_messages messages = {0};
+  pgap_error e;
+  pgap_plan_init(&plan);
+  ck_assert_int_eq(pgap_panel_new(&plan.panel, &e), PGAP_OK);
+  pgap_loader loader = {.plan = &plan, .messages = &messages};
+  char *text = europeanise(layout->sample);
+  pgap_source source = make(text);
+  pgap_sheet sheet;
+  size_t n = 0, n_notes = 0;
+  ck_assert_msg(pgap_sheet_read(&sheet, &loader, &source, NULL, &e) == PGAP_OK, "%s", text);
+  ck_assert_ptr_eq(sheet.recognition.layout, layout);
+  ck_assert_int_eq(sheet.recognition.delimiter, ';');
+  ck_assert_uint_eq(messages.n_errors, 0);
+  for (size_t p = 0; p < sheet.n_parts; p++) {
+    for (size_t i = 0; i < sheet.parts[p].n_rows; i++) {
+      double value = pgap_part_row(&sheet.parts[p], i)->value;
+      n += value == 1.5 || value == 2.5 || value == 3.5;
+      ck_assert_msg(isnan(value) || value == 1.5 || value == 2.5 || value == 3.5, "%g", value);
+    }
+  }
+  for (size_t i = 0; i < messages.n; i++) n_notes += messages.items[i].code == PGAP_DECIMAL_COMMA;
+  ck_assert_uint_gt(n, 0);
+  ck_assert_uint_eq(n_notes, 1);
+  free(text);
+  pgap_sheet_dispose(&sheet);
+  pgap_source_dispose(&source);
+  pgap_messages_dispose(&messages);
+  pgap_plan_dispose(&plan);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("layouts");
   TCase *c = tcase_create("layouts");
@@ -107,6 +164,7 @@ int main(void) {
   tcase_add_loop_test(c, does_not_claim_other_texts, 0, n);
   tcase_add_loop_test(c, refuses_other_texts, 0, n);
   tcase_add_loop_test(c, reads_its_sample, 0, n);
+  tcase_add_loop_test(c, reads_decimal_commas_between_semicolons, 0, n);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);

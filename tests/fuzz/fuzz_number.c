@@ -43,6 +43,21 @@ static void read_figure(const char *text) {
   demand_referee(&figure, text);
 }
 
+/* Without points and commas the decimal mark does not matter. */
+static void read_with_comma(const char *text) {
+  pgap_figure figure, comma;
+  memset(&comma, 0x5A, sizeof comma);
+  pgap_figure_read(&figure, text);
+  pgap_figure_read_comma(&comma, text);
+  DEMAND(comma.kind <= PGAP_FIGURE_BOUND);
+  DEMAND((comma.kind == PGAP_FIGURE_INVALID) == (comma.problem != PGAP_OK));
+  bool has_value = comma.kind == PGAP_FIGURE_NUMBER || comma.kind == PGAP_FIGURE_BOUND;
+  DEMAND(has_value ? isfinite(comma.value) != 0 : isnan(comma.value) != 0);
+  DEMAND(comma.problem != PGAP_NUMBER_COMMA);
+  if (figure.problem == PGAP_NUMBER_COMMA) DEMAND(has_value);
+  if (figure.kind == PGAP_FIGURE_MISSING) DEMAND(comma.kind == PGAP_FIGURE_MISSING);
+}
+
 static void read_number(const char *text) {
   double value;
   bool is_repaired, has_digit;
@@ -68,6 +83,7 @@ static void read_unit(const char *text) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   char *text = fuzz_text(data, size);
   read_figure(text);
+  read_with_comma(text);
   read_number(text);
   read_unit(text);
   free(text);

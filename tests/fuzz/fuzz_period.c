@@ -34,7 +34,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   bool is_period = pgap_period_parse(&period, text, &e) == PGAP_OK;
   DEMAND(is_period || e.code != PGAP_OK);
   if (is_period) demand_sound(period);
-  if (pgap_period_read(&cell, &is_repaired, text, &e) == PGAP_OK) demand_sound(cell);
+  for (unsigned shown = 0; shown < 2 * PGAP_DATES_MONTHS; shown++)
+    if (pgap_period_read(&cell, &is_repaired, text, shown, &e) == PGAP_OK) demand_sound(cell);
+  /* What a cell shows it is read by itself. */
+  unsigned shown = pgap_period_shows(text);
+  DEMAND(shown == 0 || pgap_period_read(&cell, &is_repaired, text, 0, &e) != PGAP_PERIOD_INVALID);
   if (pgap_date_parse(&date, text, &e) == PGAP_OK && date != 0) demand_date(date);
   if (pgap_as_of_parse(&as_of, text, &e) == PGAP_OK) DEMAND(pgap_as_of_time(as_of) > 0);
   free(text);

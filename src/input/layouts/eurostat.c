@@ -30,10 +30,11 @@ static size_t find(const pgap_head *head) {
   return head->n > 0 && last_dimension(&head->rows[0]) != SIZE_MAX ? 0 : SIZE_MAX;
 }
 
-/* A tab keeps the dimensions in one cell, and that is the layout as it is published. */
+/* A tab keeps the dimensions in one cell, and that is the layout as it is published; so does a semicolon
+ * in its place. Periods follow. */
 static int score(const pgap_head *head) {
-  if (find(head) == SIZE_MAX || head->rows[0].n < 2) return 0;
-  return head->delimiter == '\t' ? 96 : 95;
+  if (find(head) == SIZE_MAX || last_dimension(&head->rows[0]) + 1 >= head->rows[0].n) return 0;
+  return head->delimiter != ',' ? 96 : 95;
 }
 
 static pgap_role role_of(const char *name, size_t length) {

@@ -4,7 +4,7 @@
  * the change over the whole window. Without such a unit it is kept and shown, but is no point of a
  * series. */
 #include "../fields.h"
-#include "../layout.h"
+#include "../grid.h"
 
 #include "../misfit.h"
 
@@ -78,15 +78,16 @@ static size_t offset_of(const pgap_reader *reader, size_t column) {
   return cell != NULL ? cell->offset : reader->row.offset;
 }
 
-/* The unit of a row: what stands in the cell of the value, else in the column. False after an error. */
+/* The unit of a row: what stands in the cell of the value, else in the column, else in the header or the
+ * titles. False after an error. */
 static bool find_unit(pgap_reader *reader, const char **unit, const long_row *r) {
   const char *in_cell = r->value.unit;
   pgap_error e;
   double factor;
-  *unit = r->unit;
-  bool is_repeated = strcmp(in_cell, "%") == 0 && strchr(r->unit, '%') != NULL;
+  *unit = r->unit[0] == '\0' && reader->unit != NULL ? reader->unit : r->unit;
+  bool is_repeated = strcmp(in_cell, "%") == 0 && strchr(*unit, '%') != NULL;
   if (in_cell[0] == '\0' || is_repeated) return true;
-  if (pgap_unit_factor(&factor, in_cell, r->unit, &e) == PGAP_OK) {
+  if (pgap_unit_factor(&factor, in_cell, *unit, &e) == PGAP_OK) {
     *unit = in_cell;
     return true;
   }
@@ -104,21 +105,22 @@ static void row(pgap_reader *reader) {
   long_row r;
   const char *unit;
   if (!pgap_reader_cells(reader, &r) || !find_unit(reader, &unit, &r)) return;
-  pgap_reading reading = {.indicator = r.indicator,
-                          .area = r.area,
-                          .unit = unit,
-                          .indicator_at = offset_of(reader, INDICATOR),
-                          .area_at = offset_of(reader, AREA),
-                          .unit_at = offset_of(reader, unit == r.unit ? UNIT : VALUE),
-                          .source = r.source,
-                          .note = r.note,
-                          .entity = r.entity,
-                          .period = r.period,
-                          .value = r.value.value,
-                          .status = find_status(&r),
-                          .is_multiplied =
-                              unit == r.unit && (r.value.repairs & PGAP_REPAIR_SUFFIX) != 0,
-                          .released = r.released};
+  pgap_reading reading = {
+      .indicator = r.indicator,
+      .area = r.area,
+      .unit = unit,
+      .indicator_at = offset_of(reader, INDICATOR),
+      .area_at = offset_of(reader, AREA),
+      .unit_at =
+          unit == reader->unit ? reader->unit_at : offset_of(reader, unit == r.unit ? UNIT : VALUE),
+      .source = r.source,
+      .note = r.note,
+      .entity = r.entity,
+      .period = r.period,
+      .value = r.value.value,
+      .status = find_status(&r),
+      .is_multiplied = unit != r.value.unit && (r.value.repairs & PGAP_REPAIR_SUFFIX) != 0,
+      .released = r.released};
   const pgap_csv_cell *cell = pgap_reader_cell(reader, VALUE);
   pgap_misfit_warn_split(reader, VALUE);
   pgap_reader_give(reader, &reading, cell != NULL && cell->text[0] != '\0' ? cell : NULL);
@@ -158,14 +160,20 @@ static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t a
   slip.status = status.length > 0 ? status.text[0] : '\0';
   slip.column = (uint32_t)pgap_plain_characters(reader->source->text + at, value.at - at) + 1;
   for (pgap_slot i = 0; i < PGAP_SLOTS; i++) {
-    if (reader->positions[columns_of[i]] == SIZE_MAX && reader->part->n_rows > 0) {
-      slip.labels[i] = reader->part->last_labels[i][0]; /* none, as ever */
+    /* What no column holds is none, as ever; but a unit may stand in the cell of a value. */
+    bool is_absent = i != PGAP_SLOT_UNIT && reader->positions[columns_of[i]] == SIZE_MAX;
+    if (is_absent && reader->part->n_rows > 0) {
+      slip.labels[i] = reader->part->last_labels[i][0];
       continue;
     }
     pgap_cut cut = cut_of(reader, cells, columns_of[i], at);
+    if (i == PGAP_SLOT_UNIT) {
+      bool is_headed = cut.length == 0 && reader->unit != NULL;
+      if (is_headed) cut = (pgap_cut){reader->unit, strlen(reader->unit), reader->unit_at};
+      slip.unit_at = cut.at;
+    }
     slip.labels[i] = pgap_part_label(reader->part, i, cut.text, cut.length, cut.at, (uint32_t)line);
     if (slip.labels[i] == PGAP_INDEX_NONE) reader->failed = PGAP_NO_MEMORY;
-    if (i == PGAP_SLOT_UNIT) slip.unit_at = cut.at;
   }
   if (reader->failed == PGAP_OK && !pgap_part_put(reader->part, &slip))
     reader->failed = PGAP_NO_MEMORY;
@@ -179,10 +187,23 @@ static bool has_column(const pgap_csv_row *header, const pgap_column *column) {
   return false;
 }
 
+static int count_columns(const pgap_csv_row *header) {
+  return has_column(header, &columns[INDICATOR]) + has_column(header, &columns[PERIOD]) +
+         has_column(header, &columns[VALUE]);
+}
+
+/* The header: the first record, or one below titles that names all three columns. */
+static size_t find(const pgap_head *head) {
+  for (size_t i = 1; i < head->n && count_columns(&head->rows[0]) == 0; i++) {
+    if (count_columns(&head->rows[i]) == 3) return pgap_head_is_below_titles(head, i) ? i : 0;
+  }
+  return 0;
+}
+
 /* Two of the three columns are enough: then the third one is worth a message of its own. */
 static int score(const pgap_head *head) {
   if (head->n == 0) return 0;
-  const pgap_csv_row *header = &head->rows[0];
+  const pgap_csv_row *header = &head->rows[find(head)];
   int n_found = has_column(header, &columns[VALUE]);
   n_found += has_column(header, &columns[INDICATOR]) || pgap_map_fixed(head->map, "indicator");
   n_found += has_column(header, &columns[PERIOD]) || pgap_map_fixed(head->map, "period");
@@ -196,8 +217,37 @@ static bool looks_like_targets(const pgap_csv_row *header) {
   return has_column(header, &due) && !has_column(header, &columns[PERIOD]);
 }
 
+/* Keeps a unit that the cell names; "" = none. */
+static void keep_unit(pgap_reader *reader, const pgap_csv_cell *cell, const char *unit) {
+  if (unit[0] == '\0') return;
+  reader->unit = pgap_grid_keep(reader, unit);
+  reader->unit_at = cell->offset;
+}
+
+/* Passes over the titles; false when memory is out. */
+static bool pass_titles(pgap_reader *reader) {
+  pgap_head head;
+  bool is_read = pgap_head_read(&head, reader->source, reader->delimiter);
+  size_t n = is_read ? find(&head) : 0;
+  pgap_head_dispose(&head);
+  for (size_t i = 0; i < n && is_read; i++) {
+    char unit[PGAP_CAPTION_UNIT];
+    pgap_error note;
+    is_read = pgap_reader_next(reader) && reader->row.n > 0;
+    if (!is_read) break;
+    const pgap_csv_cell *cell = &reader->row.cells[0];
+    for (size_t k = 0; k < reader->row.n; k++) {
+      bool has_unit = pgap_aside_unit(unit, reader->row.cells[k].text);
+      if (has_unit) keep_unit(reader, &reader->row.cells[k], unit);
+    }
+    pgap_error_set(&note, PGAP_LINE_PASSED, PGAP_ARGS(cell->text));
+    pgap_reader_report_at(reader, cell, &note);
+  }
+  return is_read && pgap_reader_next(reader);
+}
+
 static pgap_status begin(pgap_reader *reader, pgap_error *err) {
-  if (!pgap_reader_next(reader)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  if (!pass_titles(reader)) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   if (reader->row.n == 0) { /* all records are broken */
     pgap_error_set(err, PGAP_LAYOUT_MISFIT, PGAP_ARGS("long"));
     pgap_error_place(err, reader->source->name, 1, 0);
@@ -208,7 +258,14 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
     pgap_error_place(err, reader->source->name, 1, 0);
     return PGAP_TARGETS_FILE;
   }
-  return pgap_reader_header(reader, &pgap_long_table, err);
+  pgap_status status = pgap_reader_header(reader, &pgap_long_table, err);
+  if (status != PGAP_OK) return status;
+  const pgap_csv_cell *value = pgap_reader_cell(reader, VALUE);
+  pgap_caption caption;
+  pgap_caption_read(&caption, value->text);
+  keep_unit(reader, value, caption.unit);
+  pgap_csv_set_columns(reader->csv, reader->n_header);
+  return PGAP_OK;
 }
 
 const pgap_layout pgap_layout_long = {

@@ -121,6 +121,64 @@ START_TEST(errors_have_examples) {
 }
 END_TEST
 
+static pgap_error note_at(const char *file, long line) {
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NUMBER_READ_AS, PGAP_ARGS("1,234", "1234"));
+  pgap_error_place(&e, file, line, 7);
+  return e;
+}
+
+START_TEST(cells_alike_are_counted) {
+  pgap_messages list = {0};
+  for (long line = 2; line < 100; line++) {
+    pgap_error e = note_at("a.csv", line);
+    pgap_messages_count(&list, &e, 3, 1);
+    if (line % 2 == 0) pgap_messages_count(&list, &e, 4, 1);
+    if (line % 7 == 0) pgap_messages_count(&list, &e, 3, 2);
+  }
+  ck_assert(pgap_messages_count_again(&list, PGAP_NUMBER_READ_AS, "a.csv", 200, 3, 1));
+  ck_assert(!pgap_messages_count_again(&list, PGAP_NUMBER_READ_AS, "b.csv", 200, 3, 1));
+  ck_assert(!pgap_messages_count_again(&list, PGAP_BOUND_MISSING, "a.csv", 200, 3, 1));
+  ck_assert_uint_eq(list.n, 3);
+  ck_assert_uint_eq(list.items[0].n_likes, 99);
+  ck_assert_int_eq(list.items[0].line, 2);
+  ck_assert_int_eq(list.items[0].likes[4], 6);
+  ck_assert_int_eq(list.items[0].last_like, 200);
+  ck_assert_uint_eq(list.items[1].n_likes, 49);
+  ck_assert_uint_eq(list.items[2].n_likes, 14);
+  ck_assert_int_eq(list.items[2].likes[1], 14);
+  pgap_messages_dispose(&list);
+}
+END_TEST
+
+/* Two parts of a file: the second one's lines follow the first one's. */
+START_TEST(counts_of_parts_are_put_together) {
+  pgap_messages all = {0}, parts[2] = {0};
+  pgap_error e, other;
+  for (long line = 1; line <= 3; line++) {
+    e = note_at("a.csv", line);
+    for (int i = 0; i < 2; i++) pgap_messages_count(&parts[i], &e, 3, 1);
+  }
+  pgap_error_set(&other, PGAP_NUMBER_INVALID, PGAP_ARGS("x"));
+  pgap_error_place(&other, "a.csv", 2, 1);
+  pgap_messages_add(&parts[1], &other);
+  for (int i = 0; i < 2; i++) {
+    pgap_messages_move(&all, &parts[i], 10 * i);
+    pgap_messages_dispose(&parts[i]);
+  }
+  ck_assert_uint_eq(all.n, 2);
+  ck_assert_uint_eq(all.n_errors, 1);
+  ck_assert_uint_eq(all.items[0].n_likes, 6);
+  ck_assert_int_eq(all.items[0].likes[3], 11);
+  ck_assert_int_eq(all.items[0].last_like, 13);
+  ck_assert_int_eq(all.items[1].line, 12);
+  pgap_messages_cut(&all, 0);
+  pgap_messages_count(&all, &e, 3, 1);
+  ck_assert_uint_eq(all.items[0].n_likes, 1);
+  pgap_messages_dispose(&all);
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("error");
   TCase *c = tcase_create("error");
@@ -133,6 +191,8 @@ int main(void) {
   tcase_add_test(c, format_cuts_and_counts_all);
   tcase_add_test(c, errors_have_examples);
   tcase_add_test(c, list_counts_by_severity);
+  tcase_add_test(c, cells_alike_are_counted);
+  tcase_add_test(c, counts_of_parts_are_put_together);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);

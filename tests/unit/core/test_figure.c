@@ -33,6 +33,8 @@ static const cell numbers[] = {
     {"12345678901234567890123", 12345678901234567890123., "", 0, 0},
     {"1,234.5", 1234.5, "", 0, GROUPS},
     {"1 234", 1234, "", 0, BLANKS},
+    {"1'234.5", 1234.5, "", 0, BLANKS},
+    {"1’234’567", 1234567, "", 0, BLANKS},
     {"1\u00a0234\u00a0567", 1234567, "", 0, BLANKS | WIDTH},
     {"１２．５％", 12.5, "%", 0, WIDTH | UNIT},
     {"－５", -5, "", 0, WIDTH},
@@ -83,6 +85,70 @@ START_TEST(number) {
   ck_assert_msg(f.status == c->status, "status %d of %s", f.status, c->text);
   ck_assert_msg(f.repairs == c->repairs, "repairs %u of %s", f.repairs, c->text);
   ck_assert_int_eq(f.problem, PGAP_OK);
+}
+END_TEST
+
+/* What is read with a decimal comma; all of it but the last ones has no other reading. */
+static const struct {
+  cell cell;
+  bool has_other;
+} commas[] = {
+    {{"1,5", 1.5, "", 0, 0}, false},
+    {{"-0,5", -0.5, "", 0, 0}, false},
+    {{"+3,25", 3.25, "", 0, 0}, false},
+    {{"0,123", 0.123, "", 0, 0}, false},
+    {{"1234,567", 1234.567, "", 0, 0}, false},
+    {{"1.234,5", 1234.5, "", 0, 0}, false},
+    {{"1.234.567", 1234567, "", 0, 0}, false},
+    {{"1 234,5", 1234.5, "", 0, BLANKS}, false},
+    {{"1'234,5", 1234.5, "", 0, BLANKS}, false},
+    {{"12,5 %", 12.5, "%", 0, UNIT}, false},
+    {{"１２，５％", 12.5, "%", 0, WIDTH | UNIT}, false},
+    {{"1,4万家", 14000, "家", 0, SUFFIX | UNIT}, false},
+    {{"12,3 p", 12.3, "", 'P', STATUS}, false},
+    {{"约12,5", 12.5, "", 'E', ABOUT}, false},
+    {{"1,234", 1.234, "", 0, 0}, true},
+    {{"1.234", 1234, "", 0, 0}, true},
+    {{"-12", -12, "", 0, 0}, true},
+    {{"1,234 亿元", 1.234e8, "元", 0, SUFFIX | UNIT}, true},
+};
+
+START_TEST(decimal_comma) {
+  const cell *c = &commas[_i].cell;
+  pgap_figure f, other;
+  pgap_figure_read_comma(&f, c->text);
+  ck_assert_msg(f.kind == PGAP_FIGURE_NUMBER, "%s is of kind %d", c->text, (int)f.kind);
+  ck_assert_msg(f.value == c->value, "%s read as %.17g", c->text, f.value);
+  ck_assert_str_eq(f.unit, c->unit);
+  ck_assert_msg(f.status == c->status, "status %d of %s", f.status, c->text);
+  ck_assert_msg(f.repairs == c->repairs, "repairs %u of %s", f.repairs, c->text);
+  ck_assert_int_eq(f.problem, PGAP_OK);
+  pgap_figure_read(&other, c->text);
+  ck_assert_msg((other.kind == PGAP_FIGURE_NUMBER) == commas[_i].has_other, "%s", c->text);
+  if (!commas[_i].has_other) ck_assert_int_eq(other.problem, PGAP_NUMBER_COMMA);
+}
+END_TEST
+
+/* Numbers with a decimal point are none with a comma, and words for no value stay what they are. */
+START_TEST(no_decimal_comma) {
+  static const char *const points[] = {"12.5",  "1,234,567", "1,234.5", "0.123",  "5,",
+                                       "1,5,2", "1.5万家",   ",",       "1.23.45"};
+  static const char *const words[] = {"", "..", "n.a.", "...", "-", "无数据"};
+  pgap_figure f;
+  for (size_t i = 0; i < sizeof points / sizeof points[0]; i++) {
+    pgap_figure_read_comma(&f, points[i]);
+    ck_assert_msg(f.kind == PGAP_FIGURE_INVALID, "%s", points[i]);
+    ck_assert(isnan(f.value));
+    ck_assert_int_eq(f.problem, PGAP_NUMBER_INVALID);
+  }
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    pgap_figure_read_comma(&f, words[i]);
+    ck_assert_msg(f.kind == PGAP_FIGURE_MISSING, "%s", words[i]);
+  }
+  ck_assert(pgap_figure_has_two_readings("1,234"));
+  ck_assert(pgap_figure_has_two_readings("12,345万"));
+  ck_assert(!pgap_figure_has_two_readings("1,234,567"));
+  ck_assert(!pgap_figure_has_two_readings("1,234.5"));
 }
 END_TEST
 
@@ -182,6 +248,8 @@ int main(void) {
   Suite *suite = suite_create("figure");
   TCase *c = tcase_create("figure");
   tcase_add_loop_test(c, number, 0, (int)(sizeof numbers / sizeof numbers[0]));
+  tcase_add_loop_test(c, decimal_comma, 0, (int)(sizeof commas / sizeof commas[0]));
+  tcase_add_test(c, no_decimal_comma);
   tcase_add_loop_test(c, no_value, 0, (int)(sizeof missing / sizeof missing[0]));
   tcase_add_loop_test(c, bound, 0, (int)(sizeof bounds / sizeof bounds[0]));
   tcase_add_loop_test(c, refusal, 0, (int)(sizeof invalid / sizeof invalid[0]));

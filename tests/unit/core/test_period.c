@@ -198,6 +198,23 @@ static const struct {
     {"2021年第5周", PGAP_PERIOD_REFUSED, "a calendar week"},
     {"44500", PGAP_PERIOD_SERIAL, "2021-10-31"},
     {"2021.1", PGAP_PERIOD_INVALID, ""},
+    {"31/10/2021", PGAP_OK, "2021-10"},
+    {"10-31-2021", PGAP_OK, "2021-10"},
+    {"28.02.2021 00:00", PGAP_OK, "2021-02"},
+    {"10/2021", PGAP_OK, "2021-10"},
+    {"3/2021", PGAP_OK, "2021-03"},
+    {"01/02/2023", PGAP_PERIOD_AMBIGUOUS, "2023-02-01"},
+    {"1.2.2023", PGAP_PERIOD_AMBIGUOUS, "2023-02-01"},
+    {"31.12.2021", PGAP_PERIOD_AMBIGUOUS, "2021"},
+    {"13/02/2023", PGAP_PERIOD_REFUSED, "a day in the middle of a month"},
+    {"02/02/2023", PGAP_PERIOD_REFUSED, "a day in the middle of a month"},
+    {"23-03", PGAP_PERIOD_REFUSED, "a date without a year of four digits"},
+    {"01/02/23", PGAP_PERIOD_REFUSED, "a date without a year of four digits"},
+    {"6.5", PGAP_PERIOD_INVALID, ""},
+    {"31/02/2021", PGAP_PERIOD_INVALID, ""},
+    {"13/13/2021", PGAP_PERIOD_INVALID, ""},
+    {"10.2021", PGAP_PERIOD_INVALID, ""},
+    {"01/02-2023", PGAP_PERIOD_INVALID, ""},
     {"2021/13", PGAP_PERIOD_INVALID, ""},
     {"2021-02-30", PGAP_PERIOD_INVALID, ""},
     {"2015 [YR2016]", PGAP_PERIOD_INVALID, ""},
@@ -210,7 +227,7 @@ START_TEST(of_cells) {
   pgap_error e;
   bool is_repaired;
   const char *text = cells[_i].text;
-  pgap_status status = pgap_period_read(&p, &is_repaired, text, &e);
+  pgap_status status = pgap_period_read(&p, &is_repaired, text, 0, &e);
   ck_assert_msg(status == cells[_i].status, "%s: %d", text, (int)status);
   char out[PGAP_PERIOD_SIZE];
   pgap_period_format(out, p);
@@ -219,6 +236,47 @@ START_TEST(of_cells) {
   if (status != PGAP_OK) return;
   ck_assert(is_repaired);
   ck_assert_msg(pgap_period_parse(&p, text, NULL) != PGAP_OK, "%s is strict", text);
+}
+END_TEST
+
+enum { DAY = PGAP_DATES_DAY_FIRST, MONTH = PGAP_DATES_MONTH_FIRST, MONTHS = PGAP_DATES_MONTHS };
+
+START_TEST(what_dates_show) {
+  static const struct {
+    const char *text;
+    unsigned shown;
+  } texts[] = {{"13/02/2023", DAY}, {"31.1.2023", DAY}, {"02/13/2023", MONTH}, {"1-31-2023", MONTH},
+               {"01/02/2023", 0},   {"13/13/2023", 0},  {"31/02/2023", 0},     {"2009/9", MONTHS},
+               {"2009/11", MONTHS}, {"2009/10", 0},     {"2012/13", 0},        {"2023-02-13", 0},
+               {"10/2021", 0},      {"2021", 0},        {"2021-03", 0},        {"", 0}};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    ck_assert_msg(pgap_period_shows(texts[i].text) == texts[i].shown, "%s", texts[i].text);
+}
+END_TEST
+
+START_TEST(dates_as_others_show) {
+  static const struct {
+    const char *text;
+    unsigned shown;
+    const char *canonical; /* "" = ambiguous all the same */
+  } texts[] = {{"01/02/2023", DAY, "2023-02"},
+               {"02/01/2023", MONTH, "2023-02"},
+               {"01/02/2023", 0, ""},
+               {"01/02/2023", DAY | MONTH, ""},
+               {"28/02/2023", MONTH, "2023-02"},
+               {"02/28/2023", DAY, "2023-02"},
+               {"31/12/2023", DAY, ""},
+               {"2009/10", MONTHS, "2009-10"},
+               {"2009/10", DAY, ""}};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    pgap_period p;
+    bool is_repaired;
+    char out[PGAP_PERIOD_SIZE] = "";
+    pgap_status status = pgap_period_read(&p, &is_repaired, texts[i].text, texts[i].shown, NULL);
+    if (status == PGAP_OK) pgap_period_format(out, p);
+    ck_assert_str_eq(out, texts[i].canonical);
+    if (status != PGAP_OK) ck_assert_int_eq(status, PGAP_PERIOD_AMBIGUOUS);
+  }
 }
 END_TEST
 
@@ -232,6 +290,8 @@ int main(void) {
   tcase_add_test(c, none_is_empty);
   tcase_add_test(c, dates);
   tcase_add_loop_test(c, of_cells, 0, (int)(sizeof cells / sizeof cells[0]));
+  tcase_add_test(c, what_dates_show);
+  tcase_add_test(c, dates_as_others_show);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);

@@ -183,26 +183,6 @@ START_TEST(refusals) {
 }
 END_TEST
 
-START_TEST(survey) {
-  pgap_unit_survey s = {.n_units = 0};
-  const char *unit;
-  bool is_mixed;
-  long row;
-  pgap_error e;
-  ck_assert_int_eq(pgap_unit_survey_decide(&s, &unit, &is_mixed, &row, &e), PGAP_OK);
-  ck_assert(unit[0] == '\0' && !is_mixed);
-  ck_assert(pgap_unit_survey_add(&s, "", 2) && pgap_unit_survey_add(&s, "亿元", 3));
-  ck_assert(pgap_unit_survey_add(&s, "万元", 4) && pgap_unit_survey_add(&s, "万元", 5));
-  ck_assert_int_eq(pgap_unit_survey_decide(&s, &unit, &is_mixed, &row, &e), PGAP_OK);
-  ck_assert_str_eq(unit, "万元");
-  ck_assert(is_mixed);
-  ck_assert(pgap_unit_survey_add(&s, "吨", 6));
-  ck_assert_int_eq(pgap_unit_survey_decide(&s, &unit, &is_mixed, &row, &e), PGAP_UNIT_INCOMPATIBLE);
-  ck_assert_int_eq(row, 6);
-  ck_assert_str_eq(e.args[0], "吨");
-}
-END_TEST
-
 int main(void) {
   Suite *suite = suite_create("unit");
   TCase *c = tcase_create("unit");
@@ -210,7 +190,6 @@ int main(void) {
   tcase_add_test(c, known);
   tcase_add_test(c, scale_is_exact);
   tcase_add_test(c, refusals);
-  tcase_add_test(c, survey);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);

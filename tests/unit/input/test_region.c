@@ -29,6 +29,8 @@ static char *print_sheet(const pgap_sheet *sheet) {
   return text;
 }
 
+static pgap_error first_message; /* of the last file read */
+
 /* Reads the file, in windows where it is big, or with the text at hand. */
 static char *read_file(bool in_windows, size_t *n_parts, size_t *n_messages) {
   pgap_plan plan;
@@ -47,6 +49,7 @@ static char *read_file(bool in_windows, size_t *n_parts, size_t *n_messages) {
   char *text = print_sheet(&sheet);
   *n_parts = sheet.n_parts;
   *n_messages = messages.n;
+  first_message = messages.n > 0 ? messages.items[0] : (pgap_error){0};
   pgap_sheet_dispose(&sheet);
   pgap_source_dispose(&source);
   pgap_messages_dispose(&messages);
@@ -175,6 +178,78 @@ START_TEST(a_note_on_decoding_stays) {
 }
 END_TEST
 
+/* A note for all of very many cells, though several threads read them. */
+START_TEST(repairs_are_counted) {
+  const size_t n = 200000;
+  FILE *out = fopen(path, "w");
+  ck_assert_ptr_nonnull(out);
+  fputs("indicator,area,period,value\n", out);
+  for (size_t i = 0; i < n; i++)
+    fprintf(out, "i%zu,A%zu,%zu,\"%zu,%03zu.5\"\n", i % 7, i / 10, 2010 + i % 10, 1 + i % 9,
+            i % 1000);
+  fclose(out);
+  size_t n_parts, n_messages;
+  char *text = read_file(true, &n_parts, &n_messages);
+  ck_assert_uint_eq(n_messages, 1);
+  ck_assert_int_eq(first_message.code, PGAP_NUMBER_READ_AS);
+  ck_assert_uint_eq(first_message.n_likes, n);
+  ck_assert_int_eq(first_message.line, 2);
+  ck_assert_int_eq(first_message.likes[4], 6);
+  ck_assert_int_eq(first_message.last_like, (long)n + 1);
+  free(text);
+}
+END_TEST
+
+/* A decimal comma in the middle of a big file decides all of it, also what other threads read. */
+START_TEST(one_comma_decides) {
+  FILE *out = fopen(path, "w");
+  ck_assert_ptr_nonnull(out);
+  fputs("indicator;area;period;value\n", out);
+  for (size_t i = 0; i < 200000; i++)
+    fprintf(out, i == 150000 ? "i%zu;A%zu;%zu;%zu,5\n" : "i%zu;A%zu;%zu;%zu.000\n", i % 7, i / 10,
+            2010 + i % 10, 1 + i % 9);
+  fclose(out);
+  size_t n_parts, n_messages, n_others;
+  char *windows = read_file(true, &n_parts, &n_messages),
+       *whole = read_file(false, &n_parts, &n_others);
+  ck_assert(strcmp(windows, whole) == 0);
+  ck_assert_uint_eq(n_messages, 1);
+  ck_assert_uint_eq(n_others, 1);
+  ck_assert_int_eq(first_message.code, PGAP_DECIMAL_COMMA);
+  ck_assert_int_eq(first_message.line, 150002);
+  char thousand[32];
+  snprintf(thousand, sizeof thousand, "|%a|", 1000.0);
+  ck_assert_ptr_nonnull(strstr(windows, thousand));
+  snprintf(thousand, sizeof thousand, "|%a|", 1.0);
+  ck_assert_ptr_null(strstr(windows, thousand));
+  free(windows);
+  free(whole);
+}
+END_TEST
+
+/* So does one date, for those before it and those of other threads. */
+START_TEST(one_date_decides) {
+  FILE *out = fopen(path, "w");
+  ck_assert_ptr_nonnull(out);
+  fputs("indicator,area,period,value\n", out);
+  for (size_t i = 0; i < 200000; i++)
+    fprintf(out, i == 150000 ? "i%zu,A%zu,31/%02zu/2023,%zu\n" : "i%zu,A%zu,01/%02zu/2023,%zu\n",
+            i % 7, i / 10, i == 150000 ? 3 : 2 + i % 10, i);
+  fclose(out);
+  size_t n_parts, n_messages;
+  char *text = read_file(true, &n_parts, &n_messages);
+  ck_assert_uint_eq(n_messages, 2);
+  ck_assert_int_eq(first_message.code, PGAP_PERIOD_READ_AS);
+  ck_assert_uint_eq(first_message.n_likes, 200000);
+  char month[64];
+  snprintf(month, sizeof month, "|%d-%d|", 2023 * 12 + 1, 2023 * 12 + 1);
+  ck_assert_ptr_nonnull(strstr(text, month));
+  snprintf(month, sizeof month, "|%d-%d|", 2023 * 12, 2023 * 12);
+  ck_assert_ptr_null(strstr(text, month)); /* January: the month would come first */
+  free(text);
+}
+END_TEST
+
 START_TEST(quick_and_row_agree) {
   size_t n_parts, n_messages;
   write_file(60000, "i1,A,2020,1,元,,\"two\nlines\",\n"); /* which sends all lines to `row` */
@@ -203,6 +278,9 @@ int main(void) {
   tcase_add_test(c, a_map_of_cells);
   tcase_add_test(c, a_map_that_skips);
   tcase_add_test(c, a_note_on_decoding_stays);
+  tcase_add_test(c, repairs_are_counted);
+  tcase_add_test(c, one_comma_decides);
+  tcase_add_test(c, one_date_decides);
   tcase_add_test(c, quick_and_row_agree);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);

@@ -91,4 +91,20 @@ START_TEST(a_long_line) {
 }
 END_TEST
 
-SUITE_MAIN("message", a_whole_message, without_a_place, the_caret_is_under_the_cell, a_long_line)
+START_TEST(cells_alike) {
+  pgap_error e = number_error("x,1", 1, 1);
+  e.n_likes = 2;
+  for (int i = 0; i < PGAP_MESSAGE_LIKES; i++) e.likes[i] = 3 + i;
+  char *text = printed(&e);
+  ck_assert_ptr_nonnull(strstr(text, "\n  cells of this column alike: 2 (lines 3, 4)\n"));
+  free(text);
+  e.n_likes = 200000;
+  e.last_like = 200002;
+  text = printed(&e);
+  ck_assert_ptr_nonnull(strstr(text, "alike: 200000 (lines 3, 4, 5, 6, 7 ... 200002)\n"));
+  free(text);
+}
+END_TEST
+
+SUITE_MAIN("message", a_whole_message, without_a_place, the_caret_is_under_the_cell, a_long_line,
+           cells_alike)
