@@ -13,7 +13,7 @@ pgap_origin pgap_derive_indicator(derivation_writer *w) {
   if (!indicator->is_declared || !folder || !folder[0]) return (pgap_origin){0};
   bool has_slash = folder[strlen(folder) - 1] == '/';
   return pgap_origin_at(pgap_derive_say(w, "%s%sindicators.csv", folder, has_slash ? "" : "/"),
-                       indicator->line, 0);
+                        indicator->line, 0);
 }
 
 static void derive_row(derivation_writer *w) {

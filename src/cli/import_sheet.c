@@ -68,7 +68,8 @@ static void change_word(pgap_cell *out, pgap_import_change change) {
 }
 
 static void place(pgap_cell *out, pgap_origin at) {
-  if (at.file) snprintf(out->text, sizeof out->text, "%s:%" PRIu32 ":%" PRIu32, at.file, at.line, at.column);
+  if (at.file)
+    snprintf(out->text, sizeof out->text, "%s:%" PRIu32 ":%" PRIu32, at.file, at.line, at.column);
 }
 
 static void value(pgap_cell *out, double x) {

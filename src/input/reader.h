@@ -66,7 +66,7 @@ struct pgap_reader {
   pgap_status failed; /* PGAP_NO_MEMORY ends the reading */
   /* Of layouts: */
   char delimiter;
-  bool is_heading;   /* records up to the header: their cells are read as the source's map says */
+  bool is_heading; /* records up to the header: their cells are read as the source's map says */
   pgap_signs signs;
   const char *unit;  /* of values without one of their own, in the arena; NULL = none */
   size_t unit_at;    /* where it stands */
