@@ -37,6 +37,7 @@ START_TEST(english_values) {
   ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "家", 17600), "17,600");
   ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "万台", 270), "2.7 M units");
   ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "%", 22), "22 %");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "", 3.0000000000000003e300), "3e+288 tn");
 }
 END_TEST
 
