@@ -50,9 +50,11 @@ static bool is_form(const pgap_known_area *area, const char *text) {
   return false;
 }
 
+/* By two letters whatever their case, or one character of three bytes. */
 static bool begins_alike(const char *a, const char *b) {
   bool is_ascii = (unsigned char)*a < 0x80;
-  return is_ascii ? ((*a ^ *b) & ~0x20) == 0 : strncmp(a, b, 3) == 0;
+  if (!is_ascii) return strncmp(a, b, 3) == 0;
+  return ((a[0] ^ b[0]) & ~0x20) == 0 && (a[0] == '\0' || ((a[1] ^ b[1]) & ~0x20) == 0);
 }
 
 static bool begins_like_other(const char *text, const char *others) {
