@@ -8,6 +8,7 @@
 
 #include <plangap/arena.h>
 #include <plangap/assessment.h>
+#include <plangap/method.h>
 
 /* A version of a plan at a moment. Borrowed. Both sides may be the same plan. */
 typedef struct pgap_diff_side {
@@ -24,7 +25,7 @@ typedef enum pgap_diff_step {
 } pgap_diff_step;
 
 typedef enum pgap_diff_change {
-  PGAP_DIFF_RATING,  /* the rating is another one */
+  PGAP_DIFF_RATING,  /* the rating is another one, or the class by plan.ini's method */
   PGAP_DIFF_NEW,     /* OLD has no such target (or it was not announced yet) */
   PGAP_DIFF_GONE,    /* NEW has no such target */
   PGAP_DIFF_FIGURES, /* the rating stays, something else changed */
@@ -40,6 +41,7 @@ const char *pgap_diff_change_name(pgap_diff_change change);
 typedef struct pgap_diff_state {
   pgap_rating rating;
   double completion, projected, p_hit;
+  const pgap_class *cls; /* by the method of plan.ini; NULL = no method, or none given */
 } pgap_diff_state;
 
 /* One thing that differs. Texts are never NULL, exact, and empty where a side has nothing. */
@@ -80,7 +82,7 @@ pgap_status pgap_diff_make(pgap_diff *out, const pgap_diff_side *old, const pgap
                            const pgap_diff_options *options, pgap_error *err);
 void pgap_diff_dispose(pgap_diff *diff);
 
-/* True when step `step` changed a figure, or with `rating` the rating. */
+/* True when step `step` changed a figure, or with `rating` the rating or the class. */
 bool pgap_diff_moved(const pgap_diff_row *row, pgap_diff_step step, bool rating);
 
 #endif

@@ -18,6 +18,9 @@ typedef struct pgap_path {
  * first node. GEOMETRIC needs values of one sign, else it is linear. */
 double pgap_path_value(const pgap_path *path, double t);
 
+/* True when the piece from node i < n - 1 grows by the same factor every year. */
+bool pgap_path_is_geometric(const pgap_path *path, size_t i);
+
 /* Earned schedule (Lipke & Henderson 2006): the moment at which the plan reaches y, going
  * `direction` (+1 up, -1 down); the due moment when y is past the target, the first node's when y
  * is worse than the base, NaN without a path. */

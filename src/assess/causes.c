@@ -118,6 +118,9 @@ static void find_settings(pgap_cause_writer *w, pgap_diff_row *row, const pgap_t
   if (!pgap_period_equal(adjusted->base_period, row->old->base_period)) {
     add_period(w, row, PGAP_DIFF_SETTINGS, "period", a->period, b->period, &at);
   }
+  at.old = a->method;
+  at.new = b->method;
+  add_if_other(w, row, PGAP_DIFF_SETTINGS, "method", &at);
 }
 
 /* The cell, or where it is empty its row. */

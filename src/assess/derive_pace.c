@@ -49,11 +49,6 @@ static const char *derive_node(derivation_writer *w, size_t i) {
   return name;
 }
 
-/* The value of the path between two nodes: t_from, t_to and their values. */
-static bool is_geometric(const pgap_path *path, size_t i) {
-  return path->kind == PGAP_PATH_GEOMETRIC && path->v[i] * path->v[i + 1] > 0;
-}
-
 static void derive_planned(derivation_writer *w) {
   const pgap_path *path = &w->c->path;
   double t = w->c->course.t[w->c->latest];
@@ -85,7 +80,7 @@ static void derive_planned(derivation_writer *w) {
     pgap_derive_given(w, t_to, "moment of the milestone, years", path->t[i + 1], NULL);
   }
   const char *part = pgap_derive_say(w, "(t_actual - %s) / (%s - %s)", t_from, t_to, t_from);
-  if (is_geometric(path, i)) {
+  if (pgap_path_is_geometric(path, i)) {
     pgap_derive_number(w, "planned", "the plan grows by the same percentage every year",
                        pgap_derive_say(w, "%s * (%s / %s) ^ (%s)", from, to, from, part),
                        w->a->planned);
@@ -118,7 +113,7 @@ static void derive_lead(derivation_writer *w) {
     if (i + 1 < path->n) {
       pgap_derive_given(w, t_to, "moment of the milestone, years", path->t[i], NULL);
     }
-    const char *part = is_geometric(path, i - 1) && y / path->v[i - 1] > 0
+    const char *part = pgap_path_is_geometric(path, i - 1) && y / path->v[i - 1] > 0
                            ? pgap_derive_say(w, "ln(actual / %s) / ln(%s / %s)", from, to, from)
                            : pgap_derive_say(w, "(actual - %s) / (%s - %s)", from, to, from);
     pgap_derive_number(w, "t_earned", "moment at which the plan reaches the actual, years",

@@ -26,9 +26,14 @@ typedef struct comparison {
 
 static bool is_same(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
 
+/* Another rating, or of two classes another one: a class that only one side has is no change. */
+static bool is_another(const pgap_diff_state *a, const pgap_diff_state *b) {
+  return a->rating != b->rating || (a->cls && b->cls && a->cls != b->cls);
+}
+
 bool pgap_diff_moved(const pgap_diff_row *row, pgap_diff_step step, bool rating) {
   const pgap_diff_state *a = &row->states[step], *b = a + 1;
-  if (a->rating != b->rating) return true;
+  if (is_another(a, b)) return true;
   return !rating && !(is_same(a->completion, b->completion) &&
                       is_same(a->projected, b->projected) && is_same(a->p_hit, b->p_hit));
 }
@@ -36,15 +41,20 @@ bool pgap_diff_moved(const pgap_diff_row *row, pgap_diff_step step, bool rating)
 /* Assesses the n targets of a blend, or those that `picks` name. */
 static pgap_status assess(pgap_diff_state *out, const pgap_diff_side *side, const pgap_pick *picks,
                           size_t n, const pgap_outlook *outlook, pgap_error *err) {
+  const pgap_method *method = pgap_method_find(side->plan->settings.method);
+  pgap_working *w = malloc(sizeof *w);
   pgap_case c = {.outlook = *outlook};
   pgap_assessment a;
-  pgap_status status = PGAP_OK;
+  pgap_verdict verdict = {0};
+  pgap_status status = w ? PGAP_OK : pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   for (size_t i = 0; i < n && status == PGAP_OK; i++) {
     status = pgap_case_build(&c, side->plan, picks ? picks[i].position : i, side->as_of, err);
     if (status != PGAP_OK) break;
     pgap_assess_case(&a, &c);
-    out[i] = (pgap_diff_state){a.rating, a.completion, a.projected, a.p_hit};
+    if (method && !method->judge) pgap_method_judge(&verdict, method, &c, NULL, 0, w);
+    out[i] = (pgap_diff_state){a.rating, a.completion, a.projected, a.p_hit, verdict.cls};
   }
+  free(w);
   pgap_case_dispose(&c);
   return status;
 }
@@ -117,11 +127,11 @@ static void sort_by_input(size_t *order, const pgap_picks *picks) {
   for (size_t i = 0; i < picks->n; i++) order[picks->items[i].position] = i + 1;
 }
 
-static const pgap_diff_state absent = {PGAP_RATINGS, (double)NAN, (double)NAN, (double)NAN};
+static const pgap_diff_state absent = {PGAP_RATINGS, (double)NAN, (double)NAN, (double)NAN, NULL};
 
 /* What happened to a pair, from its states and causes. */
 static pgap_diff_change change_of(const pgap_diff_row *row) {
-  if (row->states[0].rating != row->states[PGAP_DIFF_STEPS].rating) return PGAP_DIFF_RATING;
+  if (is_another(&row->states[0], &row->states[PGAP_DIFF_STEPS])) return PGAP_DIFF_RATING;
   return row->n > 0 ? PGAP_DIFF_FIGURES : PGAP_DIFF_NONE;
 }
 

@@ -88,12 +88,13 @@ static bool is_without_pace(pgap_verdict *out, const pgap_case *c) {
   return true;
 }
 
-/* What the columns `class` and `score` show need not be in the detail. */
-static void drop_shown(pgap_working *w) {
+/* What the columns `class` and `score` show need not be in the detail, and no number that is none. */
+static void drop_needless(pgap_working *w) {
   for (size_t i = 0; i < w->form->n_outputs; i++) {
     bool is_class = w->cls && w->out[i].type == PGAP_PUT_TEXT && w->out[i].text == w->cls->name;
     bool is_score = w->form->outputs[i].role == PGAP_OUTPUT_SCORE;
-    if (is_class || is_score) w->out[i].type = PGAP_PUT_NOTHING;
+    bool is_number = w->out[i].type != PGAP_PUT_NUMBER || isfinite(w->out[i].number);
+    if (is_class || is_score || !is_number) w->out[i].type = PGAP_PUT_NOTHING;
   }
 }
 
@@ -117,7 +118,7 @@ static void run_form(pgap_verdict *out, const pgap_case *c, const pgap_setting *
   out->is_unverified = is_done && (out->method->is_unverified ||
                                    pgap_form_uses_unverified(out->form, settings, n_settings));
   if (out->is_unverified) pgap_reasons_add(&out->why, PGAP_REASON_UNVERIFIED, NULL);
-  drop_shown(w);
+  drop_needless(w);
   pgap_working_print(out->detail, sizeof out->detail, w, "; ", DETAIL_DIGITS);
 }
 

@@ -2,13 +2,16 @@
 #include <math.h>
 #include <plangap/pace.h>
 
+/* Of one sign and not zero: by the quotient, since a product may leave the range of numbers. */
+static bool have_ratio(double a, double b) { return b / a > 0 && isfinite(b / a); }
+
 double pgap_cagr(double a, double b, double years) {
-  if (!(years > 0) || !(a * b > 0)) return NAN;
+  if (!(years > 0) || !have_ratio(a, b)) return NAN;
   return pow(b / a, 1 / years) - 1;
 }
 
 double pgap_log_rate(double a, double b, double years) {
-  if (!(years > 0) || !(a * b > 0)) return NAN;
+  if (!(years > 0) || !have_ratio(a, b)) return NAN;
   return log(b / a) / years;
 }
 

@@ -138,11 +138,11 @@ static double choose_moment(pgap_rollup *out, rollup_tree *tree) {
   const double equal = 1e-9;
   double own = c->has_actual ? c->course.t[c->latest] : (double)NAN;
   double found = own;
-  bool is_enough =
-      !isnan(own) && pgap_rollup_tree_set(tree, own, &out->cover) >= tree->min_coverage - equal;
+  double start = c->course.base_t + ROLLUP_SAME_MOMENT; /* at the base no gap is by definition */
+  bool is_enough = !isnan(own) && !(own <= start) &&
+                   pgap_rollup_tree_set(tree, own, &out->cover) >= tree->min_coverage - equal;
   for (size_t i = 0; i < tree->n_moments && !is_enough; i++) {
-    /* At the base itself every gap is nothing by definition. */
-    if (tree->moments[i] <= c->course.base_t + ROLLUP_SAME_MOMENT) break;
+    if (tree->moments[i] <= start) break;
     is_enough =
         pgap_rollup_tree_set(tree, tree->moments[i], &out->cover) >= tree->min_coverage - equal;
     if (is_enough) found = tree->moments[i];

@@ -76,12 +76,15 @@ static int decimals_beside(const pgap_label_unit *unit, double value) {
   return unit->decimals;
 }
 
-/* Digits with English grouping; a true minus sign. */
+/* Digits with English grouping; a true minus sign. Beyond 1e15, with an exponent. */
 static void digits(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value,
                    bool trimmed, bool is_signed) {
   char plain[PGAP_NUMBER_SIZE];
-  size_t n = pgap_number_fixed(plain, fabs(value * unit->factor), unit->decimals);
-  if (trimmed && strchr(plain, '.') != NULL) {
+  double shown = fabs(value * unit->factor);
+  bool is_grouped = unit->language == PGAP_LANGUAGE_EN && shown < 1e15;
+  size_t n = shown < 1e15 ? pgap_number_fixed(plain, shown, unit->decimals)
+                          : pgap_number_digits(plain, shown, 4);
+  if (trimmed && shown < 1e15 && strchr(plain, '.') != NULL) {
     while (n > 0 && plain[n - 1] == '0') n--;
     if (n > 0 && plain[n - 1] == '.') n--;
     plain[n] = '\0';
@@ -92,8 +95,7 @@ static void digits(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, doubl
   const char *sign = is_zero ? (is_signed ? "±" : "") : value < 0 ? "−" : is_signed ? "+" : "";
   used = (size_t)snprintf(out, PGAP_LABEL_SIZE, "%s", sign);
   for (size_t i = 0; i < n && used + 2 < PGAP_LABEL_SIZE; i++) {
-    if (unit->language == PGAP_LANGUAGE_EN && i > 0 && i < whole && (whole - i) % 3 == 0)
-      out[used++] = ',';
+    if (is_grouped && i > 0 && i < whole && (whole - i) % 3 == 0) out[used++] = ',';
     out[used++] = plain[i];
   }
   out[used] = '\0';

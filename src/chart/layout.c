@@ -103,7 +103,7 @@ size_t pgap_layout_break(pgap_style style, const char *text, double width) {
     if (width_of(style, text, next) > width) break;
     bool is_wide = (unsigned char)text[n] >= 0xE3;
     bool next_wide = (unsigned char)text[next] >= 0xE3;
-    if (text[n] == ' ' || ((is_wide || next_wide) && !is_closing(text + next))) good = next;
+    if ((text[n] == ' ' || is_wide || next_wide) && !is_closing(text + next)) good = next;
     n = next;
   }
   if (text[n] == '\0') return n;

@@ -55,6 +55,8 @@ static bool is_spared(const pgap_blank *a, const pgap_blank *b) {
   return a->is_spared && b->is_spared;
 }
 
+static bool is_free(const pgap_blank *a, const pgap_blank *b) { return a->is_free && b->is_free; }
+
 /* The series that --ceiling was not given to. */
 static void print_spared(const pgap_blanks *b) {
   char names[TEXT_SIZE + 64], ceiling[PGAP_NUMBER_SIZE];
@@ -69,10 +71,24 @@ static void print_spared(const pgap_blanks *b) {
           ceiling, n, names);
 }
 
+/* The series whose projection tends to a ceiling that nobody knows. */
+static void print_free(const pgap_blanks *b) {
+  char names[TEXT_SIZE + 64];
+  size_t i = 0;
+  while (i < b->n && !b->blanks[i].is_free) i++;
+  if (i == b->n) return;
+  size_t n = names_of(names, sizeof names, b, i, is_free);
+  fprintf(stderr,
+          pgap_translate("plangap: the model %s estimates the ceiling of %zu series (%s) from the "
+                         "data, which rarely tell it; --ceiling INDICATOR=VALUE fixes one\n"),
+          b->request->outlook.model->name, n, names);
+}
+
 void pgap_blanks_print(const pgap_blanks *b, bool is_each) {
   bool is_told[PGAP_PROJECTION_MODEL_FAILED + 1][PGAP_FIT_CEILING_TOO_LOW + 1] = {{false}};
   char why[TEXT_SIZE], names[TEXT_SIZE + 64];
   print_spared(b);
+  print_free(b);
   for (size_t i = 0; i < b->n; i++) {
     const pgap_blank *blank = &b->blanks[i];
     if (!blank->is_blank) continue;

@@ -1,4 +1,4 @@
-/* blanks.h: series that have no projection, and why, told to the user. */
+/* blanks.h: series that have no projection or an uncertain one, and why, told to the user. */
 #ifndef PLANGAP_CLI_BLANKS_H
 #define PLANGAP_CLI_BLANKS_H
 
@@ -8,6 +8,7 @@
 typedef struct pgap_blank {
   bool is_blank;
   bool is_spared; /* the common --ceiling was not given to it: a value lies above */
+  bool is_free;   /* the model estimates its ceiling from the data */
   pgap_projection_outcome outcome; /* DONE: its values end after the years that were asked for */
   pgap_fit_outcome fit_outcome;
 } pgap_blank;

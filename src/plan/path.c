@@ -5,11 +5,17 @@
 /* Moments nearer than this are the same: a tenth of a day, below any period. */
 static const double same_moment = 1.0 / 3650;
 
+/* By the quotient, since a product may leave the range of numbers. */
+bool pgap_path_is_geometric(const pgap_path *path, size_t i) {
+  double factor = path->v[i + 1] / path->v[i];
+  return path->kind == PGAP_PATH_GEOMETRIC && factor > 0 && isfinite(factor);
+}
+
 static double between(const pgap_path *path, size_t i, double t) {
   double t0 = path->t[i], t1 = path->t[i + 1], v0 = path->v[i], v1 = path->v[i + 1];
   double part = (t - t0) / (t1 - t0);
   if (path->kind == PGAP_PATH_STEP) return v0;
-  if (path->kind == PGAP_PATH_GEOMETRIC && v0 * v1 > 0) return v0 * pow(v1 / v0, part);
+  if (pgap_path_is_geometric(path, i)) return v0 * pow(v1 / v0, part);
   return v0 + (v1 - v0) * part;
 }
 
@@ -27,7 +33,7 @@ double pgap_path_value(const pgap_path *path, double t) {
 static double moment(const pgap_path *path, size_t i, double y) {
   double t0 = path->t[i], t1 = path->t[i + 1], v0 = path->v[i], v1 = path->v[i + 1];
   double part = (y - v0) / (v1 - v0);
-  if (path->kind == PGAP_PATH_GEOMETRIC && v0 * v1 > 0 && y / v0 > 0) {
+  if (pgap_path_is_geometric(path, i) && y / v0 > 0) {
     part = log(y / v0) / log(v1 / v0);
   }
   return t0 + (t1 - t0) * part;

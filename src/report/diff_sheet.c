@@ -25,9 +25,13 @@ static const pgap_target *target_of(const place *p) {
 #define MADE(name, call)                                                                           \
   static void name(pgap_cell *o, const place *p) { call; }
 
-static void rating_cell(pgap_cell *o, pgap_rating rating) {
-  if (rating != PGAP_RATINGS)
-    pgap_cell_label(o, pgap_rating_name(rating), pgap_rating_label(rating));
+/* People read the class beside the rating: "at risk / moderate progress". */
+static void rating_cell(pgap_cell *o, const pgap_diff_state *s) {
+  if (s->rating == PGAP_RATINGS) return;
+  const char *label = pgap_rating_label(s->rating);
+  pgap_cell_label(o, pgap_rating_name(s->rating), label);
+  if (!s->cls || o->is_exact) return;
+  snprintf(o->shown, sizeof o->shown, "%s / %s", label, pgap_translate(s->cls->label));
 }
 
 /* What people call a step, and what its causes begin with. */
@@ -69,6 +73,7 @@ static const struct {
     {"upper", .text = "upper limit"},
     {"base", .text = "base policy"},
     {"period", .text = "years of the plan"},
+    {"method", .text = "method"},
     {"set_on", .text = "announced on"},
     {"kind", .text = "kind"},
     {"due", .text = "due"},
@@ -113,8 +118,13 @@ MADE(old, pgap_cell_word(o, p->cause->old_text))
 MADE(new, pgap_cell_word(o, p->cause->new_text))
 MADE(old_cell, origin_cell(o, &p->cause->old_at))
 MADE(new_cell, origin_cell(o, &p->cause->new_at))
-MADE(rating_old, rating_cell(o, p->before->rating))
-MADE(rating_new, rating_cell(o, p->after->rating))
+MADE(rating_old, rating_cell(o, p->before))
+MADE(rating_new, rating_cell(o, p->after))
+static void class_cell(pgap_cell *o, const pgap_class *cls) {
+  if (cls) pgap_cell_label(o, cls->name, pgap_translate(cls->label));
+}
+MADE(class_old, class_cell(o, p->before->cls))
+MADE(class_new, class_cell(o, p->after->cls))
 MADE(p_hit_old, pgap_cell_ratio(o, p->before->p_hit))
 MADE(p_hit_new, pgap_cell_ratio(o, p->after->p_hit))
 MADE(completion_old, pgap_cell_ratio(o, p->before->completion))
@@ -218,7 +228,9 @@ typedef void cell_maker(pgap_cell *out, const place *p);
   X(completion_old, "completion before", true, PLAIN)                                              \
   X(completion_new, "completion after", true, PLAIN)                                               \
   X(projected_old, "projected before", true, PLAIN)                                                \
-  X(projected_new, "projected after", true, PLAIN)
+  X(projected_new, "projected after", true, PLAIN)                                                 \
+  X(class_old, NULL, false, PLAIN)                                                                 \
+  X(class_new, NULL, false, PLAIN)
 
 #define COLUMN(name, title, is_number, manner) {#name, title, is_number, PGAP_MANNER_##manner},
 #define MAKER(name, title, is_number, manner) name,

@@ -233,5 +233,29 @@ START_TEST(table_keeps_rows_together) {
 }
 END_TEST
 
+/* On a terminal of 30 cells the last column has 18: "one; two, three" stays, longer texts go on below,
+ * from a blank on or between Chinese characters, and lose nothing. */
+START_TEST(table_breaks_lines_between_words) {
+  static const table wordy = {{
+      {"plain", "a", "1", "one; two, three"},
+      {"long", "b", "2", "earned_schedule overachievement unicef"},
+      {"chinese", "c", "3", "没有可比的实际值，可在表中补一行"},
+      {"mixed", "d", "4", "达到 85个以上 unachievable目标"},
+  }};
+  pgap_sheet sheet = sheet_of(&wordy, N_ROWS);
+  char *output = written(pgap_writer_find("table"), &sheet, (pgap_write_options){.width = 30});
+  static const char *const parts[] = {
+      "one; two, three\n",    "earned_schedule\n", " overachievement\n", " unicef\n",
+      "没有可比的实际值，\n", " 可在表中补一行\n", "达到 85个以上\n",    " unachievable目标\n"};
+  const char *at = output;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    at = strstr(at, parts[i]);
+    ck_assert_msg(at != NULL, "%s: %s", parts[i], output);
+  }
+  free(output);
+}
+END_TEST
+
 SUITE_MAIN("writers", registry, every_cell_arrives, same_bytes_twice, columns_for_one_of_both,
-           no_row, csv_comes_back_whole, csv_for_excel, table_is_aligned, table_keeps_rows_together)
+           no_row, csv_comes_back_whole, csv_for_excel, table_is_aligned, table_keeps_rows_together,
+           table_breaks_lines_between_words)

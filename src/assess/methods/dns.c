@@ -135,10 +135,10 @@ static void put_dated(pgap_working *w, const trend *t, double goal, double direc
   pgap_put(w, D_PROJECTED, projected);
   pgap_put(w, D_MISS, miss);
   pgap_put_class(w, D_CLS,
-                 !is_right                         ? THUNDERSTORM
-                 : miss < pgap_in(w, D_SUN)        ? SUN
-                 : miss <= pgap_in(w, D_SUN_CLOUD) ? SUN_CLOUD
-                                                   : CLOUD);
+                 !is_right                                          ? THUNDERSTORM
+                 : !pgap_edge_reaches(miss, pgap_in(w, D_SUN))      ? SUN
+                 : pgap_edge_reaches(pgap_in(w, D_SUN_CLOUD), miss) ? SUN_CLOUD
+                                                                    : CLOUD);
 }
 
 static void weather(pgap_working *w) {

@@ -8,6 +8,7 @@
 #include <plangap/pace.h>
 
 #include "../demand.h"
+#include "../edges.h"
 #include "../inputs.h"
 
 static const pgap_class classes[] = {
@@ -105,9 +106,9 @@ static void api(pgap_working *w) {
   pgap_put(w, A_PREDICTED, predicted);
   pgap_put(w, A_GAP, gap);
   pgap_put_class(w, A_CLS,
-                 gap <= pgap_in(w, A_MAINTAIN)  ? 0
-                 : gap <= pgap_in(w, A_REVERSE) ? 1
-                                                : 2);
+                 pgap_edge_reaches(pgap_in(w, A_MAINTAIN), gap)  ? 0
+                 : pgap_edge_reaches(pgap_in(w, A_REVERSE), gap) ? 1
+                                                                 : 2);
 }
 
 static const pgap_form form_api = {

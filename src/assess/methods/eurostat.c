@@ -103,10 +103,10 @@ static bool take_start(pgap_working *w, double *start, double *start_year) {
 static void put_ratio(pgap_working *w, double ratio) {
   pgap_put(w, T_RATIO, ratio);
   pgap_put_class(w, T_CLS,
-                 ratio >= pgap_in(w, T_HIGH)  ? SIGNIFICANT
-                 : ratio >= pgap_in(w, T_LOW) ? MODERATE
-                 : ratio >= 0                 ? INSUFFICIENT
-                                              : AWAY);
+                 pgap_edge_reaches(ratio, pgap_in(w, T_HIGH))  ? SIGNIFICANT
+                 : pgap_edge_reaches(ratio, pgap_in(w, T_LOW)) ? MODERATE
+                 : ratio >= 0                                  ? INSUFFICIENT
+                                                               : AWAY);
   pgap_put(w, T_SCORE, target_score(ratio));
 }
 
@@ -175,15 +175,13 @@ static void notarget(pgap_working *w) {
   double directed =
       start < 0 ? -pgap_in(w, G_DIRECTION) * growth : pgap_in(w, G_DIRECTION) * growth;
   double high = pgap_in(w, G_HIGH), neutral = pgap_in(w, G_NEUTRAL);
-  size_t four = directed >= high    ? N_SIGNIFICANT
-                : directed >= 0     ? N_MODERATE
-                : directed >= -high ? N_AWAY
-                                    : N_FAR_AWAY;
-  size_t five = directed > high        ? N_SIGNIFICANT
-                : directed > neutral   ? N_MODERATE
-                : directed >= -neutral ? N_NONE
-                : directed >= -high    ? N_DOWN
-                                       : N_FAR_DOWN;
+  bool is_high = pgap_edge_reaches(directed, high), is_far = !pgap_edge_reaches(directed, -high);
+  size_t four = is_high ? N_SIGNIFICANT : directed >= 0 ? N_MODERATE : is_far ? N_FAR_AWAY : N_AWAY;
+  size_t five = !pgap_edge_reaches(high, directed)      ? N_SIGNIFICANT
+                : !pgap_edge_reaches(neutral, directed) ? N_MODERATE
+                : pgap_edge_reaches(directed, -neutral) ? N_NONE
+                : is_far                                ? N_FAR_DOWN
+                                                        : N_DOWN;
   pgap_put(w, G_CAGR, growth);
   pgap_put(w, G_DIRECTED, directed);
   pgap_put_text(w, G_CLS4, notarget_classes[four].name);

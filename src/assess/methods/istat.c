@@ -60,11 +60,11 @@ static void work(pgap_working *w) {
   if (!pgap_demand_rates(w, growth, growth)) return;
   pgap_put(w, GROWTH, growth);
   pgap_put_class(w, CLS,
-                 growth > clear     ? CLEAR_IMPROVEMENT
-                 : growth > slight  ? SLIGHT_IMPROVEMENT
-                 : growth > -slight ? STABLE
-                 : growth > -clear  ? SLIGHT_WORSENING
-                                    : CLEAR_WORSENING);
+                 !pgap_edge_reaches(clear, growth)     ? CLEAR_IMPROVEMENT
+                 : !pgap_edge_reaches(slight, growth)  ? SLIGHT_IMPROVEMENT
+                 : !pgap_edge_reaches(-slight, growth) ? STABLE
+                 : !pgap_edge_reaches(-clear, growth)  ? SLIGHT_WORSENING
+                                                       : CLEAR_WORSENING);
 }
 
 static const pgap_form form = {

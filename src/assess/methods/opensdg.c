@@ -79,10 +79,10 @@ static void put_ratio(pgap_working *w, double ratio) {
   static const double ratios[] = {-0.6, 0.6, 1.3}, scores[] = {-5, 0, 5};
   pgap_put(w, T_RATIO, ratio);
   pgap_put_class(w, T_CLS,
-                 ratio >= pgap_in(w, T_HIGH)  ? PGAP_OPENSDG_ON_TRACK
-                 : ratio >= pgap_in(w, T_LOW) ? PGAP_OPENSDG_ACCELERATE
-                 : ratio >= 0                 ? PGAP_OPENSDG_LIMITED
-                                              : PGAP_OPENSDG_DETERIORATION);
+                 pgap_edge_reaches(ratio, pgap_in(w, T_HIGH))  ? PGAP_OPENSDG_ON_TRACK
+                 : pgap_edge_reaches(ratio, pgap_in(w, T_LOW)) ? PGAP_OPENSDG_ACCELERATE
+                 : ratio >= 0                                  ? PGAP_OPENSDG_LIMITED
+                                                               : PGAP_OPENSDG_DETERIORATION);
   pgap_put(w, T_SCORE, pgap_between(ratio, ratios, scores, 3));
 }
 
@@ -181,10 +181,10 @@ static void put_growth(pgap_working *w, double growth, double c) {
   pgap_put(w, G_THR_MED, cuts[2]);
   pgap_put(w, G_CAGR, growth);
   pgap_put_class(w, G_CLS,
-                 growth >= cuts[3] || is_at_limit ? PGAP_OPENSDG_ON_TRACK
-                 : growth >= cuts[2]              ? PGAP_OPENSDG_ACCELERATE
-                 : growth >= cuts[1]              ? PGAP_OPENSDG_LIMITED
-                                                  : PGAP_OPENSDG_DETERIORATION);
+                 pgap_edge_reaches(growth, cuts[3]) || is_at_limit ? PGAP_OPENSDG_ON_TRACK
+                 : pgap_edge_reaches(growth, cuts[2])              ? PGAP_OPENSDG_ACCELERATE
+                 : growth >= cuts[1]                               ? PGAP_OPENSDG_LIMITED
+                                                                   : PGAP_OPENSDG_DETERIORATION);
   pgap_put(w, G_SCORE, is_at_limit ? 5 : pgap_between(growth, cuts, scores, 5));
 }
 

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <plangap/method.h>
 
+#include "../edges.h"
 #include "../inputs.h"
 
 enum { COMPLETED, ON_TRACK, AT_RISK, BEHIND };
@@ -56,7 +57,9 @@ static void status(pgap_working *w) {
   pgap_put(w, PCT, value / target);
   pgap_put(w, DISTANCE, distance);
   size_t first = COMPLETED;
-  while (!is_met && first < BEHIND && !(share >= pgap_in(w, RULE_COMPLETED + (int)first))) first++;
+  while (!is_met && first < BEHIND &&
+         !pgap_edge_reaches(share, pgap_in(w, RULE_COMPLETED + (int)first)))
+    first++;
   pgap_put_class(w, CLS, first);
 }
 

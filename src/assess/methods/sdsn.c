@@ -139,11 +139,11 @@ static void trend(pgap_working *w) {
   pgap_put(w, T_RATIO, ratio);
   pgap_put_text(w, T_BASIS, s.basis);
   pgap_put_class(w, T_CLS,
-                 s.end >= s.green              ? C_MAINTAINING
-                 : pgap_edge_reaches(ratio, 1) ? C_ON_TRACK
-                 : ratio >= pgap_in(w, T_HALF) ? C_MODERATE
-                 : ratio >= 0                  ? C_STAGNATING
-                                               : C_DECREASING);
+                 s.end >= s.green                               ? C_MAINTAINING
+                 : pgap_edge_reaches(ratio, 1)                  ? C_ON_TRACK
+                 : pgap_edge_reaches(ratio, pgap_in(w, T_HALF)) ? C_MODERATE
+                 : ratio >= 0                                   ? C_STAGNATING
+                                                                : C_DECREASING);
 }
 
 static const pgap_form form_trend = {

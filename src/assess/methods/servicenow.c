@@ -5,6 +5,7 @@
 #include <math.h>
 #include <plangap/method.h>
 
+#include "../edges.h"
 #include "../inputs.h"
 
 static const pgap_class classes[] = {
@@ -37,7 +38,7 @@ static void work(pgap_working *w) {
   }
   double index = 100 + pgap_in(w, DIRECTION) * (pgap_in(w, ACTUAL) - target) / fabs(target) * 100;
   pgap_put(w, INDEX, index);
-  pgap_put_class(w, CLS, is_met || index >= pgap_in(w, GOOD) ? 0 : 1);
+  pgap_put_class(w, CLS, is_met || pgap_edge_reaches(index, pgap_in(w, GOOD)) ? 0 : 1);
 }
 
 static const pgap_form form_index = {

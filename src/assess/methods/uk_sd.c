@@ -53,7 +53,10 @@ static void work(pgap_working *w) {
   }
   double threshold = pgap_in(w, THRESHOLD);
   pgap_put(w, CHANGE, change);
-  pgap_put_class(w, CLS, change >= threshold ? GREEN : change > -threshold ? AMBER : RED);
+  pgap_put_class(w, CLS,
+                 pgap_edge_reaches(change, threshold)    ? GREEN
+                 : pgap_edge_reaches(-threshold, change) ? RED
+                                                         : AMBER);
 }
 
 static const pgap_form form = {

@@ -94,9 +94,9 @@ static void target(pgap_working *w) {
   pgap_put(w, T_EXPECTED, expected);
   pgap_put(w, T_RATIO, ratio);
   put_class(w, T_CLS, T_SCORE,
-            ratio >= pgap_in(w, T_HIGH)  ? ON_TRACK
-            : ratio >= pgap_in(w, T_LOW) ? FAIR
-                                         : STAGNATION);
+            pgap_edge_reaches(ratio, pgap_in(w, T_HIGH))  ? ON_TRACK
+            : pgap_edge_reaches(ratio, pgap_in(w, T_LOW)) ? FAIR
+                                                          : STAGNATION);
 }
 
 enum { G_CAGR, G_BASE, G_BASE_YEAR, G_ACTUAL, G_YEAR, G_DIRECTION, G_HIGH, G_LOW };
@@ -139,9 +139,9 @@ static void notarget(pgap_working *w) {
   double directed = direction * growth;
   pgap_put(w, G_DIRECTED, directed);
   put_class(w, G_CLS, G_SCORE,
-            directed >= pgap_in(w, G_HIGH)  ? ON_TRACK
-            : directed >= pgap_in(w, G_LOW) ? FAIR
-                                            : STAGNATION);
+            pgap_edge_reaches(directed, pgap_in(w, G_HIGH))  ? ON_TRACK
+            : pgap_edge_reaches(directed, pgap_in(w, G_LOW)) ? FAIR
+                                                             : STAGNATION);
 }
 
 static const pgap_form form_target = {

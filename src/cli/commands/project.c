@@ -71,9 +71,14 @@ static pgap_status work(const pgap_block *block, void *data, void *context, pgap
         pgap_future_fit(&item->future, r->series[i], &r->future, d->workspace, err);
     if (status != PGAP_OK) return status;
     int first = pgap_future_first_year(p), last = last_year(r, p);
-    r->blanks[i] =
-        (pgap_blank){p->outcome != PGAP_PROJECTION_DONE || last < first,
-                     pgap_outlook_spares(&r->future.outlook, p), p->outcome, p->fit_outcome};
+    bool is_done = p->outcome == PGAP_PROJECTION_DONE;
+    r->blanks[i] = (pgap_blank){
+        .is_blank = !is_done || last < first,
+        .is_spared = pgap_outlook_spares(&r->future.outlook, p),
+        .is_free = is_done && p->model && p->model->has_ceiling && isnan(p->ceiling),
+        .outcome = p->outcome,
+        .fit_outcome = p->fit_outcome,
+    };
     item->n_actuals = pgap_projection_actuals(&r->form, r->series[i]);
     if (r->blanks[i].is_blank && item->n_actuals == 0) continue;
     item->series = r->series[i];

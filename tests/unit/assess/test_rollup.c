@@ -176,6 +176,21 @@ START_TEST(a_sum_without_a_total) {
 }
 END_TEST
 
+/* A total of the base alone says nothing of what came after: the members do. */
+START_TEST(a_sum_with_a_total_of_the_base) {
+  three();
+  actuals("A", "2020=100");
+  target("A", 200);
+  take(0, "2022", none);
+  ck_assert_double_nan(r.published);
+  is_near(r.planned, 140);
+  is_near(r.gap, 129 - 140);
+  ck_assert_int_eq(r.side, PGAP_SIDE_BEHIND);
+  adds_up();
+  end();
+}
+END_TEST
+
 /* R, 20 of 100, has no value for 2022: its plan of 28 is taken off where no total is published. */
 START_TEST(a_member_without_a_value) {
   for (int is_published = 0; is_published < 2; is_published++) {
@@ -483,6 +498,7 @@ int main(void) {
   tcase_add_test(all, a_sum_with_a_published_total);
   tcase_add_loop_test(all, shares_of_what_cancels_out, 0, 3);
   tcase_add_test(all, a_sum_without_a_total);
+  tcase_add_test(all, a_sum_with_a_total_of_the_base);
   tcase_add_test(all, a_member_without_a_value);
   tcase_add_test(all, withheld);
   tcase_add_test(all, areas_that_are_not_listed);

@@ -37,6 +37,7 @@ START_TEST(english_values) {
   ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "家", 17600), "17,600");
   ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "万台", 270), "2.7 M units");
   ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "%", 22), "22 %");
+  ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "", 3.0000000000000003e300), "3e+288 tn");
 }
 END_TEST
 
@@ -183,8 +184,15 @@ START_TEST(texts_are_cut_at_a_word) {
 }
 END_TEST
 
+START_TEST(a_percent_sign_begins_no_line) {
+  double width = pgap_layout_width(PGAP_STYLE_HEADLINE, "by 2027 (20 ");
+  ck_assert_uint_eq(pgap_layout_break(PGAP_STYLE_HEADLINE, "by 2027 (20 % chance)", width),
+                    strlen("by 2027 "));
+}
+END_TEST
+
 SUITE_MAIN("label", windows, english_periods, blanks_between_chinese_characters,
            values_of_a_picture_have_the_same_decimals, no_verdict_no_colour,
-           texts_are_cut_at_a_word, chinese_values, english_values, gaps_have_signs_and_points,
-           digits_show_the_gap, no_rounding_across_a_target,
+           texts_are_cut_at_a_word, a_percent_sign_begins_no_line, chinese_values, english_values,
+           gaps_have_signs_and_points, digits_show_the_gap, no_rounding_across_a_target,
            gaps_of_one_tier_have_the_same_decimals)

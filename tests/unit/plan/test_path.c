@@ -50,6 +50,17 @@ START_TEST(geometric_across_zero_is_linear) {
 }
 END_TEST
 
+/* The product of the two values would be 0, infinite, and their quotient infinite. */
+START_TEST(geometric_of_extreme_values) {
+  pgap_path path = two_nodes(PGAP_PATH_GEOMETRIC, 1e-300, 4e-300);
+  ck_assert_double_eq_tol(pgap_path_value(&path, 2023.5) / 1e-300, 2, 1e-9);
+  path = two_nodes(PGAP_PATH_GEOMETRIC, 1e300, 4e300);
+  ck_assert_double_eq_tol(pgap_path_value(&path, 2023.5) / 1e300, 2, 1e-9);
+  path = two_nodes(PGAP_PATH_GEOMETRIC, 1e-300, 1e300);
+  ck_assert_double_eq_tol(pgap_path_value(&path, 2023.5) / 1e300, 0.5, 1e-9);
+}
+END_TEST
+
 START_TEST(step_waits_for_the_next_milestone) {
   pgap_path path = {.kind = PGAP_PATH_STEP, .n = 3, .t = {2021, 2024, 2026}, .v = {10, 20, 40}};
   check_value(&path, 2021, 10);
@@ -163,8 +174,9 @@ START_TEST(earned_inverts_value) {
 END_TEST
 
 SUITE_MAIN("path", linear, geometric, geometric_of_negative_values, geometric_across_zero_is_linear,
-           step_waits_for_the_next_milestone, points_run_through_milestones,
-           before_the_base_nothing_is_planned, after_due_the_target_stays,
-           without_a_base_only_the_target, empty_path, earned_schedule_of_the_literature,
-           earned_schedule_ends, earned_schedule_linear_and_geometric, earned_schedule_downwards,
+           geometric_of_extreme_values, step_waits_for_the_next_milestone,
+           points_run_through_milestones, before_the_base_nothing_is_planned,
+           after_due_the_target_stays, without_a_base_only_the_target, empty_path,
+           earned_schedule_of_the_literature, earned_schedule_ends,
+           earned_schedule_linear_and_geometric, earned_schedule_downwards,
            earned_schedule_on_a_plateau, earned_inverts_value)
