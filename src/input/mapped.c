@@ -13,10 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_for(const pgap_map_row *row, const char *path) {
+static const char *base_name(const char *path) {
   const char *slash = strrchr(path, '/');
-  if (row->file[0] == '\0') return true;
-  return fnmatch(row->file, slash != NULL ? slash + 1 : path, 0) == 0;
+  return slash != NULL ? slash + 1 : path;
+}
+
+static bool is_for(const pgap_map_row *row, const char *path) {
+  return row->file[0] == '\0' || fnmatch(base_name(row->file), base_name(path), 0) == 0;
 }
 
 const pgap_map_view *pgap_map_view_for(pgap_loader *loader, const char *path) {
@@ -208,7 +211,7 @@ void pgap_map_report_unused(pgap_loader *loader) {
     if (is_without_file)
       pgap_error_set(&e, PGAP_MAP_WITHOUT_FILE, PGAP_ARGS(row->file));
     else
-      pgap_error_set(&e, PGAP_MAP_UNUSED, PGAP_ARGS(row->from[0] != '\0' ? row->from : row->to));
+      pgap_error_set(&e, PGAP_MAP_UNUSED, NULL);
     pgap_error_place(&e, at->file, at->line, at->column);
     pgap_messages_add(loader->messages, &e);
   }
