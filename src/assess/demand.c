@@ -32,10 +32,14 @@ bool pgap_demand_start(pgap_working *w, double elapsed, double years) {
   return refuse(w, N_("no time has passed since the start: there is no pace yet"));
 }
 
+bool pgap_demand_numbers(pgap_working *w, double a, double b) {
+  return (isfinite(a) && isfinite(b)) || refuse(w, N_("a pace needs two different years"));
+}
+
 bool pgap_demand_pace(pgap_working *w, double required) {
   if (required == 0)
     return refuse(w, N_("the target equals the base: there is no pace to compare with"));
-  return isfinite(required) || refuse(w, N_("a pace needs two different years"));
+  return pgap_demand_numbers(w, required, required);
 }
 
 bool pgap_demand_rates(pgap_working *w, double a, double b) {

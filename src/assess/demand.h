@@ -18,6 +18,9 @@ bool pgap_demand_time(pgap_working *w, double year, double target_year);
 /* Time has passed since the start, and the plan has a length: both above zero. */
 bool pgap_demand_start(pgap_working *w, double elapsed, double years);
 
+/* Paces that could be worked out. */
+bool pgap_demand_numbers(pgap_working *w, double a, double b);
+
 /* A pace: not zero (the target equals the base), and a number. */
 bool pgap_demand_pace(pgap_working *w, double required);
 

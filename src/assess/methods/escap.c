@@ -89,9 +89,12 @@ static void api(pgap_working *w) {
   const pgap_given_value *t = &w->in[A_YEARS];
   double target = pgap_in(w, A_TARGET), start = pgap_in(w, A_I0), due = pgap_in(w, A_TARGET_YEAR);
   double intercept, slope;
-  if (!pgap_demand_pairs(w, A_YEARS, A_VALUES) || !pgap_demand_time(w, latest_year(t), due) ||
-      !pgap_demand_pace(w, target - start))
+  bool is_kept = target == start; /* what was there must be kept */
+  if (!pgap_demand_pairs(w, A_YEARS, A_VALUES) || !pgap_demand_time(w, latest_year(t), due)) return;
+  if (is_kept && !w->in[A_DIRECTION].is_given) {
+    pgap_refuse(w, N_("the target equals the base: say which direction is good"));
     return;
+  }
   const double *weights = weights_of(w);
   if (!weights) return;
   if (!pgap_line(&intercept, &slope, t->list, w->in[A_VALUES].list, weights, t->n)) {
@@ -99,11 +102,16 @@ static void api(pgap_working *w) {
     return;
   }
   double predicted = intercept + slope * due;
-  double missing = pgap_direction_or(w, A_DIRECTION, start, target) * (target - predicted);
-  double gap = missing > 0 ? 100 * missing / fabs(target - start) : 0;
+  double good = pgap_direction_or(w, A_DIRECTION, start, target);
+  double missing = good * (target - predicted);
   pgap_put(w, A_SLOPE, slope);
   pgap_put(w, A_INTERCEPT, intercept);
   pgap_put(w, A_PREDICTED, predicted);
+  if (is_kept) {
+    pgap_put_class(w, A_CLS, pgap_edge_reaches(good * predicted, good * target) ? 0 : 2);
+    return;
+  }
+  double gap = missing > 0 ? 100 * missing / fabs(target - start) : 0;
   pgap_put(w, A_GAP, gap);
   pgap_put_class(w, A_CLS,
                  pgap_edge_reaches(pgap_in(w, A_MAINTAIN), gap)  ? 0

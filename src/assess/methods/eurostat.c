@@ -122,7 +122,13 @@ static void target(pgap_working *w) {
   double observed = pgap_cagr(start, actual, pgap_in(w, T_YEAR) - start_year);
   double required = pgap_cagr(start, goal, pgap_in(w, T_TARGET_YEAR) - start_year);
   if (!pgap_demand_rates(w, observed, required)) return;
-  if (!pgap_demand_pace(w, required)) return;
+  if (required == 0) { /* left what was to be kept */
+    pgap_put(w, T_CAGR, observed);
+    pgap_put(w, T_REQUIRED, required);
+    pgap_put_class(w, T_CLS, AWAY);
+    pgap_put(w, T_SCORE, target_score(-INFINITY));
+    return;
+  }
   /* |required| with the good direction's sign: a base past its target is no progress. */
   if (start < 0) direction = -direction;
   pgap_put(w, T_CAGR, observed);

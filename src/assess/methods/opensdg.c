@@ -98,7 +98,14 @@ static void target(pgap_working *w) {
   double goal = not_zero(pgap_in(w, T_TARGET), small, start);
   double observed = pgap_cagr(start, actual, pgap_in(w, T_YEAR) - since);
   double required = pgap_cagr(start, goal, pgap_in(w, T_TARGET_YEAR) - since);
-  if (!pgap_demand_rates(w, observed, required) || !pgap_demand_pace(w, required)) return;
+  if (!pgap_demand_rates(w, observed, required)) return;
+  if (required == 0) { /* left what was to be kept */
+    pgap_put(w, T_CAGR, observed);
+    pgap_put(w, T_REQUIRED, required);
+    pgap_put_class(w, T_CLS, PGAP_OPENSDG_DETERIORATION);
+    pgap_put(w, T_SCORE, -5);
+    return;
+  }
   /* |required| keeps the sign of a base that was already past the target. */
   double direction = start < 0 ? -pgap_in(w, T_DIRECTION) : pgap_in(w, T_DIRECTION);
   pgap_put(w, T_CAGR, observed);

@@ -132,10 +132,19 @@ static void trend(pgap_working *w) {
       pgap_slope(s.base, s.green, pgap_in(w, T_TARGET_YEAR) - pgap_in(w, T_BASE_YEAR));
   /* Movements above green do not count. */
   double rate = pgap_slope(fmin(s.start, s.green), fmin(s.end, s.green), s.end_year - s.start_year);
-  if (!pgap_demand_pace(w, required) || !pgap_demand_pace(w, isnan(rate) ? rate : 1)) return;
-  double ratio = rate / fabs(required);
+  if (!pgap_demand_numbers(w, required, rate)) return;
   pgap_put(w, T_RATE, rate);
   pgap_put(w, T_REQUIRED, required);
+  if (required == 0) { /* green was to be kept: on track only where it was */
+    pgap_put_text(w, T_BASIS, s.basis);
+    pgap_put_class(w, T_CLS,
+                   s.end >= s.green ? C_MAINTAINING
+                   : rate > 0       ? C_MODERATE
+                   : rate == 0      ? C_STAGNATING
+                                    : C_DECREASING);
+    return;
+  }
+  double ratio = rate / fabs(required);
   pgap_put(w, T_RATIO, ratio);
   pgap_put_text(w, T_BASIS, s.basis);
   pgap_put_class(w, T_CLS,

@@ -85,13 +85,13 @@ static void target(pgap_working *w) {
   double growth = pgap_cagr(start, actual, pgap_in(w, T_YEAR) - pgap_in(w, T_BASE_YEAR));
   double expected = pgap_grow(actual, growth, pgap_in(w, T_TARGET_YEAR) - pgap_in(w, T_YEAR));
   if (!pgap_demand_rates(w, growth, expected)) return;
-  if (goal == start) {
-    pgap_refuse(w, N_("the target equals the base: there is no pace to compare with"));
+  pgap_put(w, T_CAGR, growth);
+  pgap_put(w, T_EXPECTED, expected);
+  if (goal == start) { /* left what was to be kept */
+    put_class(w, T_CLS, T_SCORE, STAGNATION);
     return;
   }
   double ratio = direction * (expected - start) / fabs(goal - start);
-  pgap_put(w, T_CAGR, growth);
-  pgap_put(w, T_EXPECTED, expected);
   pgap_put(w, T_RATIO, ratio);
   put_class(w, T_CLS, T_SCORE,
             pgap_edge_reaches(ratio, pgap_in(w, T_HIGH))  ? ON_TRACK

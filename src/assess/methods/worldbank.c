@@ -81,7 +81,16 @@ static void work(pgap_working *w) {
     pgap_refuse(w, N_("the latest value and the target must be later than the start"));
     return;
   }
-  if (!pgap_demand_rates(w, whole, done) || !pgap_demand_pace(w, whole)) return;
+  if (!pgap_demand_rates(w, whole, done)) return;
+  if (whole == 0 && !w->in[I_DIRECTION].is_given) {
+    pgap_refuse(w, N_("the target equals the base: say which direction is good"));
+    return;
+  }
+  if (whole == 0) { /* left what was to be kept */
+    pgap_put(w, O_PATH, pgap_in(w, I_BASE));
+    pgap_put_class(w, O_CLS, v.good * (v.actual - v.target) >= 0 ? LIKELY : VERY_UNLIKELY);
+    return;
+  }
   double share = v.good * (v.base < 0 ? -1 : 1) * done / fabs(whole), passed = elapsed / years;
   double path = v.base * exp(whole * passed);
   pgap_put(w, O_PATH, v.is_complement ? pgap_in(w, I_LIMIT) - path : path);
