@@ -15,6 +15,7 @@ typedef struct fits {
   size_t n;
   const pgap_series *series;
   pgap_points points;
+  bool has_ceiling; /* given by the user */
 } fits;
 
 static const pgap_column columns[] = {
@@ -111,6 +112,7 @@ static int fit_all(fits *f, const pgap_outlook *wish) {
   double ceiling = pgap_outlook_ceiling(wish, f->series->indicator, f->points.y, f->points.n);
   double fixed[PGAP_MODEL_PARAMETERS] = {ceiling, NAN, NAN, NAN};
   pgap_fit_options options = {.fixed = isnan(ceiling) ? NULL : fixed};
+  f->has_ceiling = !isnan(ceiling);
   size_t n_models = 0;
   while (pgap_model_at(n_models)) n_models++;
   f->fits = calloc(n_models, sizeof *f->fits);
@@ -138,6 +140,25 @@ static int take_outlook(pgap_session *s, const pgap_run *r) {
       NULL);
 }
 
+/* Warns of curves whose ceiling nobody knows. */
+static void print_free(const fits *f, const pgap_run *r) {
+  char names[256] = "";
+  size_t used = 0, n = 0;
+  for (size_t i = 0; i < f->n; i++) {
+    const pgap_fit *fit = &f->fits[i];
+    if (!fit->model->has_ceiling || fit->outcome != PGAP_FIT_CONVERGED || f->has_ceiling) continue;
+    if (used < sizeof names)
+      used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", n ? ", " : "",
+                               fit->model->name);
+    n++;
+  }
+  if (n == 0 || r->values[PGAP_OPTION_quiet]) return;
+  fprintf(stderr,
+          pgap_translate("plangap: %s: the ceiling is estimated from the data, which rarely tell "
+                         "it; --ceiling VALUE fixes it\n"),
+          names);
+}
+
 static int fit_series(pgap_session *s, pgap_run *r, const char *name) {
   fits f = {0};
   int status = take_outlook(s, r);
@@ -152,6 +173,7 @@ static int fit_series(pgap_session *s, pgap_run *r, const char *name) {
     for (size_t i = 0; i < f.n; i++) sheet.n_rows += rows_of(&f.fits[i]);
     const char *output = r->values[PGAP_OPTION_output];
     status = pgap_output_sheet(r, &sheet, "table", output);
+    if (status == PGAP_EXIT_DONE) print_free(&f, r);
   }
   free(f.fits);
   free(f.points.t);
