@@ -181,7 +181,7 @@ bool pgap_part_put(pgap_part *part, const pgap_slip *s) {
   return true;
 }
 
-bool pgap_part_add(pgap_part *part, const pgap_reading *r) {
+bool pgap_part_add(pgap_part *part, pgap_part_memo *memo, const pgap_reading *r) {
   const char *texts[] = {r->indicator, r->area, r->unit, r->source, r->note, r->entity};
   const size_t places[] = {r->indicator_at, r->area_at, r->unit_at, 0, 0, 0};
   pgap_slip slip = {.unit_at = r->unit_at,
@@ -193,8 +193,12 @@ bool pgap_part_add(pgap_part *part, const pgap_reading *r) {
                     .line = (uint32_t)r->line,
                     .column = (uint32_t)r->column};
   for (pgap_slot i = 0; i < PGAP_SLOTS; i++) {
-    slip.labels[i] =
-        pgap_part_label(part, i, texts[i], strlen(texts[i]), places[i], (uint32_t)r->line);
+    if (memo->texts[i] != texts[i]) {
+      memo->texts[i] = texts[i];
+      memo->labels[i] =
+          pgap_part_label(part, i, texts[i], strlen(texts[i]), places[i], (uint32_t)r->line);
+    }
+    slip.labels[i] = memo->labels[i];
     if (slip.labels[i] == PGAP_INDEX_NONE) return false;
   }
   return pgap_part_put(part, &slip);
