@@ -150,13 +150,13 @@ static void report_timeless(pgap_reader *reader, const pgap_csv_cell *cell) {
 static bool give_value(pgap_reader *reader, const pgap_record *record,
                        const pgap_grid_column *column, const pgap_csv_cell *cell, cursor *at) {
   pgap_figure figure;
-  pgap_reading r = record->reading;
   bool is_only = column->period.kind == PGAP_PERIOD_NONE && column->label == NULL;
-  if (cell->text[0] == '\0' && !(is_only && r.status != '\0')) {
+  if (cell->text[0] == '\0' && !(is_only && record->reading.status != '\0')) {
     reader->part->n_missing++;
     return true;
   }
   if (!read_figure(reader, &figure, cell, record->power)) return true;
+  pgap_reading r = record->reading;
   if (column->period.kind != PGAP_PERIOD_NONE) r.period = column->period;
   if (column->label != NULL) r.indicator = column->label;
   if (r.unit[0] == '\0') r.unit = column->unit;

@@ -23,10 +23,12 @@ static bool read_record(pgap_region *region, const pgap_scan *scan, bool is_cut,
     status = pgap_csv_next(reader->csv, &reader->row, &e);
   }
   if (status == PGAP_NO_MEMORY) return false;
-  if (status != PGAP_OK)
+  if (status != PGAP_OK) {
     pgap_messages_add(reader->messages, &e);
-  else if (reader->row.n > 0)
+  } else if (reader->row.n > 0) {
+    reader->n_rows++;
     region->layout->row(reader);
+  }
   return reader->failed == PGAP_OK;
 }
 
@@ -44,11 +46,12 @@ static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t
       region->outcome = PGAP_REGION_BROKEN;
       return false;
     }
-    reader->n_rows++;
     bool is_cut = kind == PGAP_LINE_CUT;
-    bool is_read = is_cut && layout->quick != NULL &&
-                   layout->quick(reader, scan->cuts, scan->n, scan->start, line);
-    if (!is_read && !read_record(region, scan, is_cut, line)) return false;
+    if (is_cut && layout->quick != NULL &&
+        layout->quick(reader, scan->cuts, scan->n, scan->start, line))
+      reader->n_rows++;
+    else if (!read_record(region, scan, is_cut, line))
+      return false;
   }
 }
 

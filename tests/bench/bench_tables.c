@@ -6,7 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { YEARS = 10, FIRST = 2014, INDICATORS = 10, WDI_YEARS = 64, WDI_FIRST = 1960, PER_AREA = 1500 };
+enum {
+  YEARS = 10,
+  FIRST = 2014,
+  INDICATORS = 10,
+  WDI_YEARS = 64,
+  WDI_FIRST = 1960,
+  PER_AREA = 1500
+};
 
 /* Hundredths: a slow growth with a fixed pattern of noise. */
 static long hundredths(long series, long year) {

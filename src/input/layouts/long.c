@@ -143,7 +143,7 @@ static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t a
   static const size_t columns_of[] = {
       [PGAP_SLOT_INDICATOR] = INDICATOR, [PGAP_SLOT_AREA] = AREA, [PGAP_SLOT_UNIT] = UNIT,
       [PGAP_SLOT_SOURCE] = SOURCE,       [PGAP_SLOT_NOTE] = NOTE, [PGAP_SLOT_ENTITY] = ENTITY};
-  pgap_slip slip = {.line = (uint32_t)line};
+  pgap_slip slip = {.unit_at = at, .line = (uint32_t)line};
   if (n != reader->n_header) return false;
   pgap_cut period = cut_of(reader, cells, PERIOD, at), value = cut_of(reader, cells, VALUE, at);
   pgap_cut status = cut_of(reader, cells, STATUS, at);
@@ -158,7 +158,9 @@ static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t a
   slip.status = status.length > 0 ? status.text[0] : '\0';
   slip.column = (uint32_t)pgap_plain_characters(reader->source->text + at, value.at - at) + 1;
   for (pgap_slot i = 0; i < PGAP_SLOTS; i++) {
-    if (reader->positions[columns_of[i]] == SIZE_MAX && reader->part->n_rows > 0) {
+    bool is_missing = reader->positions[columns_of[i]] == SIZE_MAX;
+    if (is_missing && i != PGAP_SLOT_UNIT &&
+        reader->part->n_rows > 0) {                     /* a cell may have a unit */
       slip.labels[i] = reader->part->last_labels[i][0]; /* none, as ever */
       continue;
     }
