@@ -1,5 +1,5 @@
 """peer_tables.py PEER FILE QUERY: seconds that a Python package takes to group the values of a file by series, as a row of
-a result; PEER is pandas or duckdb, and the QUERY is DuckDB's, with FILE in the place of the name. Exit status 1: it is not
+a result, the better of two; PEER is pandas or duckdb, and the QUERY is DuckDB's, with FILE in the place of the name. Exit status 1: it is not
 there."""
 
 import importlib
@@ -28,11 +28,13 @@ def with_duckdb(name, query):
 
 
 if len(sys.argv) > 2:
-    start = time.perf_counter()
-    if sys.argv[1] == "pandas":
-        with_pandas(sys.argv[2])
-    else:
-        with_duckdb(sys.argv[2], sys.argv[3])
-    wall = time.perf_counter() - start
+    wall = float("inf")
+    for _ in range(2):
+        start = time.perf_counter()
+        if sys.argv[1] == "pandas":
+            with_pandas(sys.argv[2])
+        else:
+            with_duckdb(sys.argv[2], sys.argv[3])
+        wall = min(wall, time.perf_counter() - start)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{sys.argv[1]} {peer.__version__} groups\t{wall:.3f}\t{memory} MiB")
