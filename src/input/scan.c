@@ -18,7 +18,7 @@ static inline uint64_t find_few(const char *p, __m128i d, __m128i q, __m128i l) 
   return (uint32_t)_mm_movemask_epi8(hit);
 }
 
-static inline uint64_t find_marks(const char *p, char delimiter) {
+static uint64_t find_marks(const char *p, char delimiter) {
   const __m128i d = _mm_set1_epi8(delimiter), q = _mm_set1_epi8('"'), l = _mm_set1_epi8('\n');
   return find_few(p, d, q, l) | find_few(p + 16, d, q, l) << 16 | find_few(p + 32, d, q, l) << 32 |
          find_few(p + 48, d, q, l) << 48;
@@ -56,13 +56,19 @@ void pgap_scan_begin(pgap_scan *scan, const char *text, size_t start, size_t end
   if (start < end) load(scan);
 }
 
-/* The next mark; scan->end when there is none. */
-static inline size_t next_mark(pgap_scan *scan) {
+/* Goes on to the next block that has marks; false when there is none. */
+static bool find_block(pgap_scan *scan) {
   while (scan->marks == 0) {
-    if (scan->end - scan->block <= BLOCK) return scan->end;
+    if (scan->end - scan->block <= BLOCK) return false;
     scan->block += BLOCK;
     load(scan);
   }
+  return true;
+}
+
+/* The next mark; scan->end when there is none. */
+static inline size_t next_mark(pgap_scan *scan) {
+  if (scan->marks == 0 && !find_block(scan)) return scan->end;
   size_t at = scan->block + (size_t)__builtin_ctzll(scan->marks);
   scan->marks &= scan->marks - 1;
   return at;
