@@ -50,9 +50,12 @@ static bool is_form(const pgap_known_area *area, const char *text) {
   return false;
 }
 
-static bool begins_alike(const char *a, const char *b) {
-  bool is_ascii = (unsigned char)*a < 0x80;
-  return is_ascii ? ((*a ^ *b) & ~0x20) == 0 : strncmp(a, b, 3) == 0;
+/* Two letters or digits, or one Chinese character. */
+static bool begins_alike(const char *text, const char *form) {
+  if (text[0] == '\0' || form[0] == '\0') return false;
+  bool is_ascii = (unsigned char)text[0] < 0x80;
+  if (((text[0] ^ form[0]) & ~0x20) != 0) return false;
+  return strncasecmp(text, form, is_ascii ? 2 : 3) == 0;
 }
 
 static bool begins_like_other(const char *text, const char *others) {
