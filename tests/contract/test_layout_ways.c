@@ -51,8 +51,8 @@ static const char *const odd_lines[] = {
 /* Tables that have more columns than the samples. */
 static const char *const tables[] = {
     "indicator,area,unit,2014,2015,2016年预计,2017,2018Q2,2019\nx,A,亿元,1.5,2,3,4,5,6\n",
-    "Country Name,Country Code,Indicator Name,Indicator Code,1960,1961,1962,1963,1964,1965\n"
-    "China,CHN,\"Share, of x (% of y)\",X.Y,1,2,3.25,4,5,6\n",
+    ("Country Name,Country Code,Indicator Name,Indicator Code,1960,1961,1962,1963,1964,1965\n"
+     "China,CHN,\"Share, of x (% of y)\",X.Y,1,2,3.25,4,5,6\n"),
     "freq,unit,geo\\TIME_PERIOD\t2019 \t2020 \t2021 \t2022 \nA,PC,DE\t1.5 p\t: c\t3\t4 \n"};
 
 static uint32_t state;
