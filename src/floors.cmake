@@ -18,8 +18,15 @@ pgap_floor(
   EXTERNAL utf8proc.h emmintrin.h@src/core/plain.c sys/mman.h@src/core/array.c)
 
 pgap_floor(
-  data PURE
+  machine
   USES core
+  HEADERS threads.h
+  SOURCES threads.c
+  EXTERNAL pthread.h unistd.h)
+
+pgap_floor(
+  data PURE
+  USES core machine
   HEADERS catalog.h series.h panel.h
   SOURCES bins.c catalog.c series.c months.c panel.c word.c repeat.c known_area.c
   PRIVATE bins.h map.h repeat.h known_area.h known_areas.def
@@ -47,15 +54,8 @@ pgap_floor(
   EXTERNAL gsl/*)
 
 pgap_floor(
-  machine
-  USES core
-  HEADERS threads.h
-  SOURCES threads.c
-  EXTERNAL pthread.h unistd.h)
-
-pgap_floor(
   input
-  USES plan machine
+  USES plan
   HEADERS input.h import.h
   SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c fields.c describe.c import.c matching.c
   PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h

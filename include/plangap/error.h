@@ -75,6 +75,9 @@ const pgap_message_info *pgap_message_at(size_t i);
  * and never cut inside a character. Returns the length that the whole text needs, as snprintf. */
 size_t pgap_message_format(char *out, size_t size, const char *template,
                            const char (*args)[PGAP_MESSAGE_ARG_SIZE]);
+/* The same with {1}..{n} and texts that lie anywhere. */
+size_t pgap_template_fill(char *out, size_t size, const char *template, const char *const *args,
+                          size_t n);
 
 /* A growing list of errors, warnings and notes. Zero-initialise; dispose after use. */
 typedef struct pgap_messages {
@@ -88,6 +91,9 @@ typedef struct pgap_messages {
 
 /* Appends a copy of *err. A NULL list drops it. */
 void pgap_messages_add(pgap_messages *list, const pgap_error *err);
+
+/* Appends the items of `from`, their lines counted from first_line on, and empties it. */
+void pgap_messages_move(pgap_messages *list, pgap_messages *from, long first_line);
 
 /* Takes all but the first n items back. */
 void pgap_messages_cut(pgap_messages *list, size_t n);

@@ -20,8 +20,21 @@ pgap_sheet pgap_report_sheet(const pgap_report *report);
 /* What these columns hold, for a schema. */
 void pgap_report_fields(pgap_fields *out);
 
-/* The reasons of an assessment as one sentence in the started language. Returns its length. */
-size_t pgap_reason_sentence(char *out, size_t size, const pgap_reasons *reasons);
+/* Translations that were looked up before, for those who need the same ones for millions of rows.
+ * Zero-initialise; good for one language. */
+typedef struct pgap_phrasebook {
+  const char *templates[PGAP_REASON_CODES];
+  struct {
+    char id[PGAP_REASON_ARG_SIZE];
+    const char *text; /* NULL = none: the id itself */
+    bool is_known;
+  } words[128]; /* by the hash of their ids */
+} pgap_phrasebook;
+
+/* The reasons of an assessment as one sentence in the started language. Returns its length. `book`
+ * may be NULL. */
+size_t pgap_reason_sentence(char *out, size_t size, const pgap_reasons *reasons,
+                            pgap_phrasebook *book);
 
 /* "achieved", "on track", ... in the started language. */
 const char *pgap_rating_label(pgap_rating rating);

@@ -4,6 +4,7 @@
 
 #include <plangap/language.h>
 #include <plangap/method.h>
+#include <plangap/report.h>
 #include <plangap/writer.h>
 #include <stdio.h>
 
@@ -20,7 +21,8 @@ typedef struct pgap_verdicts {
   /* The verdicts of all methods on a target, valid until the next call. */
   const pgap_verdict *(*of)(void *context, size_t target);
   void *context;
-  char notes[640]; /* of the agreement sheet */
+  pgap_phrasebook *book; /* or NULL */
+  char notes[640];       /* of the agreement sheet */
 } pgap_verdicts;
 
 /* One row per target and method: indicator, area, due, method, score, class, direction, detail. */
@@ -35,7 +37,8 @@ enum { PGAP_AGREEMENT_COLUMNS = 8 };
 pgap_sheet pgap_agreement_sheet(pgap_verdicts *v, pgap_column *columns);
 
 /* The detail of a verdict: its outputs, then its reasons in the started language. */
-void pgap_verdict_detail(char *out, size_t size, const pgap_verdict *verdict);
+void pgap_verdict_detail(char *out, size_t size, const pgap_verdict *verdict,
+                         pgap_phrasebook *book);
 
 /* True when the method or one of its thresholds was not verified against a source. */
 bool pgap_method_has_unverified(const pgap_method *method);

@@ -42,6 +42,9 @@ typedef struct pgap_sheet {
   size_t n_rows;
   void (*cell)(const struct pgap_sheet *sheet, size_t row, size_t column, pgap_cell *out);
   const void *context;
+  /* Rows come in runs of `run` that have the cells of their first n_shared columns in common, which
+   * need be made once; 0 = nothing is known of that. */
+  size_t run, n_shared;
   const char *notes; /* lines below it for people, or NULL */
   /* "PLANGAP:PROJECTION(1.0)" of rows that are observations; then columns are named as SDMX does, and
    * a row without OBS_VALUE is none. NULL = they are not. */

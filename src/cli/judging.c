@@ -31,6 +31,7 @@ typedef struct desk {
   pgap_case c;
   pgap_working working;
   pgap_verdict verdicts[METHODS_MAX];
+  pgap_phrasebook book;
   size_t target; /* the one they are on; SIZE_MAX = none */
   pgap_status status;
   pgap_error e;
@@ -61,6 +62,7 @@ static pgap_status begin(void **out, void *context, pgap_error *err) {
   if (!d) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
   d->r = r;
   d->c = (pgap_case){.outlook = r->session->outlook};
+  memset(&d->book, 0, sizeof d->book);
   d->target = SIZE_MAX;
   d->status = PGAP_OK;
   for (size_t i = 0; i < r->n_methods; i++)
@@ -92,7 +94,8 @@ static pgap_status work(const pgap_block *block, void *data, void *context, pgap
                      .n = block->past - block->first,
                      .language = r->session->report.language,
                      .of = judge,
-                     .context = d};
+                     .context = d,
+                     .book = &d->book};
   pgap_sheet sheet = make_sheet(r, &v, columns);
   pgap_selection selection;
   pgap_selection_take(&selection, r->run, &sheet); /* checked before */

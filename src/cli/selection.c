@@ -43,6 +43,7 @@ int pgap_selection_take(pgap_selection *out, const pgap_run *run, const pgap_she
     list += length + (list[length] == ',');
   }
   out->sheet.n_columns = n;
+  out->sheet.run = 0;
   return PGAP_EXIT_DONE;
 }
 

@@ -82,12 +82,12 @@ static void sink_add(sink *s, const char *text, size_t length) {
   s->written += n;
 }
 
-size_t pgap_message_format(char *out, size_t size, const char *template,
-                           const char (*args)[PGAP_MESSAGE_ARG_SIZE]) {
+size_t pgap_template_fill(char *out, size_t size, const char *template, const char *const *args,
+                          size_t n) {
   assert(size > 0);
   sink s = {out, size, 0, 0};
   for (const char *p = template; *p != '\0';) {
-    if (p[0] == '{' && p[1] >= '1' && p[1] < '1' + PGAP_MESSAGE_ARGS && p[2] == '}') {
+    if (p[0] == '{' && p[1] >= '1' && p[1] < '1' + (int)n && p[2] == '}') {
       const char *arg = args[p[1] - '1'];
       sink_add(&s, arg, strlen(arg));
       p += 3;
@@ -99,6 +99,13 @@ size_t pgap_message_format(char *out, size_t size, const char *template,
   }
   out[s.written] = '\0';
   return s.needed;
+}
+
+size_t pgap_message_format(char *out, size_t size, const char *template,
+                           const char (*args)[PGAP_MESSAGE_ARG_SIZE]) {
+  const char *texts[PGAP_MESSAGE_ARGS];
+  for (size_t i = 0; i < PGAP_MESSAGE_ARGS; i++) texts[i] = args[i];
+  return pgap_template_fill(out, size, template, texts, PGAP_MESSAGE_ARGS);
 }
 
 void pgap_messages_add(pgap_messages *list, const pgap_error *err) {
@@ -123,6 +130,15 @@ void pgap_messages_cut(pgap_messages *list, size_t n) {
     list->n_errors -= severity == PGAP_SEVERITY_ERROR;
     list->n_warnings -= severity == PGAP_SEVERITY_WARNING;
   }
+}
+
+void pgap_messages_move(pgap_messages *list, pgap_messages *from, long first_line) {
+  for (size_t i = 0; i < from->n; i++) {
+    if (from->items[i].line > 0) from->items[i].line += first_line;
+    pgap_messages_add(list, &from->items[i]);
+  }
+  if (from->failed != PGAP_OK) list->failed = from->failed;
+  pgap_messages_dispose(from);
 }
 
 /* By line, then in the order of their coming, which is that of the array. */

@@ -24,9 +24,7 @@ void pgap_reasons_add(pgap_reasons *list, pgap_reason_code code, const char *con
 }
 
 size_t pgap_reason_format(char *out, size_t size, const char *text, const pgap_reason *reason) {
-  char args[PGAP_MESSAGE_ARGS][PGAP_MESSAGE_ARG_SIZE] = {{0}};
-  for (size_t i = 0; i < PGAP_REASON_ARGS; i++) {
-    memcpy(args[i], reason->args[i], sizeof reason->args[i]);
-  }
-  return pgap_message_format(out, size, text, (const char(*)[PGAP_MESSAGE_ARG_SIZE])args);
+  const char *args[PGAP_REASON_ARGS];
+  for (size_t i = 0; i < PGAP_REASON_ARGS; i++) args[i] = reason->args[i];
+  return pgap_template_fill(out, size, text, args, PGAP_REASON_ARGS);
 }

@@ -8,6 +8,7 @@
 
 #include <plangap/array.h>
 #include <plangap/panel.h>
+#include <plangap/threads.h>
 
 #include <assert.h>
 #include <limits.h>
@@ -256,29 +257,68 @@ static bool scatter(pgap_panel *panel, const uint32_t *numbers, size_t n) {
   return is_done;
 }
 
-/* Turns rows into observations where they are; only a series that lies in two blocks is moved. */
-static bool convert(pgap_panel *panel, const uint32_t *numbers) {
-  const pgap_series *series = NULL;
-  pgap_observation *moved = NULL;
+/* The rows of a block follow each other by series. */
+typedef struct conversion {
+  const pgap_panel *panel;
+  const uint32_t *numbers;
+  uint32_t *last; /* series of the last row of every block */
+} conversion;
+
+/* Turns the rows of a block into observations where they are. A series that began in an earlier
+ * block keeps its beginning. */
+static void convert_block(const conversion *c, size_t i) {
+  const block *b = &c->panel->blocks[i];
   assert(sizeof(pgap_row) == sizeof(pgap_observation));
+  uint32_t series = i > 0 ? c->last[i - 1] : UINT32_MAX;
+  for (size_t k = 0; k < b->n; k++) {
+    const pgap_row row = b->rows[k];
+    pgap_observation *o = (pgap_observation *)(void *)&b->rows[k];
+    if (row.series != series) series_of(c->panel, c->numbers, &row)->observations = o;
+    series = row.series;
+    *o = observation_of(c->panel, &row);
+  }
+}
+
+static void convert_share(const pgap_share *share) {
+  for (size_t i = share->first; i < share->past; i++) convert_block(share->context, i);
+}
+
+/* Moves a series together that lies in block i and those after it. */
+static bool gather(pgap_panel *panel, pgap_series *s, size_t i) {
+  pgap_observation *all = pgap_arena_alloc(panel->arena, s->n * sizeof *all);
+  if (all == NULL) return false;
+  size_t first = (size_t)((const pgap_row *)(const void *)s->observations - panel->blocks[i].rows);
+  for (size_t n = 0; n < s->n; i++, first = 0) {
+    size_t here = panel->blocks[i].n - first;
+    if (here > s->n - n) here = s->n - n;
+    if (here > 0) memcpy(all + n, panel->blocks[i].rows + first, here * sizeof *all);
+    n += here;
+  }
+  s->observations = all;
+  return true;
+}
+
+/* Turns all rows into observations where they are; only a series that lies in two blocks is moved. */
+static bool convert(pgap_panel *panel, const uint32_t *numbers) {
+  conversion c = {panel, numbers, malloc((panel->n_blocks + 1) * sizeof *c.last)};
+  if (c.last == NULL) return false;
   for (size_t i = 0; i < panel->n_blocks; i++) {
     const block *b = &panel->blocks[i];
-    for (size_t k = 0; k < b->n; k++) {
-      const pgap_row row = b->rows[k];
-      pgap_observation *o = (pgap_observation *)(void *)&b->rows[k];
-      pgap_series *s = series_of(panel, numbers, &row);
-      if (s != series) {
-        bool is_split = s->n > b->n - k;
-        series = s;
-        moved = is_split ? pgap_arena_alloc(panel->arena, s->n * sizeof *moved) : NULL;
-        if (is_split && moved == NULL) return false;
-        s->observations = is_split ? moved : o;
-      }
-      if (moved != NULL) o = moved++;
-      *o = observation_of(panel, &row);
-    }
+    c.last[i] = b->n > 0 ? b->rows[b->n - 1].series : i > 0 ? c.last[i - 1] : UINT32_MAX;
   }
-  return true;
+  pgap_threads_share(panel->n_blocks, pgap_threads_wanted(panel->n_blocks), convert_share, &c);
+  bool is_done = true;
+  for (size_t i = 0; is_done && i + 1 < panel->n_blocks; i++) {
+    bool is_first = i == 0 || c.last[i] != c.last[i - 1];
+    const pgap_row key = {.series = c.last[i]};
+    if (!is_first || key.series == UINT32_MAX) continue;
+    pgap_series *s = series_of(panel, numbers, &key);
+    const pgap_row *begin = (const pgap_row *)(const void *)s->observations;
+    bool is_split = begin + s->n > panel->blocks[i].rows + panel->blocks[i].n;
+    if (is_split) is_done = gather(panel, s, i);
+  }
+  free(c.last);
+  return is_done;
 }
 
 /* In order, and no period twice. */
@@ -289,11 +329,26 @@ static bool is_settled(const pgap_observation *o, size_t n) {
   return true;
 }
 
-/* Sorts each series and resolves what is given more than once. */
-static bool settle(pgap_panel *panel, pgap_messages *messages) {
-  pgap_observation *scratch = NULL, *first;
+/* The series of a share up to the first that is not in order. */
+typedef struct settling {
+  const pgap_panel *panel;
+  size_t first[PGAP_THREADS_MOST], past[PGAP_THREADS_MOST]; /* what is left of every share */
+} settling;
+
+static void look_share(const pgap_share *share) {
+  settling *l = share->context;
+  size_t i = share->first;
+  while (i < share->past && is_settled(l->panel->series[i].observations, l->panel->series[i].n))
+    i++;
+  l->first[share->index] = i;
+  l->past[share->index] = share->past;
+}
+
+/* Sorts the series first .. past - 1 and resolves what is given more than once. */
+static bool settle_run(pgap_panel *panel, size_t first, size_t past, pgap_messages *messages) {
+  pgap_observation *scratch = NULL, *observations;
   size_t room = 0;
-  for (size_t i = 0; i < panel->n_series; i++) {
+  for (size_t i = first; i < past; i++) {
     pgap_series *s = &panel->series[i];
     if (is_settled(s->observations, s->n)) continue;
     pgap_observation *more = pgap_array_reserve(scratch, &room, s->n, sizeof *scratch);
@@ -302,12 +357,23 @@ static bool settle(pgap_panel *panel, pgap_messages *messages) {
       return false;
     }
     scratch = more;
-    memcpy(&first, &s->observations, sizeof first); /* ours to change */
-    pgap_observations_sort(first, s->n, scratch);
-    s->n = pgap_observations_settle(first, s, messages);
+    memcpy(&observations, &s->observations, sizeof observations); /* ours to change */
+    pgap_observations_sort(observations, s->n, scratch);
+    s->n = pgap_observations_settle(observations, s, messages);
   }
   free(scratch);
   return true;
+}
+
+static bool settle(pgap_panel *panel, pgap_messages *messages) {
+  enum { LEAST = 1024 };
+  settling l = {.panel = panel};
+  size_t n = pgap_threads_wanted(panel->n_series / LEAST + 1);
+  bool is_done = true;
+  pgap_threads_share(panel->n_series, n, look_share, &l);
+  for (size_t i = 0; is_done && i < n; i++)
+    is_done = settle_run(panel, l.first[i], l.past[i], messages);
+  return is_done;
 }
 
 pgap_status pgap_panel_finish(pgap_panel *panel, pgap_messages *messages, pgap_error *err) {

@@ -10,7 +10,6 @@
 #include <plangap/encoding.h>
 #include <plangap/plain.h>
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,21 +62,11 @@ static size_t next_line(const pgap_source *source, size_t from) {
 typedef struct job {
   pgap_region *regions;
   size_t n;
-  atomic_size_t next;
 } job;
 
-static void be_member(void *context) {
-  job *j = context;
-  for (size_t i; (i = atomic_fetch_add(&j->next, 1)) < j->n;) pgap_region_read(&j->regions[i]);
-}
-
-/* Messages of a region, with the lines of the file. */
-static void move_messages(pgap_messages *out, pgap_messages *messages, long first_line) {
-  for (size_t i = 0; i < messages->n; i++) {
-    if (messages->items[i].line > 0) messages->items[i].line += first_line;
-    pgap_messages_add(out, &messages->items[i]);
-  }
-  if (messages->failed != PGAP_OK) out->failed = messages->failed;
+static void read_share(const pgap_share *share) {
+  pgap_region *regions = share->context;
+  for (size_t i = share->first; i < share->past; i++) pgap_region_read(&regions[i]);
 }
 
 /* Makes the regions between the reader's place and the end; false when memory is out. */
@@ -110,14 +99,10 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
                                 pgap_error *err) {
   job j = {0};
   pgap_status status = PGAP_OK;
-  if (!make_regions(&j, sheet, reader)) status = pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  if (status == PGAP_OK && j.n > 1) {
-    pgap_threads threads = {.member = be_member, .context = &j};
-    status = pgap_threads_start(&threads, j.n, err);
-    if (status == PGAP_OK) pgap_threads_join(&threads);
-  } else if (status == PGAP_OK) {
-    be_member(&j);
-  }
+  if (!make_regions(&j, sheet, reader))
+    status = pgap_error_set(err, PGAP_NO_MEMORY, NULL);
+  else
+    pgap_threads_share(j.n, j.n, read_share, j.regions);
   sheet->n_parts = j.regions != NULL ? j.n : 0;
   pgap_source_forget(sheet->source);
   *is_done = true;
@@ -126,12 +111,12 @@ static pgap_status read_regions(pgap_sheet *sheet, const pgap_reader *reader, bo
   for (size_t i = 0; j.regions != NULL && i < j.n; i++) {
     pgap_region *r = &j.regions[i];
     if (r->reader.failed != PGAP_OK) status = pgap_error_set(err, r->reader.failed, NULL);
-    if (*is_done) move_messages(reader->messages, &r->messages, line);
+    if (*is_done) pgap_messages_move(reader->messages, &r->messages, line);
+    pgap_messages_dispose(&r->messages);
     sheet->first_lines[i] = line;
     sheet->n_rows += r->reader.n_rows;
     line += r->n_lines;
     pgap_csv_free(r->reader.csv);
-    pgap_messages_dispose(&r->messages);
   }
   free(j.regions);
   return status;

@@ -3,6 +3,7 @@
 #define PLANGAP_PLAN_CHECK_H
 
 #include <plangap/kind.h>
+#include <plangap/panel.h>
 
 /* What the row alone can tell: due, value, operator against direction, nature of the indicator.
  * *at is set to the cell that the message is about. */
@@ -14,7 +15,8 @@ pgap_status pgap_target_check_row(const pgap_target *target, const pgap_origin *
 pgap_status pgap_target_check_base(const pgap_course_request *request, pgap_course *course,
                                    const pgap_origin **at, pgap_error *err);
 
-/* Warns of actuals outside of their indicator's limits, and of such as look like a slip. */
-void pgap_series_check(const pgap_series *series, pgap_messages *messages);
+/* Warns of actuals outside of their indicator's limits, and of such as look like a slip. The panel is
+ * finished. */
+void pgap_panel_check(const pgap_panel *panel, pgap_messages *messages);
 
 #endif

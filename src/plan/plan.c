@@ -195,9 +195,7 @@ pgap_status pgap_plan_check(pgap_plan *plan, pgap_messages *messages, pgap_error
   pgap_course_dispose(&course);
   if (status == PGAP_OK) status = sort_targets(plan, err);
   if (status == PGAP_OK) check_repetitions(plan, messages);
-  for (size_t i = 0; status == PGAP_OK && i < pgap_panel_series(plan->panel); i++) {
-    pgap_series_check(pgap_panel_series_at(plan->panel, i), messages);
-  }
+  if (status == PGAP_OK) pgap_panel_check(plan->panel, messages);
   if (status == PGAP_OK) check_entities(plan, messages);
   return status;
 }

@@ -2,10 +2,11 @@
  * pen: a year's value more than five times away from both of its neighbours, which agree within a
  * factor of two; of the last value the two before it. A note in its row says that a value was looked
  * at. */
+#include "check.h"
+
 #include <math.h>
 #include <plangap/number.h>
-
-#include "check.h"
+#include <plangap/threads.h>
 
 static const double FAR = 5;
 static const double NEAR = 2;
@@ -70,7 +71,7 @@ static bool is_tame(const pgap_series *s) {
   return is_within && least > 0 && most <= FAR * least;
 }
 
-void pgap_series_check(const pgap_series *s, pgap_messages *messages) {
+static void check_series(const pgap_series *s, pgap_messages *messages) {
   if (is_tame(s)) return;
   const pgap_observation *before = NULL, *last = NULL; /* the two years before */
   size_t n = 0;
@@ -85,4 +86,23 @@ void pgap_series_check(const pgap_series *s, pgap_messages *messages) {
     before = last;
     last = o;
   }
+}
+
+typedef struct checking {
+  const pgap_panel *panel;
+  pgap_messages found[PGAP_THREADS_MOST]; /* by every share */
+} checking;
+
+static void check_share(const pgap_share *share) {
+  checking *c = share->context;
+  for (size_t i = share->first; i < share->past; i++)
+    check_series(pgap_panel_series_at(c->panel, i), &c->found[share->index]);
+}
+
+void pgap_panel_check(const pgap_panel *panel, pgap_messages *messages) {
+  enum { LEAST = 1024 };
+  checking c = {.panel = panel};
+  size_t n_series = pgap_panel_series(panel), n = pgap_threads_wanted(n_series / LEAST + 1);
+  pgap_threads_share(n_series, n, check_share, &c);
+  for (size_t i = 0; i < n; i++) pgap_messages_move(messages, &c.found[i], 0);
 }

@@ -98,7 +98,7 @@ static void rating(pgap_cell *o, const row *r) {
   pgap_cell_label(o, word, o->is_exact ? word : pgap_rating_label(r->a->rating));
 }
 static void reason(pgap_cell *o, const row *r) {
-  size_t used = pgap_reason_sentence(o->text, sizeof o->text, &r->a->reasons);
+  size_t used = pgap_reason_sentence(o->text, sizeof o->text, &r->a->reasons, NULL);
   if (isnan(r->a->rate_current) && isnan(r->a->rate_required)) return;
   char words[256];
   pgap_reason rate = {.code = r->a->rate_is_geometric ? PGAP_REASON_RATE_GEOMETRIC

@@ -179,7 +179,7 @@ static void reason(pgap_cell *o, const view *v) {
   if (v->is_total) why = v->r->reasons;
   if (v->row->left_out) why = (pgap_reasons){1, {v->row->left_out->why}};
   if (v->m && !v->m->is_counted) tell_member(&why, v);
-  pgap_reason_sentence(o->text, sizeof o->text, &why);
+  pgap_reason_sentence(o->text, sizeof o->text, &why, NULL);
 }
 
 /* As COLUMNS in columns.c. */

@@ -59,7 +59,7 @@ static bool add(pgap_rollup_list *list, pgap_rollup_row row) {
 /* "income: no known indicator weighs it": why only the name of a total is shown. */
 static bool add_note(pgap_rollup_list *list, const pgap_rollup *r) {
   char why[PGAP_CELL_SIZE];
-  pgap_reason_sentence(why, sizeof why, &r->reasons);
+  pgap_reason_sentence(why, sizeof why, &r->reasons, NULL);
   const char *name = pgap_indicator_label(r->target->indicator, list->language);
   const char *place = pgap_area_label(r->target->area, list->language);
   size_t used = list->notes ? strlen(list->notes) : 0;
@@ -207,7 +207,7 @@ static void rating(pgap_cell *o, const view *v) {
   pgap_cell_label(o, pgap_rating_name(v->r->rating), pgap_rating_label(v->r->rating));
 }
 static void reason(pgap_cell *o, const view *v) {
-  if (v->is_total) pgap_reason_sentence(o->text, sizeof o->text, &v->r->reasons);
+  if (v->is_total) pgap_reason_sentence(o->text, sizeof o->text, &v->r->reasons, NULL);
 }
 
 /* As COLUMNS in columns.c. */

@@ -52,7 +52,7 @@ static void reason(pgap_cell *o, const view *v) {
   snprintf(has, sizeof has, "%.4g", 100 * v->row->coverage);
   snprintf(least, sizeof least, "%.6g", 100 * v->page->min_coverage);
   pgap_reasons_add(&why, PGAP_REASON_ROLLUP_WITHHELD, PGAP_ARGS(has, least));
-  pgap_reason_sentence(o->text, sizeof o->text, &why);
+  pgap_reason_sentence(o->text, sizeof o->text, &why, NULL);
 }
 
 /* As COLUMNS in columns.c; people see what is counted by. */

@@ -15,13 +15,14 @@ static const char *class_label(const pgap_verdict *v) {
   return pgap_translate(v->cls ? v->cls->label : "not assessed");
 }
 
-void pgap_verdict_detail(char *out, size_t size, const pgap_verdict *verdict) {
+void pgap_verdict_detail(char *out, size_t size, const pgap_verdict *verdict,
+                         pgap_phrasebook *book) {
   size_t used = pgap_text_cut(verdict->detail, size - 1);
   memcpy(out, verdict->detail, used);
   out[used] = '\0';
   if (verdict->why.n == 0 || used + 3 >= size) return;
   if (used > 0) used += (size_t)snprintf(out + used, size - used, "; ");
-  if (used < size) pgap_reason_sentence(out + used, size - used, &verdict->why);
+  if (used < size) pgap_reason_sentence(out + used, size - used, &verdict->why, book);
 }
 
 typedef struct row {
@@ -51,8 +52,10 @@ static void direction(pgap_cell *o, const row *r) {
   pgap_cell_label(o, word, o->is_exact ? word : pgap_translate(word));
 }
 static void detail(pgap_cell *o, const row *r) {
-  pgap_verdict_detail(o->text, sizeof o->text, r->verdict);
+  pgap_verdict_detail(o->text, sizeof o->text, r->verdict, r->all->book);
 }
+
+enum { N_SHARED = 3 }; /* leading columns that are of the target */
 
 static const pgap_column columns[] = {
     {"indicator", "indicator", false, PGAP_MANNER_PLAIN},
@@ -83,7 +86,9 @@ pgap_sheet pgap_verdict_sheet(const pgap_verdicts *v) {
                       .n_columns = sizeof columns / sizeof columns[0],
                       .n_rows = v->n * v->n_methods,
                       .cell = cell,
-                      .context = v};
+                      .context = v,
+                      .run = v->n_methods,
+                      .n_shared = N_SHARED};
 }
 
 /* The names of the methods whose class has that tone. */
@@ -106,7 +111,7 @@ static void put_agreement(pgap_cell *out, const pgap_verdict *verdicts, size_t n
 static void agreement_cell(const pgap_sheet *sheet, size_t i, size_t column, pgap_cell *out) {
   const pgap_verdicts *v = sheet->context;
   const row r = {v, &v->plan->targets[v->first + i], NULL};
-  if (column < 3) {
+  if (column < N_SHARED) {
     makers[column](out, &r);
     return;
   }

@@ -1,5 +1,6 @@
 /* words.c: ratings, reasons and numbers as a person reads them. */
 #include <math.h>
+#include <plangap/index.h>
 #include <plangap/number.h>
 #include <plangap/report.h>
 #include <plangap/text.h>
@@ -12,35 +13,52 @@ const char *pgap_rating_label(pgap_rating rating) {
   return pgap_translate(labels[rating]);
 }
 
-/* A reason that a method gives is a text of its own, and so is the name of what it needs. */
-static void translate_argument(pgap_reason *r) {
-  size_t which = r->code == PGAP_REASON_METHOD_REFUSES ? 0 : 1;
-  bool has_text = r->code == PGAP_REASON_METHOD_REFUSES || r->code == PGAP_REASON_METHOD_NEEDS ||
-                  r->code == PGAP_REASON_METHOD_VERDICT;
-  if (!has_text) return;
-  char text[PGAP_REASON_ARG_SIZE];
-  memcpy(text, r->args[which], sizeof text);
-  const char *translated = pgap_translate(text);
-  size_t length = pgap_text_cut(translated, PGAP_REASON_ARG_SIZE - 1);
-  memmove(r->args[which], translated, length);
-  r->args[which][length] = '\0';
+static const char *translate_template(pgap_reason_code code, pgap_phrasebook *book) {
+  const char *id = pgap_reason_template(code);
+  if (!book) return pgap_translate(id);
+  if (!book->templates[code]) book->templates[code] = pgap_translate(id);
+  return book->templates[code];
 }
 
-size_t pgap_reason_sentence(char *out, size_t size, const pgap_reasons *reasons) {
+static const char *translate_word(const char *id, pgap_phrasebook *book) {
+  if (!book) return pgap_translate(id);
+  size_t n = strlen(id);
+  size_t slot = pgap_hash_bytes(0, id, n) % (sizeof book->words / sizeof book->words[0]);
+  if (!book->words[slot].is_known || strcmp(book->words[slot].id, id) != 0) {
+    const char *text = pgap_translate(id);
+    memcpy(book->words[slot].id, id, n + 1);
+    book->words[slot].text = text == id ? NULL : text;
+    book->words[slot].is_known = true;
+  }
+  return book->words[slot].text ? book->words[slot].text : id;
+}
+
+/* A reason that a method gives is a text of its own, and so is the name of what it needs. Returns
+ * the length that the reason has. */
+static size_t fill_reason(char *out, size_t size, const pgap_reason *r, pgap_phrasebook *book) {
+  const char *args[PGAP_REASON_ARGS];
+  for (size_t i = 0; i < PGAP_REASON_ARGS; i++) args[i] = r->args[i];
+  bool is_refusal = r->code == PGAP_REASON_METHOD_REFUSES;
+  bool has_text =
+      is_refusal || r->code == PGAP_REASON_METHOD_NEEDS || r->code == PGAP_REASON_METHOD_VERDICT;
+  if (has_text) args[!is_refusal] = translate_word(args[!is_refusal], book);
+  return pgap_template_fill(out, size, translate_template(r->code, book), args, PGAP_REASON_ARGS);
+}
+
+size_t pgap_reason_sentence(char *out, size_t size, const pgap_reasons *reasons,
+                            pgap_phrasebook *book) {
   size_t used = 0;
   out[0] = '\0';
   for (size_t i = 0; i < reasons->n; i++) {
-    char text[PGAP_CELL_SIZE];
-    pgap_reason r = reasons->items[i];
-    translate_argument(&r);
-    pgap_reason_format(text, sizeof text, pgap_translate(pgap_reason_template(r.code)), &r);
-    const char *joint = i ? pgap_translate("; ") : "";
-    size_t need = strlen(joint) + strlen(text);
-    if (used + need >= size) break;
-    memcpy(out + used, joint, strlen(joint));
-    memcpy(out + used + strlen(joint), text, strlen(text) + 1);
-    used += need;
+    const char *joint = i ? translate_word("; ", book) : "";
+    size_t at = used + strlen(joint);
+    if (at >= size) break;
+    size_t need = fill_reason(out + at, size - at, &reasons->items[i], book);
+    if (at + need >= size) break; /* a reason comes whole or not at all */
+    memcpy(out + used, joint, at - used);
+    used = at + need;
   }
+  out[used] = '\0';
   return used;
 }
 

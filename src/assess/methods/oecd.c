@@ -177,6 +177,17 @@ static size_t index_in(uint64_t u, int which, size_t n) {
   return ((u >> (21 * which)) & UINT64_C(0x1FFFFF)) * n >> 21;
 }
 
+/* Whether even the best draw fails (-1) or even the worst one succeeds (+1); 0 = it depends. */
+static int foregone(const double *growth, size_t n, double years, double need) {
+  static const double CLEARLY = 1e-6; /* more than rounding */
+  double least = growth[0], most = growth[0];
+  for (size_t i = 1; i < n; i++) {
+    least = fmin(least, growth[i]);
+    most = fmax(most, growth[i]);
+  }
+  return most * years < need - CLEARLY ? -1 : least * years > need + CLEARLY ? 1 : 0;
+}
+
 /* Draws in which the growth over `years` comes to `need` or more. */
 static int count_hits(const double *growth, size_t n, double years, double need, double seed,
                       int draws) {
@@ -184,6 +195,8 @@ static int count_hits(const double *growth, size_t n, double years, double need,
   int whole = (int)floor(years + TOLERANCE), hits = 0;
   double second = whole % 3 > 1, first = whole % 3 > 0, rest = fmax(years - whole, 0);
   uint64_t key = key_of(seed), counter = 0;
+  int verdict = foregone(growth, n, fmax(years, 0), need);
+  if (verdict != 0) return verdict > 0 ? draws : 0;
   for (int i = 0; i < draws; i++) {
     uint64_t u = draw(key, counter++);
     double sum = first * growth[index_in(u, 0, n)] + second * growth[index_in(u, 1, n)] +

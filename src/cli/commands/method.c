@@ -46,7 +46,7 @@ static int fail_name(const char *name) {
 /* The reasons why there is no class, as one line on standard error. */
 static void print_reasons(const pgap_working *w) {
   char text[PGAP_CELL_SIZE];
-  pgap_reason_sentence(text, sizeof text, &w->why);
+  pgap_reason_sentence(text, sizeof text, &w->why, NULL);
   if (text[0]) fprintf(stderr, "plangap: %s\n", text);
 }
 

@@ -37,7 +37,7 @@ static void unit(pgap_cell *o, const need *r, pgap_language language) {
 }
 static void reason(pgap_cell *o, const need *r, pgap_language language) {
   (void)language;
-  pgap_reason_sentence(o->text, sizeof o->text, &r->needs.reasons);
+  pgap_reason_sentence(o->text, sizeof o->text, &r->needs.reasons, NULL);
 }
 
 static void last_start(pgap_cell *o, const need *r, pgap_language language) {

@@ -10,8 +10,8 @@ static bool is_formula(const pgap_column *column, const char *text) {
 /* Text on its way out: a stream is asked once for many cells. */
 typedef struct buffer {
   FILE *out;
-  size_t n;
-  char text[16 * 1024];
+  size_t n, n_shared; /* the second of what rows of a run have in common, 0 = nothing is kept */
+  char text[16 * 1024], shared[1024];
 } buffer;
 
 static void flush(buffer *b) {
@@ -26,9 +26,9 @@ static void add(buffer *b, const char *text, size_t n) {
 }
 
 static void add_text(buffer *b, const char *text, bool is_guarded) {
-  size_t n = strlen(text), plain = strcspn(text, ",\"\r\n");
-  if (plain == n && !is_guarded) {
-    add(b, text, n);
+  size_t plain = strcspn(text, ",\"\r\n");
+  if (text[plain] == '\0' && !is_guarded) {
+    add(b, text, plain);
     return;
   }
   add(b, "\"", 1);
@@ -51,10 +51,11 @@ static void add_header(buffer *b, const pgap_sheet *sheet, bool is_excel) {
   }
 }
 
-static void add_row(buffer *b, const pgap_sheet *sheet, size_t row, bool is_excel) {
+static void add_cells(buffer *b, const pgap_sheet *sheet, size_t row, size_t first, size_t past,
+                      bool is_excel) {
   pgap_cell cell;
-  bool is_first = true;
-  for (size_t c = 0; c < sheet->n_columns; c++) {
+  bool is_first = first == 0;
+  for (size_t c = first; c < past; c++) {
     if (!sheet->columns[c].name) continue;
     cell.text[0] = cell.shown[0] = '\0';
     cell.is_exact = true;
@@ -66,13 +67,30 @@ static void add_row(buffer *b, const pgap_sheet *sheet, size_t row, bool is_exce
   }
 }
 
+static void add_row(buffer *b, const pgap_sheet *sheet, size_t row, bool is_excel) {
+  size_t n_shared = sheet->run > 0 ? sheet->n_shared : 0, before;
+  if (n_shared > 0 && row % sheet->run == 0) {
+    if (sizeof b->text - b->n < 4 * sizeof b->shared) flush(b);
+    before = b->n;
+    add_cells(b, sheet, row, 0, n_shared, is_excel);
+    bool is_whole = b->n > before && b->n - before <= sizeof b->shared;
+    b->n_shared = is_whole ? b->n - before : 0;
+    memcpy(b->shared, b->text + before, b->n_shared);
+  } else if (n_shared > 0 && b->n_shared > 0) {
+    add(b, b->shared, b->n_shared);
+  } else {
+    add_cells(b, sheet, row, 0, n_shared, is_excel);
+  }
+  add_cells(b, sheet, row, n_shared, sheet->n_columns, is_excel);
+}
+
 static pgap_status write_csv(FILE *out, const pgap_sheet *sheet, const pgap_write_options *options,
                              pgap_error *err) {
   (void)err;
   const char *end = options->is_excel ? "\r\n" : "\n";
   buffer b;
   b.out = out;
-  b.n = 0;
+  b.n = b.n_shared = 0;
   if (!options->is_continued) {
     add_header(&b, sheet, options->is_excel);
     add(&b, end, strlen(end));

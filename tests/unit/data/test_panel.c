@@ -269,6 +269,57 @@ START_TEST(order_of_rows_does_not_matter) {
 }
 END_TEST
 
+/* Gives rows first .. past - 1 of 3 series, 2 of area A, 40 of B and 1 of C, as one block. */
+static void give(int first, int past) {
+  static const char *const codes[] = {"A", "B", "C"};
+  pgap_remark remark = {.status = 'A', .source = "", .note = "", .file = "a.csv", .column = 9};
+  pgap_row *rows = calloc((size_t)(past - first) + 1, sizeof *rows);
+  ck_assert_ptr_nonnull(rows);
+  for (int i = first; i < past; i++) {
+    const char *code = codes[i < 2 ? 0 : i < 42 ? 1 : 2];
+    pgap_period p = pgap_period_year(1980 + i);
+    rows[i - first] =
+        (pgap_row){.value = i,
+                   .first = (uint32_t)p.first & 0x1FFFF,
+                   .last = (uint32_t)p.last & 0x1FFFF,
+                   .kind = (unsigned)p.kind & 7,
+                   .line = (unsigned)i & 0xFF,
+                   .series = pgap_panel_open(panel, indicator("x"), area(code), false),
+                   .remark = pgap_panel_remark(panel, &remark)};
+  }
+  ck_assert_int_eq(pgap_panel_give(panel, rows, (size_t)(past - first), NULL), PGAP_OK);
+}
+
+static void check_given(const char *code, int first, int past) {
+  const pgap_series *s = find("x", code);
+  ck_assert_ptr_nonnull(s);
+  ck_assert_uint_eq(s->n, (size_t)(past - first));
+  for (int i = first; i < past; i++) {
+    const pgap_observation *o = &s->observations[i - first];
+    ck_assert(o->value == i && pgap_observation_origin(o).line == i);
+    ck_assert_int_eq(pgap_period_last_year(pgap_observation_period(o)), 1980 + i);
+  }
+}
+
+/* However rows are cut into blocks, even empty ones, a series is one piece. */
+START_TEST(blocks_of_rows) {
+  enum { N = 43 };
+  for (int size = 1; size <= N; size++) {
+    for (int i = 0; i < N; i += size) {
+      give(i, i + size < N ? i + size : N);
+      if (size % 3 == 0) give(i, i);
+    }
+    finish();
+    ck_assert_uint_eq(messages.n, 0);
+    check_given("A", 0, 2);
+    check_given("B", 2, 42);
+    check_given("C", 42, N);
+    teardown();
+    setup();
+  }
+}
+END_TEST
+
 int main(void) {
   Suite *suite = suite_create("panel");
   TCase *c = tcase_create("panel");
@@ -286,6 +337,7 @@ int main(void) {
   tcase_add_test(c, last_period);
   tcase_add_test(c, last_period_of_spans_is_their_end);
   tcase_add_test(c, order_of_rows_does_not_matter);
+  tcase_add_test(c, blocks_of_rows);
   suite_add_tcase(suite, c);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);

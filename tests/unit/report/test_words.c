@@ -1,6 +1,7 @@
 /* test_words.c: numbers and reasons as a person reads them. */
 #include <math.h>
 #include <plangap/report.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "support/suite.h"
@@ -36,15 +37,34 @@ END_TEST
 START_TEST(reasons_are_one_sentence) {
   pgap_reasons reasons = {0};
   char text[200];
-  ck_assert_uint_eq(pgap_reason_sentence(text, sizeof text, &reasons), 0);
+  ck_assert_uint_eq(pgap_reason_sentence(text, sizeof text, &reasons, NULL), 0);
   ck_assert_str_eq(text, "");
   pgap_reasons_add(&reasons, PGAP_REASON_REACHED, PGAP_ARGS("90", "2022"));
   pgap_reasons_add(&reasons, PGAP_REASON_PROVISIONAL, NULL);
-  pgap_reason_sentence(text, sizeof text, &reasons);
+  pgap_reason_sentence(text, sizeof text, &reasons, NULL);
   ck_assert_str_eq(text, "90 reached in 2022; the last actual is provisional");
   char small[30]; /* what does not fit whole is left out */
-  pgap_reason_sentence(small, sizeof small, &reasons);
+  pgap_reason_sentence(small, sizeof small, &reasons, NULL);
   ck_assert_str_eq(small, "90 reached in 2022");
+}
+END_TEST
+
+/* A phrasebook changes nothing, whatever was looked up before. */
+START_TEST(a_phrasebook_says_the_same) {
+  static const char *const words[] = {"base", "value at the start", "target", ""};
+  char plain[400], remembered[400];
+  pgap_phrasebook *book = calloc(1, sizeof *book);
+  ck_assert_ptr_nonnull(book);
+  for (int i = 0; i < 3 * PGAP_REASON_CODES; i++) {
+    pgap_reasons reasons = {0};
+    pgap_reasons_add(&reasons, (pgap_reason_code)(i % PGAP_REASON_CODES),
+                     PGAP_ARGS(words[i % 4], words[i % 3], "2020"));
+    pgap_reasons_add(&reasons, PGAP_REASON_METHOD_NEEDS, PGAP_ARGS("x", words[i % 4], "k"));
+    size_t n = pgap_reason_sentence(plain, sizeof plain, &reasons, NULL);
+    ck_assert_uint_eq(pgap_reason_sentence(remembered, sizeof remembered, &reasons, book), n);
+    ck_assert_str_eq(plain, remembered);
+  }
+  free(book);
 }
 END_TEST
 
@@ -63,4 +83,4 @@ START_TEST(idle_targets_are_not_counted) {
 END_TEST
 
 SUITE_MAIN("words", numbers, a_small_buffer_cuts, reasons_are_one_sentence,
-           idle_targets_are_not_counted)
+           a_phrasebook_says_the_same, idle_targets_are_not_counted)
