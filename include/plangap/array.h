@@ -13,4 +13,7 @@ void *pgap_array_reserve(void *data, size_t *capacity, size_t need, size_t item_
  * has them, since filling it is half the work otherwise. NULL when memory is out. */
 void *pgap_array_big(size_t n, size_t item_size);
 
+/* The same for items that are used in any order: all zero. */
+void *pgap_array_zero(size_t n, size_t item_size);
+
 #endif

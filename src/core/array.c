@@ -7,7 +7,16 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { FIRST_CAPACITY = 16 };
+enum { FIRST_CAPACITY = 16, PAGE = 2 * 1024 * 1024 };
+
+/* Wishes for big pages among the bytes that lie whole between small ones. */
+static void wish_big(void *data, size_t size) {
+  const uintptr_t small = 4096;
+  uintptr_t first = ((uintptr_t)data + small - 1) / small * small;
+  uintptr_t last = ((uintptr_t)data + size) / small * small;
+  if (data != NULL && size >= 2 * PAGE)
+    madvise((char *)data + (first - (uintptr_t)data), last - first, MADV_HUGEPAGE);
+}
 
 void *pgap_array_reserve(void *data, size_t *capacity, size_t need, size_t item_size) {
   assert(item_size > 0);
@@ -20,11 +29,18 @@ void *pgap_array_reserve(void *data, size_t *capacity, size_t need, size_t item_
   if (n > SIZE_MAX / item_size) return NULL;
   void *moved = realloc(data, n * item_size);
   if (moved != NULL) *capacity = n;
+  wish_big(moved, n * item_size);
   return moved;
 }
 
+void *pgap_array_zero(size_t n, size_t item_size) {
+  void *data = calloc(n, item_size);
+  if (data != NULL) wish_big(data, n * item_size);
+  return data;
+}
+
 void *pgap_array_big(size_t n, size_t item_size) {
-  const size_t page = 2 * 1024 * 1024;
+  const size_t page = PAGE;
   if (n > SIZE_MAX / 2 / item_size) return NULL;
   size_t size = n * item_size;
   if (size < page - page / 16) return malloc(size > 0 ? size : 1);

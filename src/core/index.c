@@ -2,6 +2,7 @@
  *
  * Slots hold hash and number, so that growing asks no key and a probe seldom does. The hash of bytes
  * multiplies and folds eight bytes at a time (as wyhash, Wang Yi 2019, does). */
+#include <plangap/array.h>
 #include <plangap/index.h>
 
 #include <stdlib.h>
@@ -35,7 +36,7 @@ static void place(pgap_index *index, slot item) {
 static bool grow(pgap_index *index) {
   pgap_index bigger = {.n = index->n, .n_slots = 2 * index->n_slots};
   if (bigger.n_slots == 0) bigger.n_slots = FIRST_SLOTS;
-  bigger.slots = calloc(bigger.n_slots, sizeof *bigger.slots);
+  bigger.slots = pgap_array_zero(bigger.n_slots, sizeof *bigger.slots);
   if (bigger.slots == NULL) return false;
   for (size_t i = 0; i < index->n_slots; i++) {
     if (index->slots[i].number != 0) place(&bigger, index->slots[i]);

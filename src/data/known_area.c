@@ -50,11 +50,12 @@ static bool is_form(const pgap_known_area *area, const char *text) {
   return false;
 }
 
-/* By two letters whatever their case, or one character of three bytes. */
-static bool begins_alike(const char *a, const char *b) {
-  bool is_ascii = (unsigned char)*a < 0x80;
-  if (!is_ascii) return strncmp(a, b, 3) == 0;
-  return ((a[0] ^ b[0]) & ~0x20) == 0 && (a[0] == '\0' || ((a[1] ^ b[1]) & ~0x20) == 0);
+/* Two letters or digits, or one Chinese character. */
+static bool begins_alike(const char *text, const char *form) {
+  if (text[0] == '\0' || form[0] == '\0') return false;
+  bool is_ascii = (unsigned char)text[0] < 0x80;
+  if (((text[0] ^ form[0]) & ~0x20) != 0) return false;
+  return strncasecmp(text, form, is_ascii ? 2 : 3) == 0;
 }
 
 static bool begins_like_other(const char *text, const char *others) {

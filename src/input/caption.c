@@ -12,7 +12,11 @@
 static const char *const blanks[] = {" ", "\t", "\u00a0", "\u3000", "\ufeff", "\u200b"};
 enum { N_BLANKS = sizeof blanks / sizeof blanks[0] };
 
+/* A character that nearly all texts begin and end with. */
+static bool is_visible(char c) { return c > ' ' && c < 0x7F; }
+
 static size_t blank_at_start(const char *text) {
+  if (is_visible(*text)) return 0;
   for (size_t i = 0; i < N_BLANKS; i++) {
     size_t n = strlen(blanks[i]);
     if (strncmp(text, blanks[i], n) == 0) return n;
@@ -21,6 +25,7 @@ static size_t blank_at_start(const char *text) {
 }
 
 static size_t blank_at_end(const char *text, size_t length) {
+  if (length > 0 && is_visible(text[length - 1])) return 0;
   for (size_t i = 0; i < N_BLANKS; i++) {
     size_t n = strlen(blanks[i]);
     if (n <= length && memcmp(text + length - n, blanks[i], n) == 0) return n;
@@ -105,10 +110,12 @@ void pgap_caption_read(pgap_caption *out, const char *text) {
   if (out->unit[0] != '\0') take_marks(out);
 }
 
+static const char wide_colon[] = "\uff1a";
+
 /* Length of a colon at `p`, 0 = none. */
 static size_t colon_length(const char *p) {
-  static const char wide[] = "\uff1a";
-  return *p == ':' ? 1 : strncmp(p, wide, sizeof wide - 1) == 0 ? sizeof wide - 1 : 0;
+  size_t n = sizeof wide_colon - 1;
+  return *p == ':' ? 1 : strncmp(p, wide_colon, n) == 0 ? n : 0;
 }
 
 pgap_aside pgap_aside_find(const char **rest, const char *text) {
@@ -142,6 +149,7 @@ pgap_aside pgap_aside_find(const char **rest, const char *text) {
       {"Notes", PGAP_ASIDE_NOTE},
       {"Note", PGAP_ASIDE_NOTE},
   };
+  if (strchr(text, ':') == NULL && strstr(text, wide_colon) == NULL) return PGAP_ASIDE_NONE;
   for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
     size_t n = strlen(beginnings[i].text);
     if (strncasecmp(text, beginnings[i].text, n) != 0) continue;

@@ -296,6 +296,26 @@ pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err) {
   return PGAP_OK;
 }
 
+pgap_status pgap_csv_take(pgap_csv *csv, pgap_csv_row *row, const pgap_scan *scan, long line,
+                          pgap_error *err) {
+  size_t length = scan->next - scan->start;
+  csv->n_buffer = 0;
+  pgap_csv_cell *cells =
+      pgap_array_reserve(csv->cells, &csv->cells_capacity, scan->n, sizeof *csv->cells);
+  if (cells != NULL) csv->cells = cells;
+  if (cells == NULL || !reserve_text(csv, length)) return no_memory(err);
+  char *copy = csv->buffer;
+  memcpy(copy, scan->text + scan->start, length);
+  for (size_t i = 0; i < scan->n; i++) {
+    const pgap_cut *cut = &scan->cuts[i];
+    char *text = copy + (cut->text - (scan->text + scan->start));
+    text[cut->length] = '\0';
+    cells[i] = (pgap_csv_cell){text, cut->at};
+  }
+  *row = (pgap_csv_row){cells, scan->n, scan->start, line};
+  return PGAP_OK;
+}
+
 void pgap_csv_seek(pgap_csv *csv, size_t offset, long line) {
   csv->at = offset;
   csv->line = line;

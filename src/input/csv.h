@@ -2,6 +2,7 @@
 #ifndef PLANGAP_INPUT_CSV_H
 #define PLANGAP_INPUT_CSV_H
 
+#include "scan.h"
 #include "source.h"
 
 typedef struct pgap_csv_cell {
@@ -38,6 +39,10 @@ void pgap_csv_free(pgap_csv *csv);
  * unclosed quote from a long cell. */
 pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err);
 void pgap_csv_set_columns(pgap_csv *csv, size_t n);
+
+/* The record that a cut line is: what pgap_csv_next would read there. PGAP_NO_MEMORY. */
+pgap_status pgap_csv_take(pgap_csv *csv, pgap_csv_row *row, const pgap_scan *scan, long line,
+                          pgap_error *err);
 
 /* Goes on with the line that begins at byte `offset`; the byte after the last record, and its line. */
 void pgap_csv_seek(pgap_csv *csv, size_t offset, long line);

@@ -170,7 +170,8 @@ static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_c
   record->reading.unit_at = cell->offset;
   read_code(reader, text, sizeof text, cell->text);
   const char *unit = grid->is_coded ? pgap_unit_of_code(text) : text;
-  snprintf(label->unit, sizeof label->unit, "%s", unit);
+  label->unit[0] = '\0';
+  append(label->unit, sizeof label->unit, unit);
 }
 
 /* The id of "ESTAT:NAMA_10_GDP(1.0)". */
@@ -279,7 +280,7 @@ bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
   out->indicator.text[0] = out->indicator.unit[0] = out->area[0] = '\0';
   out->power = 0;
   if (pass_remark(reader) || !check_width(reader)) return false;
-  snprintf(out->indicator.text, sizeof out->indicator.text, "%s", grid->indicator);
+  append(out->indicator.text, sizeof out->indicator.text, grid->indicator);
   bool is_read = true;
   for (size_t i = 0; i < row->n && i < grid->n; i++) {
     const pgap_grid_column *column = &grid->columns[i];
@@ -287,7 +288,7 @@ bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
     if (!pgap_grid_label(reader, out, column, &row->cells[i])) is_read = false;
   }
   r->indicator = out->indicator.text;
-  if (out->area[0] == '\0') snprintf(out->area, sizeof out->area, "%s", grid->area);
+  if (out->area[0] == '\0') append(out->area, sizeof out->area, grid->area);
   r->area = out->area;
   r->unit = out->indicator.unit;
   return is_read;

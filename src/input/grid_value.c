@@ -3,6 +3,7 @@
 
 #include <plangap/figure.h>
 #include <plangap/number.h>
+#include <plangap/plain.h>
 #include <plangap/unit.h>
 
 #include <math.h>
@@ -23,17 +24,18 @@ static const char *unit_here(const pgap_reader *reader) {
 typedef struct cursor {
   size_t offset;
   long line, column;
+  pgap_part_memo memo;
 } cursor;
 
 static void move(cursor *c, const char *text, size_t offset) {
-  for (; c->offset < offset; c->offset++) {
-    if (text[c->offset] == '\n') {
-      c->line++;
-      c->column = 1;
-    } else if (((unsigned char)text[c->offset] & 0xC0) != 0x80) {
-      c->column++;
-    }
+  const char *end;
+  while ((end = memchr(text + c->offset, '\n', offset - c->offset)) != NULL) {
+    c->offset = (size_t)(end - text) + 1;
+    c->line++;
+    c->column = 1;
   }
+  c->column += (long)pgap_plain_characters(text + c->offset, offset - c->offset);
+  c->offset = offset;
 }
 
 /* "1.5 x" with a letter that is no flag we know: the number, and a warning. */
@@ -139,13 +141,13 @@ static void report_timeless(pgap_reader *reader, const pgap_csv_cell *cell) {
 static bool give_value(pgap_reader *reader, const pgap_record *record,
                        const pgap_grid_column *column, const pgap_csv_cell *cell, cursor *at) {
   pgap_figure figure;
-  pgap_reading r = record->reading;
   bool is_only = column->period.kind == PGAP_PERIOD_NONE && column->label == NULL;
-  if (cell->text[0] == '\0' && !(is_only && r.status != '\0')) {
+  if (cell->text[0] == '\0' && !(is_only && record->reading.status != '\0')) {
     reader->part->n_missing++;
     return true;
   }
   if (!read_figure(reader, &figure, cell, record->power)) return true;
+  pgap_reading r = record->reading;
   if (column->period.kind != PGAP_PERIOD_NONE) r.period = column->period;
   char label[2 * PGAP_CAPTION_SIZE];
   if (column->label != NULL) r.indicator = column->label;
@@ -175,14 +177,14 @@ static bool give_value(pgap_reader *reader, const pgap_record *record,
   r.is_multiplied = (figure.repairs & PGAP_REPAIR_SUFFIX) != 0 && figure.unit[0] == '\0';
   r.line = at->line;
   r.column = at->column;
-  if (!pgap_part_add(reader->part, &r)) reader->failed = PGAP_NO_MEMORY;
+  if (!pgap_part_add(reader->part, &at->memo, &r)) reader->failed = PGAP_NO_MEMORY;
   return true;
 }
 
 void pgap_grid_values(pgap_reader *reader, pgap_record *record) {
   const pgap_grid *grid = reader->state;
   const pgap_csv_row *row = &reader->row;
-  cursor at = {row->offset, row->line, 1};
+  cursor at = {.offset = row->offset, .line = row->line, .column = 1};
   pgap_reading *r = &record->reading;
   if (r->source == NULL) r->source = "";
   if (r->note == NULL) r->note = "";

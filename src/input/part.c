@@ -12,16 +12,30 @@ typedef struct text_key {
   size_t length;
 } text_key;
 
-/* Texts are short: memcmp would be a call for each. */
+/* Texts are short: memcmp would be a call for each. The last words overlap. */
 static inline bool are_same(const char *a, const char *b, size_t n) {
   uint64_t x, y;
-  for (; n >= sizeof x; n -= sizeof x, a += sizeof x, b += sizeof x) {
-    memcpy(&x, a, sizeof x);
-    memcpy(&y, b, sizeof y);
-    if (x != y) return false;
+  uint32_t v, w;
+  if (n >= sizeof x) {
+    for (size_t i = 0; i + sizeof x < n; i += sizeof x) {
+      memcpy(&x, a + i, sizeof x);
+      memcpy(&y, b + i, sizeof y);
+      if (x != y) return false;
+    }
+    memcpy(&x, a + n - sizeof x, sizeof x);
+    memcpy(&y, b + n - sizeof y, sizeof y);
+    return x == y;
   }
-  for (; n > 0; n--, a++, b++) {
-    if (*a != *b) return false;
+  if (n >= sizeof v) {
+    memcpy(&v, a, sizeof v);
+    memcpy(&w, b, sizeof w);
+    if (v != w) return false;
+    memcpy(&v, a + n - sizeof v, sizeof v);
+    memcpy(&w, b + n - sizeof w, sizeof w);
+    return v == w;
+  }
+  for (size_t i = 0; i < n; i++) {
+    if (a[i] != b[i]) return false;
   }
   return true;
 }
@@ -181,7 +195,7 @@ bool pgap_part_put(pgap_part *part, const pgap_slip *s) {
   return true;
 }
 
-bool pgap_part_add(pgap_part *part, const pgap_reading *r) {
+bool pgap_part_add(pgap_part *part, pgap_part_memo *memo, const pgap_reading *r) {
   const char *texts[] = {r->indicator, r->area, r->unit, r->source, r->note, r->entity};
   const size_t places[] = {r->indicator_at, r->area_at, r->unit_at, 0, 0, 0};
   pgap_slip slip = {.unit_at = r->unit_at,
@@ -193,8 +207,12 @@ bool pgap_part_add(pgap_part *part, const pgap_reading *r) {
                     .line = (uint32_t)r->line,
                     .column = (uint32_t)r->column};
   for (pgap_slot i = 0; i < PGAP_SLOTS; i++) {
-    slip.labels[i] =
-        pgap_part_label(part, i, texts[i], strlen(texts[i]), places[i], (uint32_t)r->line);
+    if (memo->texts[i] != texts[i]) {
+      memo->texts[i] = texts[i];
+      memo->labels[i] =
+          pgap_part_label(part, i, texts[i], strlen(texts[i]), places[i], (uint32_t)r->line);
+    }
+    slip.labels[i] = memo->labels[i];
     if (slip.labels[i] == PGAP_INDEX_NONE) return false;
   }
   return pgap_part_put(part, &slip);

@@ -80,8 +80,15 @@ typedef struct pgap_part {
   size_t n_missing; /* cells without a value, given or not */
 } pgap_part;
 
-/* False when memory is out or the part is full (PGAP_LINES_MOST). */
-bool pgap_part_add(pgap_part *part, const pgap_reading *r);
+/* What one record's texts were found to be. Zero-initialise for each record, whose texts must stay
+ * where they are. */
+typedef struct pgap_part_memo {
+  const char *texts[PGAP_SLOTS];
+  uint32_t labels[PGAP_SLOTS];
+} pgap_part_memo;
+
+/* Adds a value of a record. False when memory is out or the part is full (PGAP_LINES_MOST). */
+bool pgap_part_add(pgap_part *part, pgap_part_memo *memo, const pgap_reading *r);
 
 /* The label of a text, which stands at that byte and line; PGAP_INDEX_NONE when memory is out. Quick
  * when the slot's last label was the same. */

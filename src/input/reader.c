@@ -301,7 +301,8 @@ void pgap_reader_give(pgap_reader *reader, pgap_reading *r, const pgap_csv_cell 
     if (*texts[i] == NULL) *texts[i] = "";
   }
   if (isnan(r->value)) reader->part->n_missing++;
-  if (!pgap_part_add(reader->part, r)) reader->failed = PGAP_NO_MEMORY;
+  pgap_part_memo memo = {0};
+  if (!pgap_part_add(reader->part, &memo, r)) reader->failed = PGAP_NO_MEMORY;
 }
 
 static void read_rows(pgap_reader *reader) {

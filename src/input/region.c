@@ -1,6 +1,6 @@
-/* region.c: see region.h. A window of the file is filled, checked and cut into lines; what the layout
- * cannot take from the cuts goes to the referee, record by record, so that there is one wording of
- * every complaint. */
+/* region.c: see region.h. A window of the file is filled, checked and cut into lines. What the layout
+ * does not take from the cuts becomes a record for its `row`, and lines that cannot be cut are the
+ * referee's, so that there is one wording of every complaint. */
 #include "region.h"
 
 #include "scan.h"
@@ -11,17 +11,24 @@
 
 enum { FILL = 2 * 1024 * 1024 };
 
-/* One record by way of csv.h. */
-static bool read_by_referee(pgap_region *region, size_t at, long line) {
+/* A line as a record. */
+static bool read_record(pgap_region *region, const pgap_scan *scan, bool is_cut, long line) {
   pgap_reader *reader = &region->reader;
   pgap_error e;
-  pgap_csv_seek(reader->csv, at, line);
-  pgap_status status = pgap_csv_next(reader->csv, &reader->row, &e);
+  pgap_status status;
+  if (is_cut) {
+    status = pgap_csv_take(reader->csv, &reader->row, scan, line, &e);
+  } else {
+    pgap_csv_seek(reader->csv, scan->start, line);
+    status = pgap_csv_next(reader->csv, &reader->row, &e);
+  }
   if (status == PGAP_NO_MEMORY) return false;
-  if (status != PGAP_OK)
+  if (status != PGAP_OK) {
     pgap_messages_add(reader->messages, &e);
-  else if (reader->row.n > 0)
+  } else if (reader->row.n > 0) {
+    reader->n_rows++;
     region->layout->row(reader);
+  }
   return reader->failed == PGAP_OK;
 }
 
@@ -49,11 +56,12 @@ static bool read_lines(pgap_region *region, pgap_scan *scan, size_t from, size_t
       region->outcome = PGAP_REGION_BROKEN;
       return false;
     }
-    reader->n_rows++;
-    bool is_read = kind == PGAP_LINE_CUT && may_be_quick &&
-                   layout->quick(reader, scan->cuts, scan->n, scan->start, line);
-    if (is_read) continue;
-    if (!read_by_referee(region, scan->start, line)) return false;
+    bool is_cut = kind == PGAP_LINE_CUT;
+    if (is_cut && may_be_quick && layout->quick(reader, scan->cuts, scan->n, scan->start, line)) {
+      reader->n_rows++;
+      continue;
+    }
+    if (!read_record(region, scan, is_cut, line)) return false;
     if (!pgap_signs_are_enough(&reader->signs)) continue;
     region->outcome = PGAP_REGION_AGAIN;
     return false;

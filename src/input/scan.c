@@ -11,16 +11,17 @@
 enum { BLOCK = 64 };
 
 #ifdef __SSE2__
+static inline uint64_t find_few(const char *p, __m128i d, __m128i q, __m128i l) {
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+  __m128i hit =
+      _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, d), _mm_cmpeq_epi8(v, q)), _mm_cmpeq_epi8(v, l));
+  return (uint32_t)_mm_movemask_epi8(hit);
+}
+
 static uint64_t find_marks(const char *p, char delimiter) {
   const __m128i d = _mm_set1_epi8(delimiter), q = _mm_set1_epi8('"'), l = _mm_set1_epi8('\n');
-  uint64_t bits = 0;
-  for (int i = 0; i < BLOCK / 16; i++) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i));
-    __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, d), _mm_cmpeq_epi8(v, q)),
-                               _mm_cmpeq_epi8(v, l));
-    bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(hit) << 16 * i;
-  }
-  return bits;
+  return find_few(p, d, q, l) | find_few(p + 16, d, q, l) << 16 | find_few(p + 32, d, q, l) << 32 |
+         find_few(p + 48, d, q, l) << 48;
 }
 #else
 static uint64_t find_marks(const char *p, char delimiter) {
@@ -55,13 +56,19 @@ void pgap_scan_begin(pgap_scan *scan, const char *text, size_t start, size_t end
   if (start < end) load(scan);
 }
 
-/* The next mark; scan->end when there is none. */
-static inline size_t next_mark(pgap_scan *scan) {
+/* Goes on to the next block that has marks; false when there is none. */
+static bool find_block(pgap_scan *scan) {
   while (scan->marks == 0) {
-    if (scan->end - scan->block <= BLOCK) return scan->end;
+    if (scan->end - scan->block <= BLOCK) return false;
     scan->block += BLOCK;
     load(scan);
   }
+  return true;
+}
+
+/* The next mark; scan->end when there is none. */
+static inline size_t next_mark(pgap_scan *scan) {
+  if (scan->marks == 0 && !find_block(scan)) return scan->end;
   size_t at = scan->block + (size_t)__builtin_ctzll(scan->marks);
   scan->marks &= scan->marks - 1;
   return at;
@@ -75,8 +82,10 @@ static inline bool is_blank(const pgap_scan *scan, char c) {
 static inline bool add_cut(pgap_scan *scan, size_t from, size_t to) {
   if (scan->n == PGAP_CUTS_MOST) return false;
   const char *text = scan->text;
-  while (from < to && text[from] <= ' ' && is_blank(scan, text[from])) from++;
-  while (from < to && text[to - 1] <= ' ' && is_blank(scan, text[to - 1])) to--;
+  if (from < to && (text[from] <= ' ' || text[to - 1] <= ' ')) {
+    while (from < to && is_blank(scan, text[from])) from++;
+    while (from < to && is_blank(scan, text[to - 1])) to--;
+  }
   scan->cuts[scan->n++] = (pgap_cut){scan->text + from, to - from, from};
   scan->has_text = scan->has_text || from < to;
   return true;

@@ -323,7 +323,7 @@ static void take_block(taking *t, size_t i) {
 static bool find_meanings(taking *t) {
   const pgap_part *part = t->part;
   t->namings = calloc(part->n_labels + 1, sizeof *t->namings);
-  t->meanings = calloc(part->n_keys + 1, sizeof *t->meanings);
+  t->meanings = pgap_array_zero(part->n_keys + 1, sizeof *t->meanings);
   if (t->namings == NULL || t->meanings == NULL) return false;
   for (size_t i = 0; i < part->n_keys; i++) {
     meaning *m = &t->meanings[i];

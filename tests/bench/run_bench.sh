@@ -51,20 +51,8 @@ r_has_forecast() {
 # Peers use one core, as we do.
 peer() { OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 "$@" 2>/dev/null; }
 
-# compare OURS FILE: prints the rows of all rounds, each at its best, and how many times the row OURS
-# the others take.
-compare() {
-  awk -F '\t' -v ours="$1" '
-    !($1 in best) { order[++n] = $1 }
-    !($1 in best) || $2 < best[$1] { best[$1] = $2; note[$1] = $3 }
-    END {
-      for (i = 1; i <= n; i++) {
-        name = order[i]
-        times = sprintf("%.0f times our %.2f; ", best[name] / best[ours], best[ours])
-        printf "  %-34s %9.2f  %s%s\n", name, best[name], name ~ /^plangap / ? "" : times, note[name]
-      }
-    }' "$2"
-}
+# compare OURS FILE: see compare.awk.
+compare() { awk -F '\t' -v ours="$1" -f "$here/compare.awk" "$2"; }
 
 bench_fits() {
   echo "== growth curves, $source: microseconds a fit; goal: curve_fit takes 60 times our logistic"
@@ -194,3 +182,4 @@ bench_fits
 bench_projections
 bench_threads
 bench_methods
+"$here/run_tables.sh" "$build"

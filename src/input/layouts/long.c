@@ -145,7 +145,7 @@ static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t a
   static const size_t columns_of[] = {
       [PGAP_SLOT_INDICATOR] = INDICATOR, [PGAP_SLOT_AREA] = AREA, [PGAP_SLOT_UNIT] = UNIT,
       [PGAP_SLOT_SOURCE] = SOURCE,       [PGAP_SLOT_NOTE] = NOTE, [PGAP_SLOT_ENTITY] = ENTITY};
-  pgap_slip slip = {.line = (uint32_t)line};
+  pgap_slip slip = {.unit_at = at, .line = (uint32_t)line};
   if (n != reader->n_header) return false;
   pgap_cut period = cut_of(reader, cells, PERIOD, at), value = cut_of(reader, cells, VALUE, at);
   pgap_cut status = cut_of(reader, cells, STATUS, at);

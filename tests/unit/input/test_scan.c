@@ -50,9 +50,11 @@ static pgap_status read_record(pgap_csv *csv, size_t at, pgap_csv_row *row) {
   return pgap_csv_next(csv, row, &e);
 }
 
-static void compare(const pgap_scan *scan, pgap_csv *csv, const char *text) {
-  pgap_csv_row row;
+static void compare(const pgap_scan *scan, pgap_csv *csv, pgap_csv *other, const char *text) {
+  pgap_csv_row row, taken;
   ck_assert_msg(read_record(csv, scan->start, &row) == PGAP_OK, "in: %s", text);
+  ck_assert_int_eq(pgap_csv_take(other, &taken, scan, row.line, NULL), PGAP_OK);
+  ck_assert(taken.n == row.n && taken.offset == row.offset && taken.line == row.line);
   ck_assert_msg(row.offset == scan->start && row.n == scan->n, "%zu and %zu cells in: %s", row.n,
                 scan->n, text);
   for (size_t i = 0; i < row.n; i++) {
@@ -60,7 +62,9 @@ static void compare(const pgap_scan *scan, pgap_csv *csv, const char *text) {
     ck_assert_msg(strlen(row.cells[i].text) == cut->length &&
                       memcmp(row.cells[i].text, cut->text, cut->length) == 0,
                   "cell %zu in: %s", i, text);
-    ck_assert_msg(cut->length == 0 || row.cells[i].offset == cut->at, "place %zu in: %s", i, text);
+    ck_assert_msg(row.cells[i].offset == cut->at, "place %zu in: %s", i, text);
+    ck_assert_str_eq(taken.cells[i].text, row.cells[i].text);
+    ck_assert_uint_eq(taken.cells[i].offset, cut->at);
   }
 }
 
@@ -71,14 +75,15 @@ START_TEST(cuts_what_the_referee_reads) {
     size_t n = make_text(text, sizeof text), n_lines = 0;
     char name[] = "x.csv";
     pgap_source source = {.name = name, .text = text, .length = n};
-    pgap_csv *csv;
+    pgap_csv *csv, *other;
     pgap_scan scan = {0};
     ck_assert_int_eq(pgap_csv_new(&csv, &source, ',', PGAP_CSV_REFEREE, NULL), PGAP_OK);
+    ck_assert_int_eq(pgap_csv_new(&other, &source, ',', PGAP_CSV_FAST, NULL), PGAP_OK);
     pgap_scan_begin(&scan, text, 0, n, ',');
     for (pgap_line kind; (kind = pgap_scan_next(&scan)) != PGAP_LINE_END; n_lines++) {
       ck_assert_msg(scan.next == n || text[scan.next - 1] == '\n', "line end in: %s", text);
       if (kind == PGAP_LINE_BROKEN) break;
-      if (kind == PGAP_LINE_CUT) compare(&scan, csv, text);
+      if (kind == PGAP_LINE_CUT) compare(&scan, csv, other, text);
       if (kind == PGAP_LINE_OTHER) {
         pgap_csv_row row;
         pgap_status status = read_record(csv, scan.start, &row);
@@ -86,6 +91,7 @@ START_TEST(cuts_what_the_referee_reads) {
       }
     }
     pgap_csv_free(csv);
+    pgap_csv_free(other);
   }
 }
 END_TEST
