@@ -210,11 +210,26 @@ static char *find_divider(char *p, size_t *length) {
   return first;
 }
 
+/* "1/10万", "/千", "per 1,000": one in so many, as % is one in a hundred. */
+static bool take_rate(pgap_unit *out) {
+  const char *p = out->text;
+  double whole = 1, value;
+  if (p[0] == '1' && p[1] == '/') p++;
+  size_t n = p[0] == '/' ? 1 : strncasecmp(p, "per ", 4) == 0 ? 4 : 0;
+  if (n == 0 || p[n] == '\0') return false;
+  p += n;
+  for (p += strspn(p, " "); (n = read_multiplier(&value, p)) > 0; p += n) whole *= value;
+  if (*p != '\0' || whole <= 1) return false;
+  out->parts[out->n_parts++] = (pgap_unit_part){1, 100 / whole, "percent", out->text};
+  return true;
+}
+
 void pgap_unit_parse(pgap_unit *out, const char *text) {
   *out = (pgap_unit){.n_parts = 0};
   pgap_text_fold(out->text, sizeof out->text, text);
   take_prices(out);
   take_remarks(out->text);
+  if (take_rate(out)) return;
   char *p = out->text;
   bool is_whole = find_row(p) != NULL; /* "微克/立方米" */
   while (out->n_parts < PGAP_UNIT_PARTS) {

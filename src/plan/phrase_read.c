@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 static const pgap_marks one = 1;
 
@@ -81,13 +82,17 @@ static bool take_year(state *s) {
   const char *p = s->text + s->at;
   pgap_marks bases = one << PGAP_MARK_BASE | one << PGAP_MARK_FROM;
   bool is_base = (s->touching & bases) != 0;
+  static const char level[] = " level"; /* 2.5 times the 2015 level, from 1990 levels */
+  is_base =
+      is_base || (strspn(p, "0123456789") == 4 && strncasecmp(p + 4, level, sizeof level - 1) == 0);
   bool is_expected = is_base || pgap_marks_have(s->touching, PGAP_MARK_BY);
   pgap_period period;
   size_t n = pgap_year_scan(&period, p, is_expected);
   if (n == 0) return false;
   double number;
-  static const char of[] = "的"; /* 2020年的2倍 */
-  if (strncmp(p + n, of, sizeof of - 1) == 0)
+  static const char of[] =
+      "的"; /* 2020年的2倍; the second one of 由2020年的1件提高到2025年的3件 is due */
+  if (strncmp(p + n, of, sizeof of - 1) == 0 && s->out->base.kind == PGAP_PERIOD_NONE)
     is_base = is_base || pgap_number_scan(&number, p + n + sizeof of - 1, NULL) > 0;
   if (is_base && period.kind == PGAP_PERIOD_YEAR)
     s->out->base = period;
@@ -119,6 +124,11 @@ static bool take_quantity(state *s) {
   if (is_letter(before) || is_digit(before) || !pgap_quantity_scan(&q, p)) return false;
   if (q.is_numeral && q.sort == PGAP_QUANTITY_BARE) return false; /* 两化融合 */
   if (s->at + q.length > s->length) return false;
+  if (pgap_marks_have(s->touching, PGAP_MARK_ASIDE)) { /* aged 20-64, per 1,000 */
+    s->at += q.length;
+    close_figure(s);
+    return true;
+  }
   if (q.sort == PGAP_QUANTITY_BARE && is_letter(p[q.length])) return false; /* 5G */
   if (r->n == PGAP_FIGURES) {
     memmove(r->figures, r->figures + 1, (PGAP_FIGURES - 1) * sizeof *r->figures);
@@ -151,6 +161,9 @@ static bool take_word(state *s) {
     s->is_other = false;
   if (w->mark == PGAP_MARK_NOUN) {
     close_figure(s);
+  } else if (strcmp(w->text, "to") == 0) { /* raise the rate to 78% */
+    if (pgap_marks_have(s->out->seen, PGAP_MARK_RISE)) s->touching |= one << PGAP_MARK_RISE_TO;
+    if (pgap_marks_have(s->out->seen, PGAP_MARK_FALL)) s->touching |= one << PGAP_MARK_FALL_TO;
   } else if (w->mark != PGAP_MARK_PARTICLE) {
     if (s->touching == 0) s->touching_from = s->at;
     s->touching |= one << w->mark;
