@@ -8,6 +8,7 @@
 
 #include "unit_text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -219,7 +220,8 @@ static bool take_rate(pgap_unit *out) {
   if (n == 0 || p[n] == '\0') return false;
   p += n;
   for (p += strspn(p, " "); (n = read_multiplier(&value, p)) > 0; p += n) whole *= value;
-  if (*p != '\0' || whole <= 1) return false;
+  /* 1/2 is a fraction, 3/10 may be a day. */
+  if (*p != '\0' || whole < 1000 || log10(whole) != floor(log10(whole))) return false;
   out->parts[out->n_parts++] = (pgap_unit_part){1, 100 / whole, "percent", out->text};
   return true;
 }
