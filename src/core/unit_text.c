@@ -62,10 +62,24 @@ static size_t read_multiplier(double *value, const char *text) {
   static const struct {
     const char *text;
     double value;
-  } multipliers[] = {{"十", 1e1},       {"百", 1e2},         {"千", 1e3},        {"万", 1e4},
-                     {"亿", 1e8},       {"hundred ", 1e2},   {"thousand ", 1e3}, {"million ", 1e6},
-                     {"billion ", 1e9}, {"trillion ", 1e12}, {"mn ", 1e6},       {"bn ", 1e9},
-                     {"tn ", 1e12},     {"k ", 1e3},         {"M ", 1e6}};
+  } multipliers[] = {{"十", 1e1},
+                     {"百", 1e2},
+                     {"千", 1e3},
+                     {"万", 1e4},
+                     {"亿", 1e8},
+                     {"hundred ", 1e2},
+                     {"thousand ", 1e3},
+                     {"million ", 1e6},
+                     {"billion ", 1e9},
+                     {"trillion ", 1e12},
+                     {"mn ", 1e6},
+                     {"bn ", 1e9},
+                     {"thousands of ", 1e3},
+                     {"millions of ", 1e6},
+                     {"billions of ", 1e9},
+                     {"tn ", 1e12},
+                     {"k ", 1e3},
+                     {"M ", 1e6}};
   for (size_t i = 0; i < sizeof multipliers / sizeof multipliers[0]; i++) {
     size_t n = strlen(multipliers[i].text);
     bool is_same = n > SHORT ? strncasecmp(text, multipliers[i].text, n) == 0

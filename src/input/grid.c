@@ -31,8 +31,6 @@ const char *pgap_unit_of_code(const char *code) {
       {"PT", "%"},
       {"PERCENT", "%"},
       {"PERCENTAGE", "%"},
-      {"PC_GDP", "%"},
-      {"PT_B1GQ", "%"},
       {"MIO_EUR", "million EUR"},
       {"CP_MEUR", "million EUR"},
       {"THS_PER", "thousand persons"},
@@ -43,6 +41,11 @@ const char *pgap_unit_of_code(const char *code) {
   };
   for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
     if (strcmp(code, units[i][0]) == 0) return units[i][1];
+  }
+  /* PC_ACT, PT_LF, PCH_PRE: percent of something, or a change in percent. */
+  static const char *const percents[] = {"PC_", "PT_", "PCH_"};
+  for (size_t i = 0; i < sizeof percents / sizeof percents[0]; i++) {
+    if (strncmp(code, percents[i], strlen(percents[i])) == 0) return "%";
   }
   return pgap_unit_is_known(code) ? code : "";
 }
@@ -144,7 +147,9 @@ static void take_title(pgap_reader *reader, pgap_grid *grid) {
   const pgap_csv_row *row = &reader->row;
   const char *rest = "";
   char text[PGAP_CAPTION_SIZE];
-  pgap_caption_copy(text, sizeof text, row->cells[0].text);
+  size_t first = 0;
+  while (first + 1 < row->n && row->cells[first].text[0] == '\0') first++;
+  pgap_caption_copy(text, sizeof text, row->cells[first].text);
   grid->titles[grid->n_titles++] = pgap_grid_keep(reader, text);
   if (pgap_aside_find(&rest, text) == PGAP_ASIDE_SOURCE)
     grid->source = pgap_grid_keep(reader, rest);
@@ -152,7 +157,7 @@ static void take_title(pgap_reader *reader, pgap_grid *grid) {
     grid->source = pgap_grid_keep(reader, row->cells[1].text);
   pgap_error note;
   pgap_error_set(&note, PGAP_LINE_PASSED, PGAP_ARGS(text));
-  pgap_reader_report_at(reader, &row->cells[0], &note);
+  pgap_reader_report_at(reader, &row->cells[first], &note);
 }
 
 /* The source that a line at the end of the file names. */

@@ -21,7 +21,8 @@ typedef enum pgap_role {
   PGAP_ROLE_DIMENSION_UNIT, /* the same, and the unit */
   PGAP_ROLE_BREAKDOWN, /* its cells that are not empty are added to the label: "[Sex=Female]" */
   PGAP_ROLE_UNIT,
-  PGAP_ROLE_MULTIPLIER, /* the power of ten of the values */
+  PGAP_ROLE_MULTIPLIER,   /* the power of ten of the values, or a word for it */
+  PGAP_ROLE_ACTUAL_UNTIL, /* a year: values of later ones are forecasts */
   PGAP_ROLE_STATUS,
   PGAP_ROLE_SOURCE,
   PGAP_ROLE_NOTE,
@@ -111,6 +112,7 @@ typedef struct pgap_record {
   pgap_caption indicator;
   char area[PGAP_CAPTION_SIZE];
   int power;
+  pgap_period actual_until; /* of no kind: all are actuals */
 } pgap_record;
 
 /* Reads reader->row; false when it is a remark or has been reported. */

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static void note_line(pgap_reader *reader, pgap_status code, const char *text) {
   pgap_error note;
@@ -95,7 +96,8 @@ static void append(char *out, size_t size, const char *text) {
 
 /* "[Sex=Female]"; a code that means the total adds nothing. */
 static void add_breakdown(pgap_caption *label, const char *name, const char *text) {
-  static const char *const totals[] = {"_T", "T", "TOTAL", "BOTHSEX", "ALLAGE", "ALLAREA"};
+  static const char *const totals[] = {"_T",      "T",     "TOTAL",      "BOTHSEX", "ALLAGE",
+                                       "ALLAREA", "SEX_T", "Both sexes", "Total"};
   for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++) {
     if (strcmp(text, totals[i]) == 0) return;
   }
@@ -164,6 +166,31 @@ static void read_flow(pgap_caption *label, const char *text) {
   snprintf(label->text, sizeof label->text, "%.*s", (int)strcspn(text, "(:"), text);
 }
 
+/* A power of ten, or a word for it; false after an error. */
+static bool read_power(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
+  static const struct {
+    const char *text;
+    int power;
+  } words[] = {{"units", 0},     {"unit", 0},     {"tens", 1},       {"hundreds", 2},
+               {"thousands", 3}, {"thousand", 3}, {"millions", 6},   {"million", 6},
+               {"billions", 9},  {"billion", 9},  {"trillions", 12}, {"trillion", 12}};
+  char text[PGAP_CAPTION_UNIT];
+  read_code(reader, text, sizeof text, cell->text);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    if (strcasecmp(text, words[i].text) != 0) continue;
+    record->power = words[i].power;
+    return true;
+  }
+  char *end;
+  long power = strtol(text, &end, 10);
+  record->power = (int)power;
+  if (*end == '\0' && power >= -30 && power <= 30) return true;
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NUMBER_INVALID, PGAP_ARGS(cell->text));
+  pgap_reader_report_at(reader, cell, &e);
+  return false;
+}
+
 static bool read_action(pgap_reader *reader, const pgap_csv_cell *cell) {
   char text[PGAP_CAPTION_UNIT];
   read_code(reader, text, sizeof text, cell->text);
@@ -207,7 +234,9 @@ bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_c
     read_unit(reader, record, cell);
     break;
   case PGAP_ROLE_MULTIPLIER:
-    record->power = atoi(cell->text);
+    return read_power(reader, record, cell);
+  case PGAP_ROLE_ACTUAL_UNTIL:
+    pgap_period_parse(&record->actual_until, cell->text, NULL);
     break;
   case PGAP_ROLE_STATUS:
     read_status(reader, record, cell);
@@ -240,6 +269,7 @@ bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
   r->source = grid->source;
   out->indicator.text[0] = out->indicator.unit[0] = out->area[0] = '\0';
   out->power = 0;
+  out->actual_until = (pgap_period){0};
   if (pass_remark(reader) || !check_width(reader)) return false;
   snprintf(out->indicator.text, sizeof out->indicator.text, "%s", grid->indicator);
   bool is_read = true;

@@ -103,9 +103,11 @@ static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv
   }
   if (!settle(reader, figure, cell)) return false;
   if (figure->kind == PGAP_FIGURE_MISSING) return true;
-  if (power != 0 && figure->repairs == 0) {
-    int n = snprintf(scaled, sizeof scaled, "%.40se%d", cell->text, power);
-    if (n < (int)sizeof scaled) pgap_figure_read(figure, scaled);
+  if (power != 0 && (figure->repairs & PGAP_REPAIR_SUFFIX) == 0) {
+    char number[PGAP_NUMBER_SIZE];
+    pgap_number_format(number, figure->value);
+    int n = snprintf(scaled, sizeof scaled, "%se%d", number, power);
+    if (n < (int)sizeof scaled) pgap_number_parse(&figure->value, scaled, NULL, NULL);
   }
   if ((figure->repairs & ~grid->usual) != 0) note_repairs(reader, figure, cell);
   return true;
@@ -163,6 +165,9 @@ static bool give_value(pgap_reader *reader, const pgap_record *record,
     r.status = figure.status;
   else if (r.status == '\0')
     r.status = column->status;
+  bool is_later =
+      record->actual_until.kind != PGAP_PERIOD_NONE && r.period.last > record->actual_until.last;
+  if (is_later && r.status == '\0') r.status = 'F';
   bool is_missing = figure.kind == PGAP_FIGURE_MISSING;
   if (is_missing) reader->part->n_missing++;
   /* Only a reason of its own makes an observation of a missing value. */

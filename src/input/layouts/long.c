@@ -31,14 +31,20 @@ enum { INDICATOR, AREA, PERIOD, VALUE, UNIT, STATUS, SOURCE, RELEASED, NOTE, ENT
   { name, aliases, need, offsetof(long_row, member), read, meaning }
 
 static const pgap_column columns[N_COLUMNS] = {
-    [INDICATOR] = COLUMN("indicator", "series|指标|指标名称|指标代码", PGAP_NEED_CELL, indicator,
-                         pgap_read_slice, N_("the indicator, as in indicators.csv")),
-    [AREA] = COLUMN("area", "地区|区域|地区名称|地区代码|ref_area", PGAP_NEED_NONE, area,
-                    pgap_read_slice, N_("the area, as in areas.csv; empty: the area of the plan")),
-    [PERIOD] = COLUMN("period", "year|time_period|时期|年份|时间|年度|统计时间", PGAP_NEED_CELL,
-                      period, pgap_read_period, N_("the time that the value belongs to")),
-    [VALUE] = COLUMN("value", "obs_value|数值|值|指标值|实际值|完成值", PGAP_NEED_COLUMN, value,
-                     pgap_read_figure, N_("the value; empty or a word for no value: missing")),
+    [INDICATOR] = COLUMN(
+        "indicator", "series|指标|指标名称|指标名|指标代码|indicator name|indicator_name|variable",
+        PGAP_NEED_CELL, indicator, pgap_read_slice, N_("the indicator, as in indicators.csv")),
+    [AREA] = COLUMN("area",
+                    "地区|区域|地区名称|地区代码|省份|省市|城市|国家|国家和地区|ref_area|"
+                    "country|country name|region|province|geo",
+                    PGAP_NEED_NONE, area, pgap_read_slice,
+                    N_("the area, as in areas.csv; empty: the area of the plan")),
+    [PERIOD] = COLUMN(
+        "period", "year|time_period|时期|年份|时间|年度|统计时间|统计年度|统计年份|date|日期",
+        PGAP_NEED_CELL, period, pgap_read_period, N_("the time that the value belongs to")),
+    [VALUE] =
+        COLUMN("value", "obs_value|数值|值|指标值|实际值|完成值|统计值|数据", PGAP_NEED_COLUMN,
+               value, pgap_read_figure, N_("the value; empty or a word for no value: missing")),
     [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_slice,
                     N_("the unit of the values; empty: the indicator's")),
     [STATUS] =

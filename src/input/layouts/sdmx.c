@@ -105,11 +105,10 @@ static void take_roles(pgap_grid *grid) {
   }
 }
 
-/* The dataflow "ESTAT:NAMA_10_GDP(1.0)" of the first record as the indicator's label. */
+/* The dataflow "ESTAT:NAMA_10_GDP(1.0)" is the indicator where no dimension but the unit tells more. */
 static void take_flow(pgap_grid *grid) {
   for (size_t i = 0; i < grid->n; i++) {
     if (grid->columns[i].role == PGAP_ROLE_DIMENSION) return;
-    if (grid->columns[i].role == PGAP_ROLE_DIMENSION_UNIT) return;
   }
   for (size_t i = 0; i < 2 && i < grid->n; i++) {
     if (is_id(grid->columns[i].header, "STRUCTURE")) continue;
