@@ -53,6 +53,19 @@ size_t pgap_year_scan(pgap_period *out, const char *text, bool is_expected) {
   return (size_t)(end - text) + (has_word ? sizeof year - 1 : 0);
 }
 
+bool pgap_is_of_base(const char *text, size_t at, size_t n) {
+  static const char of[] = "的";
+  static const char *const moves[] = {"由",   "从",   "高到", "加到", "长到", "升到",
+                                      "降到", "低到", "少到", "大到", "高至", "加至",
+                                      "升至", "降至", "增至", "减至", "少至", NULL};
+  pgap_quantity q;
+  const char *p = text + at + n;
+  if (strncmp(p, of, sizeof of - 1) != 0 || !pgap_quantity_scan(&q, p + sizeof of - 1))
+    return false;
+  bool is_times = q.sort == PGAP_QUANTITY_TIMES || q.sort == PGAP_QUANTITY_DOUBLES;
+  return is_times || pgap_ends_with(text, at, moves) == NULL;
+}
+
 typedef struct state {
   pgap_reading *out;
   const char *text;
@@ -89,11 +102,7 @@ static bool take_year(state *s) {
   pgap_period period;
   size_t n = pgap_year_scan(&period, p, is_expected);
   if (n == 0) return false;
-  double number;
-  static const char of[] =
-      "的"; /* 2020年的2倍; the second one of 由2020年的1件提高到2025年的3件 is due */
-  if (strncmp(p + n, of, sizeof of - 1) == 0 && s->out->base.kind == PGAP_PERIOD_NONE)
-    is_base = is_base || pgap_number_scan(&number, p + n + sizeof of - 1, NULL) > 0;
+  is_base = is_base || pgap_is_of_base(s->text, s->at, n);
   if (is_base && period.kind == PGAP_PERIOD_YEAR)
     s->out->base = period;
   else if (!is_base && !s->is_other) /* 高于“十三五”时期 names no due */
