@@ -113,11 +113,22 @@ static char find_flags(const char *text) {
   return n_known == n ? found : 0;
 }
 
-char pgap_obs_status_find_flag(const char *text) {
+static char find_word(const char *text) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     if (strcasecmp(text, words[i].text) == 0) return words[i].letter;
   }
-  return find_flags(text);
+  return 0;
+}
+
+char pgap_obs_status_find_word(const char *text) {
+  char folded[48];
+  pgap_text_fold(folded, sizeof folded, text);
+  return find_word(folded);
+}
+
+char pgap_obs_status_find_flag(const char *text) {
+  char letter = find_word(text);
+  return letter != 0 ? letter : find_flags(text);
 }
 
 char pgap_obs_status_find(const char *text) {

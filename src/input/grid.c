@@ -56,6 +56,16 @@ const char *pgap_grid_keep(pgap_reader *reader, const char *text) {
   return kept != NULL ? memcpy(kept, text, size) : "";
 }
 
+/* "2021年完成": what was done then; 2025年目标 is no actual. */
+static bool is_done(const char *word) {
+  static const char *const words[] = {"完成", "完成值", "完成数",   "完成情况",
+                                      "实际", "实际值", "实际完成", "实绩"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    if (strcmp(word, words[i]) == 0) return true;
+  }
+  return false;
+}
+
 /* "2021年预计", "2024年(初步)": the period before a status. */
 static bool read_flagged_period(pgap_period *out, char *status, const char *text) {
   static const char *const joints[] = {"年", "(", "\uff08", " "};
@@ -72,6 +82,7 @@ static bool read_flagged_period(pgap_period *out, char *status, const char *text
     snprintf(first, sizeof first, "%.*s", (int)(p - text), text);
     snprintf(flag, sizeof flag, "%.*s", (int)n, word);
     *status = pgap_obs_status_find(flag);
+    if (is_year && is_done(flag) && pgap_period_parse(out, first, NULL) == PGAP_OK) return true;
     if (*status != '\0' && pgap_period_parse(out, first, NULL) == PGAP_OK) return true;
   }
   return false;
@@ -83,6 +94,10 @@ pgap_status pgap_grid_header_read(pgap_grid_column *out, pgap_caption *label, co
   out->status = '\0';
   pgap_caption_read(label, text);
   if (label->text[0] == '\0') return pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
+  /* X2021: how R names a column that begins with a digit; Y2021. */
+  bool is_named = (label->text[0] == 'X' || label->text[0] == 'Y') && strlen(label->text) == 5 &&
+                  strspn(label->text + 1, "0123456789") == 4;
+  if (is_named) memmove(label->text, label->text + 1, 5);
   if (read_flagged_period(&out->period, &out->status, label->text)) return PGAP_OK;
   out->status = '\0';
   return pgap_period_read(&out->period, &is_repaired, label->text, err);
@@ -124,6 +139,8 @@ static bool is_named(const char *names, const char *text) {
   const pgap_column column = {"", names, PGAP_NEED_NONE, 0, NULL, NULL};
   char bare[PGAP_CAPTION_SIZE];
   pgap_caption_copy(bare, sizeof bare, text);
+  for (char *p = bare; (p = strchr(p, '.')) != NULL && strstr(names, ".") == NULL;)
+    *p = ' '; /* R */
   return bare[0] != '\0' && pgap_column_is_named(&column, bare);
 }
 
@@ -186,6 +203,7 @@ static void find_source(pgap_reader *reader, pgap_grid *grid) {
 
 static void look_at(pgap_grid_column *column, const char *text) {
   pgap_figure figure;
+  if (text[0] == '\0') column->has_empty = true;
   pgap_figure_read(&figure, text);
   if (figure.kind == PGAP_FIGURE_NUMBER) column->has_numbers = true;
   if (figure.kind == PGAP_FIGURE_INVALID) column->has_texts = true;

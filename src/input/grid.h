@@ -40,8 +40,8 @@ typedef struct pgap_role_name {
 
 typedef struct pgap_grid_column {
   pgap_role role;
-  bool has_numbers, has_texts; /* in the first records */
-  const char *header;          /* as it stands there, without blanks around it */
+  bool has_numbers, has_texts, has_empty; /* in the first records */
+  const char *header;                     /* as it stands there, without blanks around it */
   /* Of values, read from the header: */
   const char *label;  /* the indicator's, where the column has one of its own */
   const char *unit;   /* "" = none */
@@ -63,6 +63,9 @@ typedef struct pgap_grid {
   const char *indicator, *area, *unit, *source; /* of records that name none; "" = none */
   pgap_unit_line *units;                        /* in the order of the file */
   size_t n_units;
+  pgap_unit_line
+      *above; /* texts of the column above_column, which also hold for empty cells below */
+  size_t n_above, above_column;
   bool is_coded;     /* units are codes of a statistics office */
   bool is_labelled;  /* a code has its meaning behind it: "CN: China" */
   bool has_ellipsis; /* "…" is less than half of the last digit */
@@ -103,6 +106,10 @@ const char *pgap_unit_of_code(const char *code);
 /* Finds lines of units anywhere in the file. */
 void pgap_grid_take_units(pgap_reader *reader, pgap_grid *grid);
 
+/* Finds cells that were merged with those below them; the text that an empty one has, "" = none. */
+void pgap_grid_take_merged(pgap_reader *reader, pgap_grid *grid);
+const char *pgap_grid_above(const pgap_grid *grid, size_t column, size_t offset);
+
 /* Takes the columns up as the reader's state. PGAP_VALUES_TWICE for two columns of one value. */
 pgap_status pgap_grid_finish(pgap_reader *reader, pgap_grid *grid, pgap_error *err);
 
@@ -113,6 +120,8 @@ typedef struct pgap_record {
   char area[PGAP_CAPTION_SIZE];
   int power;
   pgap_period actual_until; /* of no kind: all are actuals */
+  bool is_to_date;          /* 累计值: months and quarters are those from January on */
+  bool is_said;             /* that they were read so */
 } pgap_record;
 
 /* Reads reader->row; false when it is a remark or has been reported. */

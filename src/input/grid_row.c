@@ -149,6 +149,18 @@ static void read_status(pgap_reader *reader, pgap_record *record, const pgap_csv
   pgap_reader_report_at(reader, cell, &e);
 }
 
+/* A remark that is a word for a status, 预计, is one. */
+static void read_noted_status(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
+  char meaning[] = "[?]";
+  if (record->reading.status != '\0') return;
+  meaning[1] = pgap_obs_status_find_word(cell->text);
+  if (meaning[1] == '\0') return;
+  record->reading.status = meaning[1];
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NUMBER_READ_AS, PGAP_ARGS(cell->text, meaning));
+  pgap_reader_report_at(reader, cell, &e);
+}
+
 static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
   const pgap_grid *grid = reader->state;
   pgap_caption *label = &record->indicator;
@@ -246,6 +258,7 @@ bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_c
     break;
   case PGAP_ROLE_NOTE:
     record->reading.note = cell->text;
+    read_noted_status(reader, record, cell);
     break;
   case PGAP_ROLE_ACTION:
     return read_action(reader, cell);
@@ -259,6 +272,29 @@ bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_c
     break;
   }
   return true;
+}
+
+/* What an empty cell says that was merged with one above it, and a note; else "". */
+static const char *take_above(pgap_reader *reader, size_t column) {
+  const pgap_grid *grid = reader->state;
+  const pgap_csv_row *row = &reader->row;
+  const char *text = grid->n_above > 0 ? pgap_grid_above(grid, column, row->offset) : "";
+  if (text[0] == '\0') return text;
+  pgap_error note;
+  pgap_error_set(&note, PGAP_CELL_FROM_ABOVE, PGAP_ARGS(text));
+  pgap_reader_report_at(reader, &row->cells[column], &note);
+  return text;
+}
+
+/* "X_累计值", "X_累计增长": how the National Bureau of Statistics names values of the year so far. */
+static bool is_to_date(const char *label) {
+  static const char *const endings[] = {"_累计值", "_累计增长", "_累计"};
+  size_t length = strlen(label);
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+    size_t n = strlen(endings[i]);
+    if (length > n && strcmp(label + length - n, endings[i]) == 0) return true;
+  }
+  return false;
 }
 
 bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
@@ -275,10 +311,15 @@ bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
   bool is_read = true;
   for (size_t i = 0; i < row->n && i < grid->n; i++) {
     const pgap_grid_column *column = &grid->columns[i];
-    if (column->role == PGAP_ROLE_VALUE || row->cells[i].text[0] == '\0') continue;
-    if (!pgap_grid_label(reader, out, column, &row->cells[i])) is_read = false;
+    pgap_csv_cell cell = row->cells[i];
+    if (column->role == PGAP_ROLE_VALUE) continue;
+    if (cell.text[0] == '\0') cell.text = take_above(reader, i);
+    if (cell.text[0] == '\0') continue;
+    if (!pgap_grid_label(reader, out, column, &cell)) is_read = false;
   }
   r->indicator = out->indicator.text;
+  out->is_said = false;
+  out->is_to_date = is_to_date(out->indicator.text);
   if (out->area[0] == '\0') snprintf(out->area, sizeof out->area, "%s", grid->area);
   r->area = out->area;
   r->unit = out->indicator.unit;

@@ -146,9 +146,28 @@ static void report_timeless(pgap_reader *reader, const pgap_csv_cell *cell) {
   pgap_reader_report_at(reader, cell, &e);
 }
 
+/* The months from January on, for a value of the year so far; said once a record. */
+static void take_to_date(pgap_reader *reader, pgap_record *record, pgap_period *period,
+                         const pgap_csv_cell *cell) {
+  pgap_period whole = {period->first - period->first % 12, period->last, PGAP_PERIOD_TO_DATE};
+  bool is_part = period->kind == PGAP_PERIOD_MONTH || period->kind == PGAP_PERIOD_QUARTER;
+  if (!is_part || (whole.first == period->first)) return;
+  if (whole.last % 12 == 11) whole.kind = PGAP_PERIOD_YEAR;
+  char from[PGAP_PERIOD_SIZE], to[PGAP_PERIOD_SIZE], what[PGAP_MESSAGE_ARG_SIZE];
+  pgap_period_format(from, *period);
+  pgap_period_format(to, whole);
+  *period = whole;
+  if (record->is_said) return;
+  record->is_said = true;
+  snprintf(what, sizeof what, "%.120s %s", record->reading.indicator, from);
+  pgap_error note;
+  pgap_error_set(&note, PGAP_PERIOD_READ_AS, PGAP_ARGS(what, to));
+  pgap_reader_report_at(reader, cell, &note);
+}
+
 /* False when the record cannot have values. */
-static bool give_value(pgap_reader *reader, const pgap_record *record,
-                       const pgap_grid_column *column, const pgap_csv_cell *cell, cursor *at) {
+static bool give_value(pgap_reader *reader, pgap_record *record, const pgap_grid_column *column,
+                       const pgap_csv_cell *cell, cursor *at) {
   pgap_figure figure;
   pgap_reading r = record->reading;
   bool is_only = column->period.kind == PGAP_PERIOD_NONE && column->label == NULL;
@@ -159,6 +178,7 @@ static bool give_value(pgap_reader *reader, const pgap_record *record,
   if (!read_figure(reader, &figure, cell, record->power)) return true;
   if (column->period.kind != PGAP_PERIOD_NONE) r.period = column->period;
   if (column->label != NULL) r.indicator = column->label;
+  if (record->is_to_date) take_to_date(reader, record, &r.period, cell);
   if (r.unit[0] == '\0') r.unit = column->unit;
   r.value = figure.value;
   if (figure.status != '\0')

@@ -11,6 +11,7 @@
 #include <plangap/plain.h>
 
 #include <plangap/figure.h>
+#include <plangap/obs_status.h>
 #include <plangap/unit.h>
 
 #include <math.h>
@@ -100,10 +101,18 @@ static bool find_unit(pgap_reader *reader, const char **unit, const long_row *r)
   return false;
 }
 
-/* A flag beside the value says more than a status that is only normal. */
-static char find_status(const long_row *r) {
+/* A flag beside the value says more than a status that is only normal; a remark that is a word for a status
+ * (预计) is one, too, and that is said. */
+static char find_status(pgap_reader *reader, const long_row *r) {
   bool is_plain = r->status == '\0' || r->status == 'A';
-  return is_plain && r->value.status != '\0' ? r->value.status : r->status;
+  if (!is_plain || r->value.status != '\0') return is_plain ? r->value.status : r->status;
+  char meaning[] = "[?]";
+  meaning[1] = r->note[0] != '\0' ? pgap_obs_status_find_word(r->note) : '\0';
+  if (meaning[1] == '\0') return r->status;
+  pgap_error note;
+  pgap_error_set(&note, PGAP_NUMBER_READ_AS, PGAP_ARGS(r->note, meaning));
+  pgap_reader_report(reader, NOTE, &note);
+  return meaning[1];
 }
 
 static void row(pgap_reader *reader) {
@@ -121,7 +130,7 @@ static void row(pgap_reader *reader) {
                           .entity = r.entity,
                           .period = r.period,
                           .value = r.value.value,
-                          .status = find_status(&r),
+                          .status = find_status(reader, &r),
                           .is_multiplied =
                               unit == r.unit && (r.value.repairs & PGAP_REPAIR_SUFFIX) != 0,
                           .released = r.released};
@@ -144,6 +153,8 @@ static bool is_usual_status(const char *text, size_t n) {
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+enum { SHORT_NOTE = 18 }; /* bytes of the longest word for a status: those are read with care */
+
 /* The lines that nearly all lines are: a year and a plain decimal number. */
 static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t at, long line) {
   static const size_t columns_of[] = {
@@ -153,9 +164,11 @@ static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t a
   if (n != reader->n_header) return false;
   pgap_cut period = cut_of(reader, cells, PERIOD, at), value = cut_of(reader, cells, VALUE, at);
   pgap_cut status = cut_of(reader, cells, STATUS, at);
+  pgap_cut note = cut_of(reader, cells, NOTE, at);
   size_t after = reader->positions[VALUE] + 1;
   bool may_be_split = after < n && cells[after].length > 0 && is_digit(cells[after].text[0]);
   if (may_be_split || cut_of(reader, cells, RELEASED, at).length > 0 ||
+      (note.length > 0 && note.length <= SHORT_NOTE && status.length == 0) ||
       cut_of(reader, cells, INDICATOR, at).length == 0 ||
       !pgap_plain_year(&slip.period, period.text, period.length) ||
       !pgap_plain_number(&slip.value, value.text, value.length) ||
