@@ -240,12 +240,23 @@ static bool take_rate(pgap_unit *out) {
   return true;
 }
 
+/* "percent of GDP", "% of population", "percent change": percent, whatever of. */
+static bool take_share(pgap_unit *out) {
+  static const char *const words[] = {"percent of ", "% of ", "percentage of ", "percent change"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    if (strncasecmp(out->text, words[i], strlen(words[i])) != 0) continue;
+    out->parts[out->n_parts++] = (pgap_unit_part){1, 1, "percent", out->text};
+    return true;
+  }
+  return false;
+}
+
 void pgap_unit_parse(pgap_unit *out, const char *text) {
   *out = (pgap_unit){.n_parts = 0};
   pgap_text_fold(out->text, sizeof out->text, text);
   take_prices(out);
   take_remarks(out->text);
-  if (take_rate(out)) return;
+  if (take_rate(out) || take_share(out)) return;
   char *p = out->text;
   bool is_whole = find_row(p) != NULL; /* "微克/立方米" */
   while (out->n_parts < PGAP_UNIT_PARTS) {

@@ -20,6 +20,7 @@ static const conversion conversions[] = {
     {"万台", "台", 1e4},
     {"万千瓦时", "亿千瓦时", 1e-4},
     {"亿斤", "万吨", 5},
+    {"Percent of total labor force", "%", 1},
     {"millions of US dollars", "亿美元", 0.01},
     {"1/10万", "‰", 0.01},
     {"/10万", "1/100000", 1},
