@@ -135,10 +135,23 @@ size_t pgap_head_periods(const pgap_head *head, size_t row) {
   return n;
 }
 
+/* 地  区 as 地区: blanks between Chinese characters spread a short word in print. */
+static void close_up(char *text) {
+  char *to = text;
+  for (const char *p = text; *p != '\0'; p++) {
+    bool is_between = *p == ' ' && to > text && (unsigned char)to[-1] >= 0x80 &&
+                      (unsigned char)p[strspn(p, " ")] >= 0x80;
+    if (!is_between) *to++ = *p;
+  }
+  *to = '\0';
+}
+
 static bool is_named(const char *names, const char *text) {
   const pgap_column column = {"", names, PGAP_NEED_NONE, 0, NULL, NULL};
   char bare[PGAP_CAPTION_SIZE];
-  pgap_caption_copy(bare, sizeof bare, text);
+  pgap_text_fold(bare, sizeof bare, text);
+  pgap_caption_copy(bare, sizeof bare, bare);
+  close_up(bare);
   for (char *p = bare; (p = strchr(p, '.')) != NULL && strstr(names, ".") == NULL;)
     *p = ' '; /* R */
   return bare[0] != '\0' && pgap_column_is_named(&column, bare);

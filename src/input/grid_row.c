@@ -161,12 +161,47 @@ static void read_noted_status(pgap_reader *reader, pgap_record *record, const pg
   pgap_reader_report_at(reader, cell, &e);
 }
 
+/* The power of ten of a word: MILLIONS; false for any other text. */
+static bool find_power(int *power, const char *text) {
+  static const struct {
+    const char *text;
+    int power;
+  } words[] = {{"units", 0},     {"unit", 0},     {"tens", 1},       {"hundreds", 2},
+               {"thousands", 3}, {"thousand", 3}, {"millions", 6},   {"million", 6},
+               {"billions", 9},  {"billion", 9},  {"trillions", 12}, {"trillion", 12}};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    if (strcasecmp(text, words[i].text) != 0) continue;
+    *power = words[i].power;
+    return true;
+  }
+  return false;
+}
+
+/* A power of ten, or a word for it; false after an error. */
+static bool read_power(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
+  char text[PGAP_CAPTION_UNIT], *end;
+  read_code(reader, text, sizeof text, cell->text);
+  if (find_power(&record->power, text)) return true;
+  long power = strtol(text, &end, 10);
+  record->power = (int)power;
+  if (*end == '\0' && power >= -30 && power <= 30) return true;
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NUMBER_INVALID, PGAP_ARGS(cell->text));
+  pgap_reader_report_at(reader, cell, &e);
+  return false;
+}
+
 static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
   const pgap_grid *grid = reader->state;
   pgap_caption *label = &record->indicator;
   char text[PGAP_CAPTION_UNIT];
   record->reading.unit_at = cell->offset;
   read_code(reader, text, sizeof text, cell->text);
+  int power;
+  if (grid->is_coded && find_power(&power, text) && power > 0) { /* UN SDG: values in MILLIONS */
+    record->power = power;
+    return;
+  }
   const char *unit = grid->is_coded ? pgap_unit_of_code(text) : text;
   snprintf(label->unit, sizeof label->unit, "%s", unit);
 }
@@ -176,31 +211,6 @@ static void read_flow(pgap_caption *label, const char *text) {
   const char *colon = strchr(text, ':');
   if (colon != NULL) text = colon + 1;
   snprintf(label->text, sizeof label->text, "%.*s", (int)strcspn(text, "(:"), text);
-}
-
-/* A power of ten, or a word for it; false after an error. */
-static bool read_power(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
-  static const struct {
-    const char *text;
-    int power;
-  } words[] = {{"units", 0},     {"unit", 0},     {"tens", 1},       {"hundreds", 2},
-               {"thousands", 3}, {"thousand", 3}, {"millions", 6},   {"million", 6},
-               {"billions", 9},  {"billion", 9},  {"trillions", 12}, {"trillion", 12}};
-  char text[PGAP_CAPTION_UNIT];
-  read_code(reader, text, sizeof text, cell->text);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    if (strcasecmp(text, words[i].text) != 0) continue;
-    record->power = words[i].power;
-    return true;
-  }
-  char *end;
-  long power = strtol(text, &end, 10);
-  record->power = (int)power;
-  if (*end == '\0' && power >= -30 && power <= 30) return true;
-  pgap_error e;
-  pgap_error_set(&e, PGAP_NUMBER_INVALID, PGAP_ARGS(cell->text));
-  pgap_reader_report_at(reader, cell, &e);
-  return false;
 }
 
 static bool read_action(pgap_reader *reader, const pgap_csv_cell *cell) {
