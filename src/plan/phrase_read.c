@@ -196,6 +196,16 @@ static bool take_sign(state *s) {
   return true;
 }
 
+/* 200家(其中国家级50家): a part of what was told before. */
+static bool take_share_of(state *s) {
+  static const char *const words[] = {"其中", "of which", NULL};
+  const char *p = s->text + s->at;
+  if (s->out->n == 0 || pgap_begins_with(p, words) == NULL) return false;
+  const char *end = memchr(p, ')', s->length - s->at);
+  s->at = end != NULL ? (size_t)(end - s->text) : s->length;
+  return true;
+}
+
 static void take_noise(state *s) {
   size_t n = pgap_character_length(s->text + s->at);
   if (s->at + n > s->length) n = s->length - s->at;
@@ -208,7 +218,7 @@ void pgap_reading_take(pgap_reading *out, const char *text, size_t length) {
   *out = (pgap_reading){.tolerance = (double)NAN};
   state s = {.out = out, .text = text, .length = length};
   while (s.at < length) {
-    if (take_year(&s) || take_tolerance(&s)) continue;
+    if (take_year(&s) || take_tolerance(&s) || take_share_of(&s)) continue;
     /* 一流 is a word and 一 a number: words first, but 半数 and 翻番 are quantities. */
     if (take_word(&s) || take_quantity(&s) || take_sign(&s)) continue;
     take_noise(&s);

@@ -305,6 +305,9 @@ static bool scan_plain(pgap_quantity *q, const char *text) {
   q->value = sign * s.value;
   q->is_more = s.is_more;
   if (!take_range(q, &s)) take_unit(q, &s);
+  static const char *const to_one[] = {":1", "\u22361", NULL}; /* 2.1:1 */
+  const char *one = q->sort == PGAP_QUANTITY_BARE ? pgap_begins_with(s.p, to_one) : NULL;
+  if (one != NULL && strspn(s.p + strlen(one), "0123456789.") == 0) s.p += strlen(one);
   q->is_more = q->is_more || s.is_more;
   if (!s.has_digit) {
     if (!is_round(&s, q)) return false;
