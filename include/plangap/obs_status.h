@@ -12,6 +12,9 @@ char pgap_obs_status_find(const char *text);
 /* As above without the capital letters, which beside a number mean other things ("5 M"). */
 char pgap_obs_status_find_flag(const char *text);
 
+/* Words alone. */
+char pgap_obs_status_find_word(const char *text);
+
 /* The letters, as texts; NULL past the last. */
 const char *pgap_obs_status_word(size_t i);
 

@@ -31,20 +31,71 @@ static const struct {
   const char *text;
   char letter;
 } words[] = {
-    {"初步", 'P'},         {"初步数", 'P'},       {"初步核算", 'P'},    {"初步核算数", 'P'},
-    {"初步统计", 'P'},     {"初步统计数", 'P'},   {"快报", 'P'},        {"快报数", 'P'},
-    {"暂定", 'P'},         {"预计", 'F'},         {"预计数", 'F'},      {"预计值", 'F'},
-    {"预测", 'F'},         {"预测数", 'F'},       {"预测值", 'F'},      {"估计", 'E'},
-    {"估计数", 'E'},       {"估计值", 'E'},       {"估算", 'E'},        {"估算数", 'E'},
-    {"推算", 'I'},         {"推算数", 'I'},       {"插补", 'I'},        {"修订", 'A'},
-    {"修订数", 'A'},       {"最终核实", 'A'},     {"最终核实数", 'A'},  {"年报", 'A'},
-    {"年报数", 'A'},       {"正常", 'A'},         {"调整", 'B'},        {"口径调整", 'B'},
-    {"口径变化", 'B'},     {"统计口径调整", 'B'}, {"缺", 'O'},          {"缺失", 'O'},
-    {"保密", 'Q'},         {"不适用", 'M'},       {"provisional", 'P'}, {"preliminary", 'P'},
-    {"prel.", 'P'},        {"estimate", 'E'},     {"estimated", 'E'},   {"forecast", 'F'},
-    {"projected", 'F'},    {"projection", 'F'},   {"revised", 'A'},     {"final", 'A'},
-    {"normal", 'A'},       {"break", 'B'},        {"imputed", 'I'},     {"missing", 'O'},
+    {"初步", 'P'},
+    {"初步数", 'P'},
+    {"初步核算", 'P'},
+    {"初步核算数", 'P'},
+    {"初步统计", 'P'},
+    {"初步统计数", 'P'},
+    {"快报", 'P'},
+    {"快报数", 'P'},
+    {"暂定", 'P'},
+    {"预计", 'F'},
+    {"预计数", 'F'},
+    {"预计值", 'F'},
+    {"预测", 'F'},
+    {"预测数", 'F'},
+    {"预测值", 'F'},
+    {"估计", 'E'},
+    {"估计数", 'E'},
+    {"估计值", 'E'},
+    {"估算", 'E'},
+    {"估算数", 'E'},
+    {"推算", 'I'},
+    {"推算数", 'I'},
+    {"插补", 'I'},
+    {"修订", 'A'},
+    {"修订数", 'A'},
+    {"最终核实", 'A'},
+    {"最终核实数", 'A'},
+    {"年报", 'A'},
+    {"年报数", 'A'},
+    {"正常", 'A'},
+    {"调整", 'B'},
+    {"口径调整", 'B'},
+    {"口径变化", 'B'},
+    {"统计口径调整", 'B'},
+    {"缺", 'O'},
+    {"缺失", 'O'},
+    {"保密", 'Q'},
+    {"不适用", 'M'},
+    {"provisional", 'P'},
+    {"preliminary", 'P'},
+    {"prel.", 'P'},
+    {"estimate", 'E'},
+    {"estimated", 'E'},
+    {"forecast", 'F'},
+    {"projected", 'F'},
+    {"projection", 'F'},
+    {"revised", 'A'},
+    {"final", 'A'},
+    {"normal", 'A'},
+    {"break", 'B'},
+    {"imputed", 'I'},
+    {"missing", 'O'},
     {"confidential", 'Q'},
+    {"unreliable", 'U'},
+    {"normal value", 'A'},
+    {"time series break", 'B'},
+    {"break in series", 'B'},
+    {"definition differs", 'D'},
+    {"estimated value", 'E'},
+    {"forecast value", 'F'},
+    {"imputed value", 'I'},
+    {"missing value", 'O'},
+    {"provisional value", 'P'},
+    {"low reliability", 'U'},
+    {"suppressed", 'Q'},
 };
 
 static char find_flags(const char *text) {
@@ -62,11 +113,22 @@ static char find_flags(const char *text) {
   return n_known == n ? found : 0;
 }
 
-char pgap_obs_status_find_flag(const char *text) {
+static char find_word(const char *text) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     if (strcasecmp(text, words[i].text) == 0) return words[i].letter;
   }
-  return find_flags(text);
+  return 0;
+}
+
+char pgap_obs_status_find_word(const char *text) {
+  char folded[48];
+  pgap_text_fold(folded, sizeof folded, text);
+  return find_word(folded);
+}
+
+char pgap_obs_status_find_flag(const char *text) {
+  char letter = find_word(text);
+  return letter != 0 ? letter : find_flags(text);
 }
 
 char pgap_obs_status_find(const char *text) {

@@ -8,6 +8,7 @@
 
 #include "unit_text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,10 +62,24 @@ static size_t read_multiplier(double *value, const char *text) {
   static const struct {
     const char *text;
     double value;
-  } multipliers[] = {{"十", 1e1},       {"百", 1e2},         {"千", 1e3},        {"万", 1e4},
-                     {"亿", 1e8},       {"hundred ", 1e2},   {"thousand ", 1e3}, {"million ", 1e6},
-                     {"billion ", 1e9}, {"trillion ", 1e12}, {"mn ", 1e6},       {"bn ", 1e9},
-                     {"tn ", 1e12},     {"k ", 1e3},         {"M ", 1e6}};
+  } multipliers[] = {{"十", 1e1},
+                     {"百", 1e2},
+                     {"千", 1e3},
+                     {"万", 1e4},
+                     {"亿", 1e8},
+                     {"hundred ", 1e2},
+                     {"thousand ", 1e3},
+                     {"million ", 1e6},
+                     {"billion ", 1e9},
+                     {"trillion ", 1e12},
+                     {"mn ", 1e6},
+                     {"bn ", 1e9},
+                     {"thousands of ", 1e3},
+                     {"millions of ", 1e6},
+                     {"billions of ", 1e9},
+                     {"tn ", 1e12},
+                     {"k ", 1e3},
+                     {"M ", 1e6}};
   for (size_t i = 0; i < sizeof multipliers / sizeof multipliers[0]; i++) {
     size_t n = strlen(multipliers[i].text);
     bool is_same = n > SHORT ? strncasecmp(text, multipliers[i].text, n) == 0
@@ -210,11 +225,38 @@ static char *find_divider(char *p, size_t *length) {
   return first;
 }
 
+/* "1/10万", "/千", "per 1,000": one in so many, as % is one in a hundred. */
+static bool take_rate(pgap_unit *out) {
+  const char *p = out->text;
+  double whole = 1, value;
+  if (p[0] == '1' && p[1] == '/') p++;
+  size_t n = p[0] == '/' ? 1 : strncasecmp(p, "per ", 4) == 0 ? 4 : 0;
+  if (n == 0 || p[n] == '\0') return false;
+  p += n;
+  for (p += strspn(p, " "); (n = read_multiplier(&value, p)) > 0; p += n) whole *= value;
+  /* 1/2 is a fraction, 3/10 may be a day. */
+  if (*p != '\0' || whole < 1000 || log10(whole) != floor(log10(whole))) return false;
+  out->parts[out->n_parts++] = (pgap_unit_part){1, 100 / whole, "percent", out->text};
+  return true;
+}
+
+/* "percent of GDP", "% of population", "percent change": percent, whatever of. */
+static bool take_share(pgap_unit *out) {
+  static const char *const words[] = {"percent of ", "% of ", "percentage of ", "percent change"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    if (strncasecmp(out->text, words[i], strlen(words[i])) != 0) continue;
+    out->parts[out->n_parts++] = (pgap_unit_part){1, 1, "percent", out->text};
+    return true;
+  }
+  return false;
+}
+
 void pgap_unit_parse(pgap_unit *out, const char *text) {
   *out = (pgap_unit){.n_parts = 0};
   pgap_text_fold(out->text, sizeof out->text, text);
   take_prices(out);
   take_remarks(out->text);
+  if (take_rate(out) || take_share(out)) return;
   char *p = out->text;
   bool is_whole = find_row(p) != NULL; /* "微克/立方米" */
   while (out->n_parts < PGAP_UNIT_PARTS) {

@@ -71,6 +71,17 @@ static bool is_unit(const char *text) {
   return text[0] != '\0' && (text[1] != '\0' || text[0] == '%') && pgap_unit_is_known(text);
 }
 
+static void take_unit(pgap_caption *label);
+
+/* "(% of labour force) (modeled estimate)": the unit stands before a remark. The label stays whole. */
+static void take_earlier_unit(pgap_caption *label, const char *bracket) {
+  pgap_caption before = {.unit = ""};
+  snprintf(before.text, sizeof before.text, "%.*s", (int)(bracket - label->text), label->text);
+  pgap_caption_copy(before.text, sizeof before.text, before.text);
+  take_unit(&before);
+  memcpy(label->unit, before.unit, sizeof label->unit);
+}
+
 static void take_unit(pgap_caption *label) {
   size_t opening, closing;
   char content[PGAP_CAPTION_UNIT], *bracket = last_bracket(label->text, &opening, &closing);
@@ -86,7 +97,11 @@ static void take_unit(pgap_caption *label) {
   bool is_percentage = strncmp(unit, "% ", 2) == 0 || (n > 2 && strcmp(unit + n - 2, " %") == 0);
   if (is_percentage)
     memcpy(label->unit, "%", 2); /* "(% of GDP)" says more than the unit and stays */
-  if (is_percentage || !is_unit(unit)) return;
+  if (!is_percentage && !is_unit(unit)) {
+    take_earlier_unit(label, bracket);
+    return;
+  }
+  if (is_percentage) return;
   memmove(label->unit, unit, strlen(unit) + 1);
   *bracket = '\0';
   pgap_caption_copy(label->text, sizeof label->text, label->text);

@@ -202,6 +202,14 @@ static size_t count_char(const char *text, size_t length, char c) {
   return n;
 }
 
+/* A cell of text alone, with the commas of the empty cells behind it: a remark of several lines. */
+static bool is_alone(const pgap_csv *csv) {
+  for (size_t i = 1; i < csv->n_spans; i++) {
+    if (csv->buffer[csv->spans[i].text] != '\0') return false;
+  }
+  return true;
+}
+
 /* Whether the lines after the one at `opening` up to `end` look like rows: as many delimiters as the
  * header has. The last line also holds the rest of the record, so that it convinces only alone and
  * in a wide table. */
@@ -215,7 +223,7 @@ static bool looks_like_rows(const pgap_csv *csv, size_t opening, size_t end) {
     size_t length = strcspn(text + p, "\n");
     bool is_last = p + length + 1 >= end;
     if (is_last && n_lines > 0) return true;
-    if (is_last && csv->n_columns < WIDE) return false;
+    if (is_last && (csv->n_columns < WIDE || is_alone(csv))) return false;
     if (count_char(text + p, length, csv->delimiter) != csv->n_columns - 1) return false;
     n_lines++;
     p += length + 1;

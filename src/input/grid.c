@@ -33,8 +33,6 @@ const char *pgap_unit_of_code(const char *code) {
       {"PT", "%"},
       {"PERCENT", "%"},
       {"PERCENTAGE", "%"},
-      {"PC_GDP", "%"},
-      {"PT_B1GQ", "%"},
       {"MIO_EUR", "million EUR"},
       {"CP_MEUR", "million EUR"},
       {"THS_PER", "thousand persons"},
@@ -46,6 +44,11 @@ const char *pgap_unit_of_code(const char *code) {
   for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
     if (strcmp(code, units[i][0]) == 0) return units[i][1];
   }
+  /* PC_ACT, PT_LF, PCH_PRE: percent of something, or a change in percent. */
+  static const char *const percents[] = {"PC_", "PT_", "PCH_"};
+  for (size_t i = 0; i < sizeof percents / sizeof percents[0]; i++) {
+    if (strncmp(code, percents[i], strlen(percents[i])) == 0) return "%";
+  }
   return pgap_unit_is_known(code) ? code : "";
 }
 
@@ -53,6 +56,16 @@ const char *pgap_grid_keep(pgap_reader *reader, const char *text) {
   size_t size = strlen(text) + 1;
   char *kept = size > 1 ? pgap_reader_alloc(reader, size) : NULL;
   return kept != NULL ? memcpy(kept, text, size) : "";
+}
+
+/* "2021年完成": what was done then; 2025年目标 is no actual. */
+static bool is_done(const char *word) {
+  static const char *const words[] = {"完成", "完成值", "完成数",   "完成情况",
+                                      "实际", "实际值", "实际完成", "实绩"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    if (strcmp(word, words[i]) == 0) return true;
+  }
+  return false;
 }
 
 /* "2021年预计", "2024年(初步)": the period before a status. */
@@ -71,6 +84,7 @@ static bool read_flagged_period(pgap_period *out, char *status, const char *text
     snprintf(first, sizeof first, "%.*s", (int)(p - text), text);
     snprintf(flag, sizeof flag, "%.*s", (int)n, word);
     *status = pgap_obs_status_find(flag);
+    if (is_year && is_done(flag) && pgap_period_parse(out, first, NULL) == PGAP_OK) return true;
     if (*status != '\0' && pgap_period_parse(out, first, NULL) == PGAP_OK) return true;
   }
   return false;
@@ -82,6 +96,10 @@ pgap_status pgap_grid_header_read(pgap_grid_column *out, pgap_caption *label, co
   out->status = '\0';
   pgap_caption_read(label, text);
   if (label->text[0] == '\0') return pgap_error_set(err, PGAP_PERIOD_INVALID, PGAP_ARGS(text));
+  /* X2021: how R names a column that begins with a digit; Y2021. */
+  bool is_named = (label->text[0] == 'X' || label->text[0] == 'Y') && strlen(label->text) == 5 &&
+                  strspn(label->text + 1, "0123456789") == 4;
+  if (is_named) memmove(label->text, label->text + 1, 5);
   if (read_flagged_period(&out->period, &out->status, label->text)) return PGAP_OK;
   out->status = '\0';
   pgap_status status = pgap_period_read(&out->period, &is_repaired, label->text, 0, err);
@@ -122,10 +140,25 @@ size_t pgap_head_periods(const pgap_head *head, size_t row) {
   return n;
 }
 
+/* 地  区 as 地区: blanks between Chinese characters spread a short word in print. */
+static void close_up(char *text) {
+  char *to = text;
+  for (const char *p = text; *p != '\0'; p++) {
+    bool is_between = *p == ' ' && to > text && (unsigned char)to[-1] >= 0x80 &&
+                      (unsigned char)p[strspn(p, " ")] >= 0x80;
+    if (!is_between) *to++ = *p;
+  }
+  *to = '\0';
+}
+
 static bool is_named(const char *names, const char *text) {
   const pgap_column column = {"", names, PGAP_NEED_NONE, 0, NULL, NULL};
   char bare[PGAP_CAPTION_SIZE];
-  pgap_caption_copy(bare, sizeof bare, text);
+  pgap_text_fold(bare, sizeof bare, text);
+  pgap_caption_copy(bare, sizeof bare, bare);
+  close_up(bare);
+  for (char *p = bare; (p = strchr(p, '.')) != NULL && strstr(names, ".") == NULL;)
+    *p = ' '; /* R */
   return bare[0] != '\0' && pgap_column_is_named(&column, bare);
 }
 
@@ -149,7 +182,9 @@ static void take_title(pgap_reader *reader, pgap_grid *grid) {
   const pgap_csv_row *row = &reader->row;
   const char *rest = "";
   char text[PGAP_CAPTION_SIZE];
-  pgap_caption_copy(text, sizeof text, row->cells[0].text);
+  size_t first = 0;
+  while (first + 1 < row->n && row->cells[first].text[0] == '\0') first++;
+  pgap_caption_copy(text, sizeof text, row->cells[first].text);
   grid->titles[grid->n_titles++] = pgap_grid_keep(reader, text);
   if (pgap_aside_find(&rest, text) == PGAP_ASIDE_SOURCE)
     grid->source = pgap_grid_keep(reader, rest);
@@ -159,7 +194,7 @@ static void take_title(pgap_reader *reader, pgap_grid *grid) {
     grid->source = pgap_grid_keep(reader, row->cells[1].text);
   pgap_error note;
   pgap_error_set(&note, PGAP_LINE_PASSED, PGAP_ARGS(text));
-  pgap_reader_report_at(reader, &row->cells[0], &note);
+  pgap_reader_report_at(reader, &row->cells[first], &note);
 }
 
 /* The source that a line at the end of the file names. */
@@ -188,6 +223,7 @@ static void find_source(pgap_reader *reader, pgap_grid *grid) {
 
 static void look_at(pgap_grid_column *column, const char *text) {
   pgap_figure figure;
+  if (text[0] == '\0') column->has_empty = true;
   pgap_figure_read(&figure, text);
   bool is_number = figure.kind == PGAP_FIGURE_NUMBER || figure.problem == PGAP_NUMBER_COMMA;
   if (is_number) column->has_numbers = true;

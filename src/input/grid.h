@@ -21,7 +21,8 @@ typedef enum pgap_role {
   PGAP_ROLE_DIMENSION_UNIT, /* the same, and the unit */
   PGAP_ROLE_BREAKDOWN, /* its cells that are not empty are added to the label: "[Sex=Female]" */
   PGAP_ROLE_UNIT,
-  PGAP_ROLE_MULTIPLIER, /* the power of ten of the values */
+  PGAP_ROLE_MULTIPLIER,   /* the power of ten of the values, or a word for it */
+  PGAP_ROLE_ACTUAL_UNTIL, /* a year: values of later ones are forecasts */
   PGAP_ROLE_STATUS,
   PGAP_ROLE_SOURCE,
   PGAP_ROLE_NOTE,
@@ -41,9 +42,9 @@ typedef struct pgap_role_name {
 
 typedef struct pgap_grid_column {
   pgap_role role;
-  bool has_numbers, has_texts; /* in the first records */
-  const char *header;          /* as it stands there, without blanks around it */
-  const char *over;            /* of a header of two lines: what stands over it; NULL = nothing */
+  bool has_numbers, has_texts, has_empty; /* in the first records */
+  const char *header;                     /* as it stands there, without blanks around it */
+  const char *over; /* of a header of two lines: what stands over it; NULL = nothing */
   /* Of values, read from the header: */
   const char *label;  /* the indicator's, where the column has one of its own */
   const char *unit;   /* "" = none */
@@ -67,6 +68,9 @@ typedef struct pgap_grid {
   const char *indicator, *area, *unit, *source; /* of records that name none; "" = none */
   pgap_unit_line *units;                        /* in the order of the file */
   size_t n_units;
+  pgap_unit_line
+      *above; /* texts of the column above_column, which also hold for empty cells below */
+  size_t n_above, above_column;
   bool is_coded;     /* units are codes of a statistics office */
   bool is_labelled;  /* a code has its meaning behind it: "CN: China" */
   bool has_ellipsis; /* "…" is less than half of the last digit */
@@ -107,6 +111,10 @@ const char *pgap_unit_of_code(const char *code);
 /* Finds lines of units anywhere in the file. */
 void pgap_grid_take_units(pgap_reader *reader, pgap_grid *grid);
 
+/* Finds cells that were merged with those below them; the text that an empty one has, "" = none. */
+void pgap_grid_take_merged(pgap_reader *reader, pgap_grid *grid);
+const char *pgap_grid_above(const pgap_grid *grid, size_t column, size_t offset);
+
 /* Takes the columns up as the reader's state. PGAP_VALUES_TWICE for two columns of one value. */
 pgap_status pgap_grid_finish(pgap_reader *reader, pgap_grid *grid, pgap_error *err);
 
@@ -116,6 +124,9 @@ typedef struct pgap_record {
   pgap_caption indicator;
   char area[PGAP_CAPTION_SIZE];
   int power;
+  pgap_period actual_until; /* of no kind: all are actuals */
+  bool is_to_date;          /* 累计值: months and quarters are those from January on */
+  bool is_said;             /* that they were read so */
 } pgap_record;
 
 /* Reads reader->row; false when it is a remark or has been reported. */

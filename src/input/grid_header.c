@@ -78,6 +78,17 @@ void pgap_grid_take_labels(pgap_reader *reader, pgap_grid *grid) {
   }
 }
 
+/* "表2-3 各市常住人口", "2-3 ...": behind the number of a table. */
+static const char *behind_number(const char *title) {
+  static const char table[] = "表";
+  const char *p = title;
+  if (strncmp(p, table, sizeof table - 1) == 0) p += sizeof table - 1;
+  p += strspn(p, " ");
+  size_t digits = strspn(p, "0123456789-.");
+  size_t blanks = strspn(p + digits, " ");
+  return digits > 0 && blanks > 0 && p[digits + blanks] != '\0' ? p + digits + blanks : title;
+}
+
 pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_error *err) {
   const char *subject = "";
   for (size_t i = 0; i < grid->n_titles; i++) {
@@ -91,7 +102,7 @@ pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_er
   const char *fixed = pgap_map_fixed(reader->source->map, "indicator");
   if (fixed != NULL) subject = fixed;
   pgap_caption label;
-  pgap_caption_read(&label, subject);
+  pgap_caption_read(&label, behind_number(subject));
   grid->indicator = pgap_grid_keep(reader, label.text);
   grid->unit = pgap_grid_keep(reader, label.unit);
   if (label.text[0] != '\0') return PGAP_OK;

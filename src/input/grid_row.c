@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static void note_line(pgap_reader *reader, pgap_status code, const char *text) {
   pgap_error note;
@@ -98,7 +99,8 @@ static void append(char *out, size_t size, const char *text) {
 
 /* "[Sex=Female]"; a code that means the total adds nothing. */
 static void add_breakdown(pgap_caption *label, const char *name, const char *text) {
-  static const char *const totals[] = {"_T", "T", "TOTAL", "BOTHSEX", "ALLAGE", "ALLAREA"};
+  static const char *const totals[] = {"_T",      "T",     "TOTAL",      "BOTHSEX", "ALLAGE",
+                                       "ALLAREA", "SEX_T", "Both sexes", "Total"};
   for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++) {
     if (strcmp(text, totals[i]) == 0) return;
   }
@@ -163,12 +165,59 @@ static void read_status(pgap_reader *reader, pgap_record *record, const pgap_csv
   pgap_reader_count_at(reader, cell, pgap_hash_bytes(0, text, strlen(text)), &e);
 }
 
+/* A remark that is a word for a status, 预计, is one. */
+static void read_noted_status(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
+  char meaning[] = "[?]";
+  if (record->reading.status != '\0') return;
+  meaning[1] = pgap_obs_status_find_word(cell->text);
+  if (meaning[1] == '\0') return;
+  record->reading.status = meaning[1];
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NUMBER_READ_AS, PGAP_ARGS(cell->text, meaning));
+  pgap_reader_report_at(reader, cell, &e);
+}
+
+/* The power of ten of a word: MILLIONS; false for any other text. */
+static bool find_power(int *power, const char *text) {
+  static const struct {
+    const char *text;
+    int power;
+  } words[] = {{"units", 0},     {"unit", 0},     {"tens", 1},       {"hundreds", 2},
+               {"thousands", 3}, {"thousand", 3}, {"millions", 6},   {"million", 6},
+               {"billions", 9},  {"billion", 9},  {"trillions", 12}, {"trillion", 12}};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    if (strcasecmp(text, words[i].text) != 0) continue;
+    *power = words[i].power;
+    return true;
+  }
+  return false;
+}
+
+/* A power of ten, or a word for it; false after an error. */
+static bool read_power(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
+  char text[PGAP_CAPTION_UNIT], *end;
+  read_code(reader, text, sizeof text, cell->text);
+  if (find_power(&record->power, text)) return true;
+  long power = strtol(text, &end, 10);
+  record->power = (int)power;
+  if (*end == '\0' && power >= -30 && power <= 30) return true;
+  pgap_error e;
+  pgap_error_set(&e, PGAP_NUMBER_INVALID, PGAP_ARGS(cell->text));
+  pgap_reader_report_at(reader, cell, &e);
+  return false;
+}
+
 static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
   const pgap_grid *grid = reader->state;
   pgap_caption *label = &record->indicator;
   char text[PGAP_CAPTION_UNIT];
   record->reading.unit_at = cell->offset;
   read_code(reader, text, sizeof text, cell->text);
+  int power;
+  if (grid->is_coded && find_power(&power, text) && power > 0) { /* UN SDG: values in MILLIONS */
+    record->power = power;
+    return;
+  }
   const char *unit = grid->is_coded ? pgap_unit_of_code(text) : text;
   label->unit[0] = '\0';
   append(label->unit, sizeof label->unit, unit);
@@ -224,7 +273,9 @@ bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_c
     read_unit(reader, record, cell);
     break;
   case PGAP_ROLE_MULTIPLIER:
-    record->power = atoi(cell->text);
+    return read_power(reader, record, cell);
+  case PGAP_ROLE_ACTUAL_UNTIL:
+    pgap_period_parse(&record->actual_until, cell->text, NULL);
     break;
   case PGAP_ROLE_STATUS:
     read_status(reader, record, cell);
@@ -234,6 +285,7 @@ bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_c
     break;
   case PGAP_ROLE_NOTE:
     record->reading.note = cell->text;
+    read_noted_status(reader, record, cell);
     break;
   case PGAP_ROLE_ENTITY:
     record->reading.entity = cell->text;
@@ -270,6 +322,29 @@ static void take_fixed(const pgap_reader *reader, pgap_reading *r) {
   if (status != NULL) r->status = pgap_obs_status_find(status);
 }
 
+/* What an empty cell says that was merged with one above it, and a note; else "". */
+static const char *take_above(pgap_reader *reader, size_t column) {
+  const pgap_grid *grid = reader->state;
+  const pgap_csv_row *row = &reader->row;
+  const char *text = grid->n_above > 0 ? pgap_grid_above(grid, column, row->offset) : "";
+  if (text[0] == '\0') return text;
+  pgap_error note;
+  pgap_error_set(&note, PGAP_CELL_FROM_ABOVE, PGAP_ARGS(text));
+  pgap_reader_report_at(reader, &row->cells[column], &note);
+  return text;
+}
+
+/* "X_累计值", "X_累计增长": how the National Bureau of Statistics names values of the year so far. */
+static bool is_to_date(const char *label) {
+  static const char *const endings[] = {"_累计值", "_累计增长", "_累计"};
+  size_t length = strlen(label);
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+    size_t n = strlen(endings[i]);
+    if (length > n && strcmp(label + length - n, endings[i]) == 0) return true;
+  }
+  return false;
+}
+
 bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
   const pgap_grid *grid = reader->state;
   const pgap_csv_row *row = &reader->row;
@@ -279,15 +354,21 @@ bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
   take_fixed(reader, r);
   out->indicator.text[0] = out->indicator.unit[0] = out->area[0] = '\0';
   out->power = 0;
+  out->actual_until = (pgap_period){0};
   if (pass_remark(reader) || !check_width(reader)) return false;
   append(out->indicator.text, sizeof out->indicator.text, grid->indicator);
   bool is_read = true;
   for (size_t i = 0; i < row->n && i < grid->n; i++) {
     const pgap_grid_column *column = &grid->columns[i];
-    if (column->role == PGAP_ROLE_VALUE || row->cells[i].text[0] == '\0') continue;
-    if (!pgap_grid_label(reader, out, column, &row->cells[i])) is_read = false;
+    pgap_csv_cell cell = row->cells[i];
+    if (column->role == PGAP_ROLE_VALUE) continue;
+    if (cell.text[0] == '\0') cell.text = take_above(reader, i);
+    if (cell.text[0] == '\0') continue;
+    if (!pgap_grid_label(reader, out, column, &cell)) is_read = false;
   }
   r->indicator = out->indicator.text;
+  out->is_said = false;
+  out->is_to_date = is_to_date(out->indicator.text);
   if (out->area[0] == '\0') append(out->area, sizeof out->area, grid->area);
   r->area = out->area;
   r->unit = out->indicator.unit;

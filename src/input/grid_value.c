@@ -96,9 +96,11 @@ static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv
   }
   if (!settle(reader, figure, cell)) return false;
   if (figure->kind == PGAP_FIGURE_MISSING) return true;
-  if (power != 0 && figure->repairs == 0) {
-    int n = snprintf(scaled, sizeof scaled, "%.40se%d", cell->text, power);
-    if (n < (int)sizeof scaled) pgap_reader_parse(reader, figure, scaled);
+  if (power != 0 && (figure->repairs & PGAP_REPAIR_SUFFIX) == 0) {
+    char number[PGAP_NUMBER_SIZE];
+    pgap_number_format(number, figure->value);
+    int n = snprintf(scaled, sizeof scaled, "%se%d", number, power);
+    if (n < (int)sizeof scaled) pgap_number_parse(&figure->value, scaled, NULL, NULL);
   }
   if ((figure->repairs & ~grid->usual) != 0) pgap_reader_note_figure(reader, cell, figure);
   return true;
@@ -137,9 +139,28 @@ static void report_timeless(pgap_reader *reader, const pgap_csv_cell *cell) {
   pgap_reader_report_at(reader, cell, &e);
 }
 
+/* The months from January on, for a value of the year so far; said once a record. */
+static void take_to_date(pgap_reader *reader, pgap_record *record, pgap_period *period,
+                         const pgap_csv_cell *cell) {
+  pgap_period whole = {period->first - period->first % 12, period->last, PGAP_PERIOD_TO_DATE};
+  bool is_part = period->kind == PGAP_PERIOD_MONTH || period->kind == PGAP_PERIOD_QUARTER;
+  if (!is_part || (whole.first == period->first)) return;
+  if (whole.last % 12 == 11) whole.kind = PGAP_PERIOD_YEAR;
+  char from[PGAP_PERIOD_SIZE], to[PGAP_PERIOD_SIZE], what[PGAP_MESSAGE_ARG_SIZE];
+  pgap_period_format(from, *period);
+  pgap_period_format(to, whole);
+  *period = whole;
+  if (record->is_said) return;
+  record->is_said = true;
+  snprintf(what, sizeof what, "%.120s %s", record->reading.indicator, from);
+  pgap_error note;
+  pgap_error_set(&note, PGAP_PERIOD_READ_AS, PGAP_ARGS(what, to));
+  pgap_reader_report_at(reader, cell, &note);
+}
+
 /* False when the record cannot have values. */
-static bool give_value(pgap_reader *reader, const pgap_record *record,
-                       const pgap_grid_column *column, const pgap_csv_cell *cell, cursor *at) {
+static bool give_value(pgap_reader *reader, pgap_record *record, const pgap_grid_column *column,
+                       const pgap_csv_cell *cell, cursor *at) {
   pgap_figure figure;
   bool is_only = column->period.kind == PGAP_PERIOD_NONE && column->label == NULL;
   if (cell->text[0] == '\0' && !(is_only && record->reading.status != '\0')) {
@@ -157,12 +178,16 @@ static bool give_value(pgap_reader *reader, const pgap_record *record,
     r.indicator = label;
     if (column->unit[0] != '\0') r.unit = "";
   }
+  if (record->is_to_date) take_to_date(reader, record, &r.period, cell);
   if (r.unit[0] == '\0') r.unit = column->unit;
   r.value = figure.value;
   if (figure.status != '\0')
     r.status = figure.status;
   else if (r.status == '\0')
     r.status = column->status;
+  bool is_later =
+      record->actual_until.kind != PGAP_PERIOD_NONE && r.period.last > record->actual_until.last;
+  if (is_later && r.status == '\0') r.status = 'F';
   bool is_missing = figure.kind == PGAP_FIGURE_MISSING;
   if (is_missing) reader->part->n_missing++;
   /* Only a reason of its own makes an observation of a missing value. */

@@ -11,6 +11,7 @@
 #include <plangap/number.h>
 #include <plangap/text.h>
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +33,20 @@ static bool has(const char *text, const char *const *words) {
   return false;
 }
 
+/* The year of "2025年", "2020年实际", "2025年目标值"; 0 for any other text. */
 static int year_of(const char *text) {
+  static const char *const words[] = {"实际",     "实际值", "完成",   "完成值", "基期",   "基期值",
+                                      "基数",     "基准值", "现状值", "现状",   "目标",   "目标值",
+                                      "规划目标", "规划",   "规划值", "预期",   "预期值", NULL};
+  static const char year[] = "年";
+  char first[NAME_SIZE];
+  const char *word = strstr(text, year);
+  if (word != NULL && word[sizeof year - 1] != '\0') {
+    word += sizeof year - 1;
+    if (!pgap_text_is_one_of(word, words)) return 0;
+    snprintf(first, sizeof first, "%.*s", (int)(word - text), text);
+    text = first;
+  }
   pgap_period p;
   if (pgap_period_parse(&p, text, NULL) != PGAP_OK || p.kind != PGAP_PERIOD_YEAR) return 0;
   return pgap_period_last_year(p);
@@ -45,9 +59,10 @@ static bool read_header(header *out, const pgap_csv_row *row) {
     char text[NAME_SIZE];
     pgap_text_fold(text, sizeof text, row->cells[i].text);
     int year = year_of(text);
-    if (strcmp(text, "指标") == 0 || strcmp(text, "指标名称") == 0) {
+    static const char *const names[] = {"指标", "指标名称", "主要指标", NULL};
+    if (pgap_text_is_one_of(text, names)) {
       out->indicator = i;
-    } else if (strcmp(text, "单位") == 0) {
+    } else if (strcmp(text, "单位") == 0 || strcmp(text, "计量单位") == 0) {
       out->unit = i;
     } else if (strcmp(text, "属性") == 0 || strcmp(text, "指标属性") == 0) {
       out->binding = i;
@@ -161,8 +176,12 @@ static void take_cell(table_run *run, const pgap_target_row *row, size_t at, con
   const char *cell = cell_at(&reader->row, at);
   reader->positions[TEXT] = at;
   if (pgap_number_is_missing(cell)) return;
-  bool is_plain = strpbrk(cell, "0123456789") != NULL && !strchr(cell, '[');
-  snprintf(text, sizeof text, "%s%s", is_plain ? before : "", cell);
+  bool is_bracketed = strchr(cell, '[') != NULL || strstr(cell, "〔") != NULL;
+  bool is_plain = strpbrk(cell, "0123456789") != NULL && !is_bracketed;
+  /* 60.07, 65, [4.93]: of a share the total is in points. */
+  bool is_points = is_bracketed && strcmp(row->unit, "%") == 0 && !isnan(row->base_value) &&
+                   indicator->nature != PGAP_NATURE_RATE;
+  snprintf(text, sizeof text, "%s%s%s", is_plain ? before : "", cell, is_points ? "个百分点" : "");
   own.text = pgap_reader_keep(reader, TEXT, text);
   if (own.text) pgap_target_build_words(reader, &own, indicator);
 }

@@ -195,6 +195,20 @@ static bool find_factor(taking *t, const pgap_row *row, const meaning *m, const 
   return unit != NULL && pgap_loader_find_factor(t->loader, &at, factor, m->indicator, unit);
 }
 
+/* A publication without a unit, for an indicator in 万 or 亿 of something: the file need not mean that. */
+static void warn_unit(taking *t, const pgap_row *row, const meaning *m, const char *unit) {
+  const pgap_indicator *indicator = m->indicator;
+  bool is_sure = unit[0] != '\0' || !t->sheet->recognition.layout->is_publication ||
+                 !indicator->is_declared || pgap_unit_multiplier(indicator->unit) == 1;
+  if (is_sure) return;
+  const pgap_part_key *key = &t->part->keys[row->series];
+  pgap_error e;
+  pgap_error_set(&e, PGAP_UNIT_ASSUMED,
+                 PGAP_ARGS(t->part->labels[key->indicator].text, indicator->unit, indicator->id));
+  pgap_error_place(&e, t->sheet->file, place(t, key->unit_at, key->line).line, 0);
+  pgap_messages_add(t->loader->messages, &e);
+}
+
 /* The factor of a row, and the span that the unit of a rate over a window tells. What is found for
  * plain values holds for all of a key. */
 static bool find_scale(taking *t, const pgap_row *row, meaning *m, double *factor,
@@ -205,6 +219,7 @@ static bool find_scale(taking *t, const pgap_row *row, meaning *m, double *facto
   if (m->scale == SCALE_UNKNOWN) {
     bool is_repeated = strcmp(unit, "%") == 0 && strchr(m->indicator->unit, '%') != NULL;
     if (is_repeated) unit = ""; /* as the indicator has it */
+    warn_unit(t, row, m, is_repeated ? "%" : unit);
     m->scale = find_factor(t, row, m, unit, &m->factor) ? SCALE_FOUND : SCALE_FAILED;
   }
   *factor = m->factor;

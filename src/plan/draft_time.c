@@ -185,9 +185,22 @@ size_t pgap_time_scan(pgap_told_time *out, const char *text, int year, const pga
   return n;
 }
 
+/* The first year of the plan that a title names: “十四五”规划. */
+static int plan_year(const char *line, size_t n) {
+  static const char *const plans[] = {"规划", "纲要", "计划", NULL};
+  pgap_period plan = {0};
+  for (size_t i = 0; i < n; i += pgap_character_length(line + i)) {
+    pgap_period found;
+    if (plan.kind == PGAP_PERIOD_NONE && pgap_year_scan(&found, line + i, false) == 9) plan = found;
+    if (plan.kind == PGAP_PERIOD_WINDOW && pgap_begins_with(line + i, plans))
+      return plan.first / 12;
+  }
+  return 0;
+}
+
 int pgap_document_year(const char *text) {
   enum { LINES = 3, LINE_MOST = 150 };
-  int best = 0;
+  int best = 0, planned = 0;
   for (int line = 0; line < LINES && *text != '\0';) {
     size_t n = strcspn(text, "\n");
     bool is_title = n > 0 && n < LINE_MOST;
@@ -196,8 +209,9 @@ int pgap_document_year(const char *text) {
       int year = (int)strtol(text + i, NULL, 10);
       if (year >= 1950 && year < 2100 && year > best) best = year;
     }
+    if (is_title && planned == 0) planned = plan_year(text, n);
     line += n > 0;
     text += n + (text[n] != '\0');
   }
-  return best;
+  return best > 0 ? best : planned;
 }

@@ -44,6 +44,10 @@ void pgap_reading_take(pgap_reading *out, const char *text, size_t length);
  * Returns its bytes, 0 for none; a bare number of four digits counts if `is_expected`. */
 size_t pgap_year_scan(pgap_period *out, const char *text, bool is_expected);
 
+/* Whether the year of `n` bytes at `at` is a base: 上年的3倍. 由2020年的1件提高到2025年的3件 tells two years of
+ * values. */
+bool pgap_is_of_base(const char *text, size_t at, size_t n);
+
 /* What a part says; *n wishes from `out` on, at most 2. PGAP_PHRASE_NUMBERS, PGAP_PHRASE_CONTRARY. */
 pgap_status pgap_reading_sense(pgap_wish *out, size_t *n, const pgap_reading *reading,
                                pgap_error *err);

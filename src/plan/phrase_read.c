@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 static const pgap_marks one = 1;
 
@@ -52,6 +53,19 @@ size_t pgap_year_scan(pgap_period *out, const char *text, bool is_expected) {
   return (size_t)(end - text) + (has_word ? sizeof year - 1 : 0);
 }
 
+bool pgap_is_of_base(const char *text, size_t at, size_t n) {
+  static const char of[] = "的";
+  static const char *const moves[] = {"由",   "从",   "高到", "加到", "长到", "升到",
+                                      "降到", "低到", "少到", "大到", "高至", "加至",
+                                      "升至", "降至", "增至", "减至", "少至", NULL};
+  pgap_quantity q;
+  const char *p = text + at + n;
+  if (strncmp(p, of, sizeof of - 1) != 0 || !pgap_quantity_scan(&q, p + sizeof of - 1))
+    return false;
+  bool is_times = q.sort == PGAP_QUANTITY_TIMES || q.sort == PGAP_QUANTITY_DOUBLES;
+  return is_times || pgap_ends_with(text, at, moves) == NULL;
+}
+
 typedef struct state {
   pgap_reading *out;
   const char *text;
@@ -81,14 +95,14 @@ static bool take_year(state *s) {
   const char *p = s->text + s->at;
   pgap_marks bases = one << PGAP_MARK_BASE | one << PGAP_MARK_FROM;
   bool is_base = (s->touching & bases) != 0;
+  static const char level[] = " level"; /* 2.5 times the 2015 level, from 1990 levels */
+  is_base =
+      is_base || (strspn(p, "0123456789") == 4 && strncasecmp(p + 4, level, sizeof level - 1) == 0);
   bool is_expected = is_base || pgap_marks_have(s->touching, PGAP_MARK_BY);
   pgap_period period;
   size_t n = pgap_year_scan(&period, p, is_expected);
   if (n == 0) return false;
-  double number;
-  static const char of[] = "的"; /* 2020年的2倍 */
-  if (strncmp(p + n, of, sizeof of - 1) == 0)
-    is_base = is_base || pgap_number_scan(&number, p + n + sizeof of - 1, NULL) > 0;
+  is_base = is_base || pgap_is_of_base(s->text, s->at, n);
   if (is_base && period.kind == PGAP_PERIOD_YEAR)
     s->out->base = period;
   else if (!is_base && !s->is_other) /* 高于“十三五”时期 names no due */
@@ -119,6 +133,11 @@ static bool take_quantity(state *s) {
   if (is_letter(before) || is_digit(before) || !pgap_quantity_scan(&q, p)) return false;
   if (q.is_numeral && q.sort == PGAP_QUANTITY_BARE) return false; /* 两化融合 */
   if (s->at + q.length > s->length) return false;
+  if (pgap_marks_have(s->touching, PGAP_MARK_ASIDE)) { /* aged 20-64, per 1,000 */
+    s->at += q.length;
+    close_figure(s);
+    return true;
+  }
   if (q.sort == PGAP_QUANTITY_BARE && is_letter(p[q.length])) return false; /* 5G */
   if (r->n == PGAP_FIGURES) {
     memmove(r->figures, r->figures + 1, (PGAP_FIGURES - 1) * sizeof *r->figures);
@@ -151,6 +170,9 @@ static bool take_word(state *s) {
     s->is_other = false;
   if (w->mark == PGAP_MARK_NOUN) {
     close_figure(s);
+  } else if (strcmp(w->text, "to") == 0) { /* raise the rate to 78% */
+    if (pgap_marks_have(s->out->seen, PGAP_MARK_RISE)) s->touching |= one << PGAP_MARK_RISE_TO;
+    if (pgap_marks_have(s->out->seen, PGAP_MARK_FALL)) s->touching |= one << PGAP_MARK_FALL_TO;
   } else if (w->mark != PGAP_MARK_PARTICLE) {
     if (s->touching == 0) s->touching_from = s->at;
     s->touching |= one << w->mark;
@@ -174,6 +196,16 @@ static bool take_sign(state *s) {
   return true;
 }
 
+/* 200家(其中国家级50家): a part of what was told before. */
+static bool take_share_of(state *s) {
+  static const char *const words[] = {"其中", "of which", NULL};
+  const char *p = s->text + s->at;
+  if (s->out->n == 0 || pgap_begins_with(p, words) == NULL) return false;
+  const char *end = memchr(p, ')', s->length - s->at);
+  s->at = end != NULL ? (size_t)(end - s->text) : s->length;
+  return true;
+}
+
 static void take_noise(state *s) {
   size_t n = pgap_character_length(s->text + s->at);
   if (s->at + n > s->length) n = s->length - s->at;
@@ -186,7 +218,7 @@ void pgap_reading_take(pgap_reading *out, const char *text, size_t length) {
   *out = (pgap_reading){.tolerance = (double)NAN};
   state s = {.out = out, .text = text, .length = length};
   while (s.at < length) {
-    if (take_year(&s) || take_tolerance(&s)) continue;
+    if (take_year(&s) || take_tolerance(&s) || take_share_of(&s)) continue;
     /* 一流 is a word and 一 a number: words first, but 半数 and 翻番 are quantities. */
     if (take_word(&s) || take_quantity(&s) || take_sign(&s)) continue;
     take_noise(&s);

@@ -180,7 +180,10 @@ static void sense_value(pgap_wish *w, const pgap_reading *r, const pgap_figure *
   bool is_points = q->sort == PGAP_QUANTITY_POINTS;
   bool is_to = have(f->before, PGAP_MARK_RISE_TO) || have(f->before, PGAP_MARK_FALL_TO) ||
                have(all, PGAP_MARK_RISE_TO) || have(all, PGAP_MARK_FALL_TO);
-  bool is_fall = !is_to && have(f->earlier, PGAP_MARK_FALL);
+  /* 30% below 1990 levels */
+  bool is_below =
+      is_percent && r->base.kind != PGAP_PERIOD_NONE && have(f->after, PGAP_MARK_AT_MOST);
+  bool is_fall = !is_to && (is_below || have(f->earlier, PGAP_MARK_FALL));
   bool is_growth = have(all, PGAP_MARK_RATE) && is_percent;
   bool is_reached = have(f->before, PGAP_MARK_REACH) && !have(f->before, PGAP_MARK_RISE);
   bool is_rise = !is_to && !is_fall && /* 对税收增长的贡献率达65.7% is a level */
@@ -193,7 +196,8 @@ static void sense_value(pgap_wish *w, const pgap_reading *r, const pgap_figure *
     if (is_fall) turn(w);
     return;
   }
-  if (have(all, PGAP_MARK_AVERAGE)) {
+  bool is_yearly = have(all, PGAP_MARK_EACH_YEAR) && is_percent && (is_rise || is_fall);
+  if (have(all, PGAP_MARK_AVERAGE) || is_yearly) {
     w->form = PGAP_FORM_AVERAGE;
     bool is_growth_rate = is_percent || q->sort == PGAP_QUANTITY_BARE;
     set_kind(w, is_growth_rate ? "growth" : "cumulative");
@@ -233,7 +237,8 @@ static void sense_value(pgap_wish *w, const pgap_reading *r, const pgap_figure *
 /* 8至10家: met from the lower end on, the upper one is the ambition; a band only if it says so. */
 static void split_range(pgap_wish *out, size_t *n, const pgap_figure *f) {
   double high = f->quantity.value2;
-  bool is_band = have(f->after, PGAP_MARK_BETWEEN) || out[0].is_kept;
+  bool is_band =
+      have(f->before, PGAP_MARK_BETWEEN) || have(f->after, PGAP_MARK_BETWEEN) || out[0].is_kept;
   if (isnan(high)) return;
   if (is_band || out[0].is_fall) {
     out[0].value2 = out[0].is_fall ? -fabs(high) : high;

@@ -22,7 +22,12 @@ static const unit_word units[] = {
 };
 
 static const char *const more[] = {"余", "多", NULL};
-static const char *const multipliers[] = {"万亿", "千万", "百万", "亿", "万", "千", "百", NULL};
+static const struct {
+  const char *text;
+  double factor;
+} multipliers[] = {{"万亿", 1e12},   {"千万", 1e7},    {"百万", 1e6},     {"亿", 1e8},
+                   {"万", 1e4},      {"千", 1e3},      {"百", 1e2},       {"thousand", 1e3},
+                   {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}};
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -58,17 +63,36 @@ static void take_more(scan *s) {
   s->p += strlen(word);
 }
 
+/* Bytes of the multiplier that `p` begins with, 0 for none; 千 of 千瓦 is part of the unit. */
+static size_t find_multiplier(double *factor, const char *p) {
+  for (size_t i = 0; i < sizeof multipliers / sizeof multipliers[0]; i++) {
+    size_t n = strlen(multipliers[i].text);
+    if (strncasecmp(p, multipliers[i].text, n) != 0 || (is_letter(p[0]) && is_letter(p[n])))
+      continue;
+    const unit_word *unit = find_unit(p);
+    if (unit != NULL && strlen(unit->text) > n) return 0;
+    *factor = multipliers[i].factor;
+    return n;
+  }
+  return 0;
+}
+
+static bool begins_multiplier(const char *p) {
+  double factor;
+  return find_multiplier(&factor, p) > 0;
+}
+
 static void take_multipliers(scan *s) {
+  double factor;
   s->multiplier = s->p;
-  for (const char *word; (word = pgap_begins_with(s->p, multipliers)) != NULL;)
-    s->p += strlen(word);
+  for (size_t n; (n = find_multiplier(&factor, s->p)) > 0;) s->p += n;
   s->multiplier_length = (size_t)(s->p - s->multiplier);
 }
 
 static bool begin_scan(scan *s, const char *p) {
   *s = (scan){.p = p, .has_digit = true, .multiplier = p};
   size_t n = pgap_number_scan(&s->value, p, &s->has_digit);
-  if (n == 0 && pgap_begins_with(p, multipliers) == NULL) return false;
+  if (n == 0 && (is_letter(p[0]) || !begins_multiplier(p))) return false;
   if (n == 0) { /* 万亿级: a size alone */
     s->value = 1;
     s->has_digit = false;
@@ -76,7 +100,7 @@ static bool begin_scan(scan *s, const char *p) {
   s->p += n;
   take_more(s);
   const char *numeral_end = s->p;
-  if (s->p[0] == ' ' && pgap_begins_with(skip_spaces(s->p), multipliers)) s->p = skip_spaces(s->p);
+  if (s->p[0] == ' ' && begins_multiplier(skip_spaces(s->p))) s->p = skip_spaces(s->p);
   take_multipliers(s);
   if (s->multiplier_length == 0) s->p = numeral_end;
   if (!s->is_more) take_more(s);
@@ -85,28 +109,22 @@ static bool begin_scan(scan *s, const char *p) {
 
 /* What the multipliers of a number without a unit make of it. */
 static double multiply(const scan *s, double value) {
-  static const double factors[] = {1e12, 1e7, 1e6, 1e8, 1e4, 1e3, 1e2};
-  const char *p = s->multiplier; /* NULL where there is none */
-  size_t left = s->multiplier_length;
-  for (const char *word; left > 0 && (word = pgap_begins_with(p, multipliers)) != NULL;) {
-    size_t i = 0;
-    while (multipliers[i] != word) i++;
-    value *= factors[i];
-    p += strlen(word);
-    left -= strlen(word) < left ? strlen(word) : left;
-  }
+  double factor;
+  const char *p = s->multiplier, *end = p + s->multiplier_length; /* p: NULL where there is none */
+  for (size_t n; p < end && (n = find_multiplier(&factor, p)) > 0; p += n) value *= factor;
   return value;
 }
 
-/* Adds "/万人", "/千瓦时": what it is counted for. */
+/* Adds "/万人", "/千瓦时", "/10万": what it is counted for. */
 static const char *take_denominator(pgap_quantity *q, const char *p) {
   if (*p != '/') return p;
   const char *start = p++;
-  scan s = {.p = p};
+  scan s = {.p = p + strspn(p, "0123456789")};
   take_multipliers(&s);
   const unit_word *unit = find_unit(s.p);
-  if (unit == NULL || unit->sort != PGAP_QUANTITY_UNITS) return start;
-  p = s.p + strlen(unit->text);
+  bool is_unit = unit != NULL && unit->sort == PGAP_QUANTITY_UNITS;
+  if (!is_unit && s.multiplier_length == 0) return start;
+  p = s.p + (is_unit ? strlen(unit->text) : 0);
   size_t used = strlen(q->unit), n = (size_t)(p - start);
   if (used + n >= sizeof q->unit) return start;
   memcpy(q->unit + used, start, n);
@@ -122,6 +140,9 @@ static void take_unit(pgap_quantity *q, scan *s) {
   if (unit == NULL) {
     q->value = multiply(s, q->value);
     q->value2 = multiply(s, q->value2);
+    p = take_denominator(q, s->p);
+    if (q->unit[0] != '\0') q->sort = PGAP_QUANTITY_UNITS;
+    s->p = q->unit[0] != '\0' ? p : s->p;
     return;
   }
   q->sort = unit->sort;
@@ -133,8 +154,8 @@ static void take_unit(pgap_quantity *q, scan *s) {
   }
   const char *text = unit->sort == PGAP_QUANTITY_POINTS ? "个百分点" : unit->text;
   if (strcmp(text, "percent") == 0 || strcmp(text, "per cent") == 0) text = "%";
-  snprintf(q->unit, sizeof q->unit, "%.*s%s", is_million ? (int)s->multiplier_length : 0,
-           s->multiplier, text);
+  snprintf(q->unit, sizeof q->unit, "%.*s%s%s", is_million ? (int)s->multiplier_length : 0,
+           s->multiplier, is_million && is_letter(s->multiplier[0]) ? " " : "", text);
   s->p = take_denominator(q, s->p);
   if (s->p[0] != '\0' && !q->is_more && unit->sort == PGAP_QUANTITY_UNITS) take_more(s);
 }
@@ -172,12 +193,16 @@ static bool scan_share(pgap_quantity *q, const char *p) {
     double value;
     pgap_quantity_sort sort;
   } whole[] = {
-      {"半数", 50, PGAP_QUANTITY_UNITS},       {"一半", 50, PGAP_QUANTITY_UNITS},
-      {"过半", 50, PGAP_QUANTITY_UNITS},       {"half", 50, PGAP_QUANTITY_UNITS},
-      {"翻番", 2, PGAP_QUANTITY_DOUBLES},      {"倍增", 2, PGAP_QUANTITY_DOUBLES},
-      {"翻倍", 2, PGAP_QUANTITY_DOUBLES},      {"doubling", 2, PGAP_QUANTITY_DOUBLES},
-      {"doubled", 2, PGAP_QUANTITY_DOUBLES},   {"double", 2, PGAP_QUANTITY_DOUBLES},
-      {"twofold", 2, PGAP_QUANTITY_DOUBLES},   {"triple", 3, PGAP_QUANTITY_DOUBLES},
+      {"半数", 50, PGAP_QUANTITY_UNITS},           {"一半", 50, PGAP_QUANTITY_UNITS},
+      {"过半", 50, PGAP_QUANTITY_UNITS},           {"half", 50, PGAP_QUANTITY_UNITS},
+      {"one half", 50, PGAP_QUANTITY_UNITS},       {"one third", 100.0 / 3, PGAP_QUANTITY_UNITS},
+      {"a third", 100.0 / 3, PGAP_QUANTITY_UNITS}, {"two thirds", 200.0 / 3, PGAP_QUANTITY_UNITS},
+      {"one quarter", 25, PGAP_QUANTITY_UNITS},    {"a quarter", 25, PGAP_QUANTITY_UNITS},
+      {"three quarters", 75, PGAP_QUANTITY_UNITS}, {"halve", 0.5, PGAP_QUANTITY_DOUBLES},
+      {"翻番", 2, PGAP_QUANTITY_DOUBLES},          {"倍增", 2, PGAP_QUANTITY_DOUBLES},
+      {"翻倍", 2, PGAP_QUANTITY_DOUBLES},          {"doubling", 2, PGAP_QUANTITY_DOUBLES},
+      {"doubled", 2, PGAP_QUANTITY_DOUBLES},       {"double", 2, PGAP_QUANTITY_DOUBLES},
+      {"twofold", 2, PGAP_QUANTITY_DOUBLES},       {"triple", 3, PGAP_QUANTITY_DOUBLES},
       {"quadruple", 4, PGAP_QUANTITY_DOUBLES},
   };
   for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
@@ -280,6 +305,9 @@ static bool scan_plain(pgap_quantity *q, const char *text) {
   q->value = sign * s.value;
   q->is_more = s.is_more;
   if (!take_range(q, &s)) take_unit(q, &s);
+  static const char *const to_one[] = {":1", "\u22361", NULL}; /* 2.1:1 */
+  const char *one = q->sort == PGAP_QUANTITY_BARE ? pgap_begins_with(s.p, to_one) : NULL;
+  if (one != NULL && strspn(s.p + strlen(one), "0123456789.") == 0) s.p += strlen(one);
   q->is_more = q->is_more || s.is_more;
   if (!s.has_digit) {
     if (!is_round(&s, q)) return false;

@@ -51,7 +51,8 @@ cat >"$work/none" <<'END'
 ^plangap [a-z]
 ^[a-z_]+(, [a-z_]+)+$
 \\-
-^(Data from database|Last updated date)$
+^(Data from database|Last updated date|time series break|break in series)$
+^(weo |estimates start after|frequency of observation|unit of measure$)
 ^(yuan per person|per [0-9]+k? (persons|people))$
 ^\^\[0-9\]
 END

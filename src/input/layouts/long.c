@@ -11,6 +11,7 @@
 #include <plangap/plain.h>
 
 #include <plangap/figure.h>
+#include <plangap/obs_status.h>
 #include <plangap/unit.h>
 
 #include <math.h>
@@ -31,14 +32,20 @@ enum { INDICATOR, AREA, PERIOD, VALUE, UNIT, STATUS, SOURCE, RELEASED, NOTE, ENT
   { name, aliases, need, offsetof(long_row, member), read, meaning }
 
 static const pgap_column columns[N_COLUMNS] = {
-    [INDICATOR] = COLUMN("indicator", "series|指标|指标名称|指标代码", PGAP_NEED_CELL, indicator,
-                         pgap_read_slice, N_("the indicator, as in indicators.csv")),
-    [AREA] = COLUMN("area", "地区|区域|地区名称|地区代码|ref_area", PGAP_NEED_NONE, area,
-                    pgap_read_slice, N_("the area, as in areas.csv; empty: the area of the plan")),
-    [PERIOD] = COLUMN("period", "year|time_period|时期|年份|时间|年度|统计时间", PGAP_NEED_CELL,
-                      period, pgap_read_period, N_("the time that the value belongs to")),
-    [VALUE] = COLUMN("value", "obs_value|数值|值|指标值|实际值|完成值", PGAP_NEED_COLUMN, value,
-                     pgap_read_figure, N_("the value; empty or a word for no value: missing")),
+    [INDICATOR] = COLUMN(
+        "indicator", "series|指标|指标名称|指标名|指标代码|indicator name|indicator_name|variable",
+        PGAP_NEED_CELL, indicator, pgap_read_slice, N_("the indicator, as in indicators.csv")),
+    [AREA] = COLUMN("area",
+                    "地区|区域|地区名称|地区代码|省份|省市|城市|国家|国家和地区|ref_area|"
+                    "country|country name|region|province|geo",
+                    PGAP_NEED_NONE, area, pgap_read_slice,
+                    N_("the area, as in areas.csv; empty: the area of the plan")),
+    [PERIOD] = COLUMN(
+        "period", "year|time_period|时期|年份|时间|年度|统计时间|统计年度|统计年份|date|日期",
+        PGAP_NEED_CELL, period, pgap_read_period, N_("the time that the value belongs to")),
+    [VALUE] =
+        COLUMN("value", "obs_value|数值|值|指标值|实际值|完成值|统计值|数据", PGAP_NEED_COLUMN,
+               value, pgap_read_figure, N_("the value; empty or a word for no value: missing")),
     [UNIT] = COLUMN("unit", "单位|计量单位", PGAP_NEED_NONE, unit, pgap_read_slice,
                     N_("the unit of the values; empty: the indicator's")),
     [STATUS] =
@@ -95,10 +102,18 @@ static bool find_unit(pgap_reader *reader, const char **unit, const long_row *r)
   return false;
 }
 
-/* A flag beside the value says more than a status that is only normal. */
-static char find_status(const long_row *r) {
+/* A flag beside the value says more than a status that is only normal; a remark that is a word for a status
+ * (预计) is one, too, and that is said. */
+static char find_status(pgap_reader *reader, const long_row *r) {
   bool is_plain = r->status == '\0' || r->status == 'A';
-  return is_plain && r->value.status != '\0' ? r->value.status : r->status;
+  if (!is_plain || r->value.status != '\0') return is_plain ? r->value.status : r->status;
+  char meaning[] = "[?]";
+  meaning[1] = r->note[0] != '\0' ? pgap_obs_status_find_word(r->note) : '\0';
+  if (meaning[1] == '\0') return r->status;
+  pgap_error note;
+  pgap_error_set(&note, PGAP_NUMBER_READ_AS, PGAP_ARGS(r->note, meaning));
+  pgap_reader_report(reader, NOTE, &note);
+  return meaning[1];
 }
 
 static void row(pgap_reader *reader) {
@@ -118,7 +133,7 @@ static void row(pgap_reader *reader) {
       .entity = r.entity,
       .period = r.period,
       .value = r.value.value,
-      .status = find_status(&r),
+      .status = find_status(reader, &r),
       .is_multiplied = unit != r.value.unit && (r.value.repairs & PGAP_REPAIR_SUFFIX) != 0,
       .released = r.released};
   const pgap_csv_cell *cell = pgap_reader_cell(reader, VALUE);
@@ -140,6 +155,8 @@ static bool is_usual_status(const char *text, size_t n) {
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+enum { SHORT_NOTE = 18 }; /* bytes of the longest word for a status: those are read with care */
+
 /* The lines that nearly all lines are: a year and a plain decimal number. */
 static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t at, long line) {
   static const size_t columns_of[] = {
@@ -149,9 +166,11 @@ static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t a
   if (n != reader->n_header) return false;
   pgap_cut period = cut_of(reader, cells, PERIOD, at), value = cut_of(reader, cells, VALUE, at);
   pgap_cut status = cut_of(reader, cells, STATUS, at);
+  pgap_cut note = cut_of(reader, cells, NOTE, at);
   size_t after = reader->positions[VALUE] + 1;
   bool may_be_split = after < n && cells[after].length > 0 && is_digit(cells[after].text[0]);
   if (may_be_split || cut_of(reader, cells, RELEASED, at).length > 0 ||
+      (note.length > 0 && note.length <= SHORT_NOTE && status.length == 0) ||
       cut_of(reader, cells, INDICATOR, at).length == 0 ||
       !pgap_plain_year(&slip.period, period.text, period.length) ||
       !pgap_plain_number(&slip.value, value.text, value.length) ||

@@ -22,7 +22,8 @@ static int score(const pgap_head *head) {
   const char *last = pgap_head_cell(head, 0, head->rows[0].n - 1);
   bool is_usual =
       strcasecmp(pgap_head_cell(head, 0, 0), "year") == 0 && strcasecmp(last, "value") == 0;
-  return is_usual ? 75 : 65;
+  bool is_sure = is_usual && pgap_head_has(head, 0, "units|geocode|unit multiplier|unit measure");
+  return is_sure ? 85 : is_usual ? 75 : 65; /* above the long form, where Series is the indicator */
 }
 
 /* "data/indicator_3-2-1.csv.gz" -> "3-2-1" */
@@ -41,7 +42,7 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
   static const pgap_role_name names[] = {{PGAP_ROLE_PERIOD, "year"},
                                          {PGAP_ROLE_VALUE, "value"},
                                          {PGAP_ROLE_UNIT, "units|unit|unit measure"},
-                                         {PGAP_ROLE_MULTIPLIER, "unit_mult"},
+                                         {PGAP_ROLE_MULTIPLIER, "unit_mult|unit multiplier"},
                                          {PGAP_ROLE_AREA, "geocode|ref_area"},
                                          {PGAP_ROLE_STATUS, "obs_status|observation status|status"},
                                          {PGAP_ROLE_NOTE, "comment_obs|comments|note|notes"},

@@ -2,6 +2,7 @@
 #include "../grid.h"
 
 #include <stdint.h>
+#include <string.h>
 
 static size_t find(const pgap_head *head) {
   return pgap_head_has(head, 0, "entity") && pgap_head_has(head, 0, "year|day") ? 0 : SIZE_MAX;
@@ -18,6 +19,13 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
   pgap_status status = pgap_grid_begin(&grid, reader, find, "owid", err);
   if (status != PGAP_OK) return status;
   pgap_grid_name(grid, names);
+  for (size_t i = 0; i < grid->n; i++) { /* "900793-annotations": projected, ... */
+    static const char annotations[] = "annotations";
+    const char *header = grid->columns[i].header;
+    size_t length = strlen(header), n = sizeof annotations - 1;
+    if (length >= n && strcmp(header + length - n, annotations) == 0)
+      grid->columns[i].role = PGAP_ROLE_NOTE;
+  }
   pgap_grid_take_labels(reader, grid);
   return pgap_grid_finish(reader, grid, err);
 }

@@ -60,6 +60,15 @@ static const pgap_role_name names[] = {
     {PGAP_ROLE_NONE, NULL},
 };
 
+/* Of files that have labels alone, no codes. */
+static const pgap_role_name labels[] = {
+    {PGAP_ROLE_AREA, "reference area|geopolitical entity (reporting)|location|country"},
+    {PGAP_ROLE_STATUS, "observation status|observation status (flag)"},
+    {PGAP_ROLE_MULTIPLIER, "unit multiplier"},
+    {PGAP_ROLE_KEY, "frequency of observation|time frequency|frequency"},
+    {PGAP_ROLE_NONE, NULL},
+};
+
 /* What stands before the dimensions or is none. */
 static bool is_frame(const char *id) {
   static const char *const ids[] = {"DATAFLOW", "STRUCTURE",   "STRUCTURE_ID", "STRUCTURE_NAME",
@@ -71,7 +80,8 @@ static bool is_frame(const char *id) {
 }
 
 static bool is_unit(const char *id) {
-  return strcasecmp(id, "unit") == 0 || strcasecmp(id, "unit_measure") == 0;
+  return strcasecmp(id, "unit") == 0 || strcasecmp(id, "unit_measure") == 0 ||
+         strcasecmp(id, "unit of measure") == 0;
 }
 
 static void take_roles(pgap_grid *grid) {
@@ -93,6 +103,9 @@ static void take_roles(pgap_grid *grid) {
   bool is_time_first = time == 0 || is_frame(grid->columns[time - 1].header) ||
                        grid->columns[time - 1].role == PGAP_ROLE_ACTION;
   size_t end = is_time_first ? value : time;
+  bool has_area = false;
+  for (size_t i = 0; i < grid->n; i++) has_area |= grid->columns[i].role == PGAP_ROLE_AREA;
+  if (!has_area) pgap_grid_name(grid, labels);
   for (size_t i = 0; i < grid->n; i++) {
     pgap_grid_column *c = &grid->columns[i];
     char id[ID_SIZE];
@@ -105,11 +118,10 @@ static void take_roles(pgap_grid *grid) {
   }
 }
 
-/* The dataflow "ESTAT:NAMA_10_GDP(1.0)" of the first record as the indicator's label. */
+/* The dataflow "ESTAT:NAMA_10_GDP(1.0)" is the indicator where no dimension but the unit tells more. */
 static void take_flow(pgap_grid *grid) {
   for (size_t i = 0; i < grid->n; i++) {
     if (grid->columns[i].role == PGAP_ROLE_DIMENSION) return;
-    if (grid->columns[i].role == PGAP_ROLE_DIMENSION_UNIT) return;
   }
   for (size_t i = 0; i < 2 && i < grid->n; i++) {
     if (is_id(grid->columns[i].header, "STRUCTURE")) continue;

@@ -68,6 +68,7 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
   status = find_indicator(reader, grid, err);
   if (status != PGAP_OK) return status;
   pgap_grid_take_units(reader, grid);
+  pgap_grid_take_merged(reader, grid);
   return pgap_grid_finish(reader, grid, err);
 }
 
