@@ -117,8 +117,14 @@ static bool add_key(pgap_part *part, const pgap_slip *s, uint32_t hash) {
   if (keys == NULL) return false;
   part->keys = keys;
   if (!pgap_index_add(&part->key_index, hash)) return false;
-  keys[part->n_keys++] = (pgap_part_key){s->labels[PGAP_SLOT_INDICATOR], s->labels[PGAP_SLOT_AREA],
-                                         s->labels[PGAP_SLOT_UNIT], s->line, s->unit_at};
+  const char *entity = part->labels[s->labels[PGAP_SLOT_ENTITY]].text;
+  bool is_plain = s->period.kind != PGAP_PERIOD_WINDOW && entity[0] == '\0';
+  keys[part->n_keys++] = (pgap_part_key){s->labels[PGAP_SLOT_INDICATOR],
+                                         s->labels[PGAP_SLOT_AREA],
+                                         s->labels[PGAP_SLOT_UNIT],
+                                         s->line,
+                                         s->unit_at,
+                                         is_plain};
   return true;
 }
 

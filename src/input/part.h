@@ -54,6 +54,7 @@ typedef struct pgap_part_key {
   uint32_t indicator, area, unit; /* labels */
   uint32_t line;                  /* of the first value that has them */
   size_t unit_at;
+  bool is_plain; /* that value is of the area itself and of no window */
 } pgap_part_key;
 
 typedef struct pgap_part_vein {

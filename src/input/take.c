@@ -7,6 +7,7 @@
 #include <plangap/array.h>
 #include <plangap/number.h>
 #include <plangap/text.h>
+#include <plangap/threads.h>
 #include <plangap/unit.h>
 
 #include <malloc.h>
@@ -48,6 +49,7 @@ typedef struct taking {
   meaning *meanings;          /* of its keys */
   pgap_remark *remarks;       /* of its veins: all but the span */
   uint32_t *numbers;          /* of these remarks in the panel when the span is plain */
+  size_t *n_plain;            /* rows that every block begins with and that are taken already */
   reported indicators, areas; /* in earlier parts too */
   size_t n_passed[2]; /* indicators and areas of a publication that the plan does not name */
   const char *passed; /* the first label of them; "" = none */
@@ -314,11 +316,57 @@ static bool take_row(taking *t, pgap_row *row) {
   return t->loader->messages->failed == PGAP_OK;
 }
 
+/* Asks before the rows come what plain values of every key and vein need, so that they can be taken side
+ * by side. */
+static void prepare(taking *t) {
+  for (size_t i = 0; i < t->part->n_keys && t->loader->messages->failed == PGAP_OK; i++) {
+    meaning *m = &t->meanings[i];
+    const pgap_row first = {.series = (uint32_t)i, .kind = PGAP_PERIOD_YEAR};
+    double factor;
+    pgap_span span;
+    if (m->area == NULL || !t->part->keys[i].is_plain || !find_scale(t, &first, m, &factor, &span))
+      continue;
+    m->series = pgap_panel_open(t->panel, m->indicator, m->area, false);
+    if (m->series == PGAP_INDEX_NONE) fail(t);
+  }
+  for (size_t i = 0; i < t->part->n_veins; i++) {
+    const pgap_row first = {.remark = (uint32_t)i, .value = 0};
+    if (find_remark(t, &first, PGAP_SPAN_PLAIN) == PGAP_INDEX_NONE) fail(t);
+  }
+}
+
+/* Turns a row of which everything is known into one of the panel; false for any other. */
+static inline bool take_plain(const taking *t, pgap_row *row) {
+  const meaning *m = &t->meanings[row->series];
+  const pgap_remark *remark = &t->remarks[row->remark];
+  bool is_plain = m->series != PGAP_INDEX_NONE && m->scale == SCALE_FOUND &&
+                  row->kind < PGAP_PERIOD_TO_DATE && remark->entity == NULL &&
+                  (remark->status != '\0' || !isnan(row->value)) &&
+                  !t->part->veins[row->remark].is_multiplied;
+  if (!is_plain) return false;
+  row->line = (row->line + (uint64_t)t->first_line) & (PGAP_LINES_MOST - 1);
+  if (m->factor != 1) row->value = pgap_unit_scale(row->value, m->factor);
+  row->series = m->series;
+  row->remark = t->numbers[row->remark];
+  return true;
+}
+
+/* The plain rows that blocks begin with. */
+static void take_share(const pgap_share *share) {
+  const taking *t = share->context;
+  for (size_t i = share->first; i < share->past; i++) {
+    pgap_row *rows = t->part->blocks[i];
+    size_t n = pgap_part_block_rows(t->part, i), k = 0;
+    while (k < n && take_plain(t, &rows[k])) k++;
+    t->n_plain[i] = k;
+  }
+}
+
 /* Hands the rows of block i over to the panel. */
 static void take_block(taking *t, size_t i) {
   pgap_row *rows = t->part->blocks[i];
-  size_t n = pgap_part_block_rows(t->part, i), kept = 0;
-  for (size_t k = 0; k < n; k++) {
+  size_t n = pgap_part_block_rows(t->part, i), kept = t->n_plain[i];
+  for (size_t k = kept; k < n; k++) {
     if (!take_row(t, &rows[k])) continue;
     if (kept < k) rows[kept] = rows[k];
     kept++;
@@ -382,7 +430,10 @@ static bool keep_veins(taking *t) {
 static void take_part(taking *t, pgap_part *part, long first_line) {
   t->part = part;
   t->first_line = first_line;
-  if (find_meanings(t) && keep_veins(t)) {
+  t->n_plain = calloc(part->n_blocks + 1, sizeof *t->n_plain);
+  if (t->n_plain != NULL && find_meanings(t) && keep_veins(t)) {
+    prepare(t);
+    pgap_threads_share(part->n_blocks, pgap_threads_wanted(part->n_blocks), take_share, t);
     for (size_t i = 0; i < part->n_blocks; i++) take_block(t, i);
     tell_passed(t);
   } else {
@@ -392,6 +443,7 @@ static void take_part(taking *t, pgap_part *part, long first_line) {
   free(t->meanings);
   free(t->remarks);
   free(t->numbers);
+  free(t->n_plain);
   pgap_part_dispose(part);
   malloc_trim(0); /* what a part took is wanted for the series */
 }
