@@ -8,6 +8,7 @@
 #include <plangap/obs_status.h>
 #include <plangap/text.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 #include <strings.h>
@@ -115,7 +116,8 @@ static char find_flags(const char *text) {
 
 static char find_word(const char *text) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    if (strcasecmp(text, words[i].text) == 0) return words[i].letter;
+    bool may_be = ((text[0] ^ words[i].text[0]) & ~0x20) == 0; /* nearly all are not */
+    if (may_be && strcasecmp(text, words[i].text) == 0) return words[i].letter;
   }
   return 0;
 }

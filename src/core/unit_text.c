@@ -256,7 +256,8 @@ void pgap_unit_parse(pgap_unit *out, const char *text) {
   pgap_text_fold(out->text, sizeof out->text, text);
   take_prices(out);
   take_remarks(out->text);
-  if (take_rate(out) || take_share(out)) return;
+  bool may_be_rate = out->text[0] != '\0' && strchr("1/pP%", out->text[0]) != NULL;
+  if (may_be_rate && (take_rate(out) || take_share(out))) return;
   char *p = out->text;
   bool is_whole = find_row(p) != NULL; /* "微克/立方米" */
   while (out->n_parts < PGAP_UNIT_PARTS) {
