@@ -68,8 +68,10 @@ typedef struct pgap_target {
   pgap_origin value_at; /* the cells that messages point at */
   pgap_origin due_at;
   pgap_origin base_at;
-  pgap_origin cells[PGAP_TARGET_CELLS]; /* line 0 = an empty cell, as above */
-  pgap_origin extra_at;                 /* threshold or other */
+  struct {
+    uint32_t line, column;
+  } cells[PGAP_TARGET_CELLS]; /* of the row's file; line 0 = an empty cell, as above */
+  pgap_origin extra_at;       /* threshold or other */
 } pgap_target;
 
 /* Words as in the files, and back: PGAP_WORD_UNKNOWN lists what is allowed. */

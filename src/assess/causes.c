@@ -129,7 +129,9 @@ static pgap_origin cell_or_row(pgap_origin cell, const pgap_target *t) {
 }
 
 static both places_of(const pgap_target *a, const pgap_target *b, pgap_target_cell cell) {
-  return (both){.old_at = cell_or_row(a->cells[cell], a), .new_at = cell_or_row(b->cells[cell], b)};
+  pgap_origin old_at = pgap_origin_at(a->origin.file, a->cells[cell].line, a->cells[cell].column);
+  pgap_origin new_at = pgap_origin_at(b->origin.file, b->cells[cell].line, b->cells[cell].column);
+  return (both){.old_at = cell_or_row(old_at, a), .new_at = cell_or_row(new_at, b)};
 }
 
 static void add_word(pgap_cause_writer *w, pgap_diff_row *row, const char *name, const char *old,

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __SIZEOF_INT128__
 __extension__ typedef unsigned __int128 wide;
@@ -67,10 +68,11 @@ static scaled scale(uint64_t m, int e, int k) {
   return s;
 }
 
-/* The nearest multiple of `unit`, of two the even one. */
+/* The nearest multiple of `unit` (1, 10 or 100), of two the even one. */
 static uint64_t round_to(const scaled *s, uint64_t unit) {
   uint64_t whole = (uint64_t)(s->value >> s->shift);
-  uint64_t count = whole / unit;
+  /* Divisions by constants are products. */
+  uint64_t count = unit == 100 ? whole / 100 : unit == 10 ? whole / 10 : whole;
   wide twice = (s->value - ((wide)(count * unit) << s->shift)) << 1;
   wide one = (wide)unit << s->shift;
   return count + (twice > one || (twice == one && count % 2));
@@ -87,11 +89,21 @@ static bool reads_back(const scaled *s, uint64_t whole) {
   return twice < s->step || (twice == s->step && s->is_even);
 }
 
+/* 00 to 99 */
+static const char pairs[] =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+    "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+    "8081828384858687888990919293949596979899";
+
 /* The digits d, the first of them worth 10^exponent, as %g with that precision writes them. */
 static size_t write_general(char *out, uint64_t d, int exponent, int precision) {
   char digits[MOST_DIGITS + 4];
   int n = 0, first = (int)sizeof digits;
   for (; d % 10 == 0; d /= 10) {
+  }
+  for (; d >= 100; d /= 100, n += 2) {
+    first -= 2;
+    memcpy(&digits[first], &pairs[2 * (d % 100)], 2);
   }
   for (; d > 0; d /= 10, n++) digits[--first] = (char)('0' + d % 10);
   const char *from = digits + first;

@@ -280,7 +280,8 @@ pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err) {
     const char *start = source->text + csv->at;
     const char *stop = memchr(start, '\n', source->length - csv->at);
     size_t length = stop != NULL ? (size_t)(stop - start) : source->length - csv->at;
-    size_t end = csv->at + length + (stop != NULL);
+    const size_t line_end = csv->at + length + (stop != NULL);
+    size_t end = line_end;
     csv->n_spans = 0;
     csv->n_buffer = 0;
     csv->is_row_done = false;
@@ -294,7 +295,8 @@ pgap_status pgap_csv_next(pgap_csv *csv, pgap_csv_row *row, pgap_error *err) {
     }
     row->offset = csv->at;
     row->line = csv->line;
-    csv->line += count_lines(start, end - csv->at);
+    row->is_one_line = end == line_end;
+    csv->line += row->is_one_line ? stop != NULL : count_lines(start, end - csv->at);
     csv->at = end;
     if (is_blank_record(csv)) continue;
     if (csv->n_columns == 0) csv->n_columns = csv->n_spans;
@@ -320,7 +322,7 @@ pgap_status pgap_csv_take(pgap_csv *csv, pgap_csv_row *row, const pgap_scan *sca
     text[cut->length] = '\0';
     cells[i] = (pgap_csv_cell){text, cut->at};
   }
-  *row = (pgap_csv_row){cells, scan->n, scan->start, line};
+  *row = (pgap_csv_row){cells, scan->n, scan->start, line, true};
   return PGAP_OK;
 }
 
@@ -335,13 +337,15 @@ long pgap_csv_next_line(const pgap_csv *csv) { return csv->line; }
 void pgap_csv_set_columns(pgap_csv *csv, size_t n) { csv->n_columns = n; }
 
 long pgap_csv_line(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell) {
+  if (row->is_one_line) return row->line;
   return row->line + count_lines(csv->source->text + row->offset, cell->offset - row->offset);
 }
 
 long pgap_csv_column(const pgap_csv *csv, const pgap_csv_row *row, const pgap_csv_cell *cell) {
   size_t length = cell->offset - row->offset;
   const char *start = csv->source->text + row->offset;
-  if (memchr(start, '\n', length) != NULL) return pgap_source_column(csv->source, cell->offset);
+  if (!row->is_one_line && memchr(start, '\n', length) != NULL)
+    return pgap_source_column(csv->source, cell->offset);
   return pgap_text_characters(start, length) + 1;
 }
 

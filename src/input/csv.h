@@ -15,6 +15,7 @@ typedef struct pgap_csv_row {
   size_t n;      /* 0 = no more records */
   size_t offset; /* of the record's first byte */
   long line;     /* its first line */
+  bool is_one_line;
 } pgap_csv_row;
 
 typedef struct pgap_csv pgap_csv;

@@ -209,7 +209,7 @@ static pgap_place place_of(const pgap_reader *reader, size_t column) {
   const pgap_csv_cell *cell = pgap_reader_cell(reader, column);
   if (cell == NULL) cell = &reader->row.cells[0];
   long line = pgap_csv_line(reader->csv, &reader->row, cell);
-  return (pgap_place){reader->source, cell->offset, line, pgap_csv_delimiter(reader->source)};
+  return (pgap_place){reader->source, cell->offset, line, reader->delimiter};
 }
 
 const pgap_indicator *pgap_loader_indicator(pgap_reader *reader, size_t column, const char *text) {

@@ -239,15 +239,15 @@ pgap_status pgap_main_table_read(pgap_loader *loader, const pgap_source *source,
   table_run run = {.reader = {.loader = loader,
                               .messages = loader->messages,
                               .source = source,
-                              .table = &pgap_targets_table},
+                              .table = &pgap_targets_table,
+                              .delimiter = pgap_csv_delimiter(source)},
                    .starred = starred_year(source)};
   pgap_reader *reader = &run.reader;
   pgap_error e;
   reader->file =
       pgap_arena_text(pgap_panel_arena(loader->plan->panel), source->name, strlen(source->name));
   if (!reader->file) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);
-  pgap_status status =
-      pgap_csv_new(&reader->csv, source, pgap_csv_delimiter(source), PGAP_CSV_FAST, err);
+  pgap_status status = pgap_csv_new(&reader->csv, source, reader->delimiter, PGAP_CSV_FAST, err);
   if (status != PGAP_OK) return status;
   find_header(&run.header, reader->csv, &reader->row);
   for (size_t i = 0; i < PGAP_COLUMNS_MOST; i++) reader->positions[i] = SIZE_MAX;

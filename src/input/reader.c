@@ -320,12 +320,15 @@ static void read_rows(pgap_reader *reader) {
 pgap_status pgap_reader_run(pgap_loader *loader, const pgap_source *source, const pgap_table *table,
                             pgap_error *err) {
   assert(table->n_columns <= PGAP_COLUMNS_MOST && table->row_size <= ROW_MOST);
-  pgap_reader reader = {.loader = loader, .source = source, .messages = loader->messages};
+  pgap_reader reader = {.loader = loader,
+                        .source = source,
+                        .messages = loader->messages,
+                        .delimiter = pgap_csv_delimiter(source)};
   pgap_arena *arena = pgap_panel_arena(loader->plan->panel);
   pgap_status status = PGAP_NO_MEMORY;
   reader.file = pgap_arena_text(arena, source->name, strlen(source->name));
   if (reader.file != NULL)
-    status = pgap_csv_new(&reader.csv, source, pgap_csv_delimiter(source), PGAP_CSV_FAST, err);
+    status = pgap_csv_new(&reader.csv, source, reader.delimiter, PGAP_CSV_FAST, err);
   if (status == PGAP_OK) status = read_header(&reader, table, err);
   if (status == PGAP_OK) {
     read_rows(&reader);

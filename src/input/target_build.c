@@ -149,7 +149,9 @@ static void fill_places(const pgap_reader *reader, pgap_target *target) {
   };
   target->origin = pgap_origin_at(reader->file, reader->row.line, 1);
   for (size_t i = 0; i < PGAP_TARGET_CELLS; i++) {
-    target->cells[i] = pgap_reader_origin(reader, places[i]);
+    pgap_origin at = pgap_reader_origin(reader, places[i]);
+    target->cells[i].line = at.line;
+    target->cells[i].column = at.column;
   }
   target->value_at =
       pgap_reader_origin(reader, pgap_target_is_filled(reader, VALUE) ? VALUE : TEXT);

@@ -2,6 +2,8 @@
 #include "target_row.h"
 
 #include <math.h>
+#include <plangap/array.h>
+#include <string.h>
 
 #define COLUMN(name, aliases, need, member, read, meaning)                                         \
   { name, aliases, need, offsetof(pgap_target_row, member), read, meaning }
@@ -88,11 +90,25 @@ const pgap_table pgap_targets_table = {
     .accept = accept,
 };
 
+/* Makes room for a target a line, so that a long list is never moved. */
+static void reserve(pgap_plan *plan, const pgap_source *source) {
+  size_t n = plan->n_targets;
+  const char *text = source->text, *end = text + source->length;
+  if (source->window != NULL || plan->targets != NULL) return;
+  while ((text = memchr(text, '\n', (size_t)(end - text))) != NULL) {
+    text++;
+    n++;
+  }
+  plan->targets = pgap_array_big(n + 1, sizeof *plan->targets);
+  plan->capacity = plan->targets != NULL ? n + 1 : 0;
+}
+
 pgap_status pgap_load_targets(pgap_loader *loader, const char *path, pgap_error *err) {
   pgap_source source;
   pgap_status status = pgap_loader_open(loader, &source, path, err);
   if (status != PGAP_OK) return status;
   size_t n_errors = loader->messages->n_errors;
+  reserve(loader->plan, &source); /* only a wish: what it lacks is made row by row */
   status = pgap_main_table_fits(&source)
                ? pgap_main_table_read(loader, &source, err)
                : pgap_reader_run(loader, &source, &pgap_targets_table, err);

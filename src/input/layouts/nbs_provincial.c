@@ -9,7 +9,7 @@ static size_t find(const pgap_head *head) {
   static const char areas[] = "地区|省份|城市|省市|国家|国家和地区";
   for (size_t i = 1; i < head->n; i++) {
     pgap_head first = *head;
-    pgap_csv_row cell = {head->rows[i].cells, 1, 0, 0};
+    pgap_csv_row cell = {head->rows[i].cells, 1, 0, 0, true};
     first.rows[i] = cell;
     if (pgap_head_has(&first, i, areas) && pgap_head_periods(head, i) > 0) return i;
   }

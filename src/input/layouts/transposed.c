@@ -8,7 +8,7 @@
 static size_t period_column(const pgap_head *head, size_t row) {
   for (size_t i = 0; i < head->rows[row].n; i++) {
     pgap_head one = *head;
-    pgap_csv_row single = {&head->rows[row].cells[i], 1, 0, 0};
+    pgap_csv_row single = {&head->rows[row].cells[i], 1, 0, 0, true};
     one.rows[row] = single;
     if (pgap_head_has_role(&one, row, pgap_role_names, PGAP_ROLE_PERIOD)) return i;
   }
