@@ -68,7 +68,8 @@ static char *last_bracket(char *text, size_t *opening, size_t *closing) {
 
 /* A unit in brackets; a single letter is more often the number of a remark or a plural. */
 static bool is_unit(const char *text) {
-  return text[0] != '\0' && (text[1] != '\0' || text[0] == '%') && pgap_unit_is_known(text);
+  if (strcmp(text, "%") == 0) return true; /* by far the most frequent one */
+  return text[0] != '\0' && text[1] != '\0' && pgap_unit_is_known(text);
 }
 
 static void take_unit(pgap_caption *label);

@@ -5,6 +5,7 @@
 
 #include <plangap/figure.h>
 #include <plangap/obs_status.h>
+#include <plangap/plain.h>
 #include <plangap/text.h>
 #include <plangap/unit.h>
 
@@ -36,7 +37,8 @@ static bool is_unit(pgap_caption *out, const char *text) {
   *out = (pgap_caption){.text = ""};
   snprintf(bare, sizeof bare, "%s", text + (is_bracketed ? open : 0));
   if (is_bracketed) bare[n - open - close] = '\0';
-  if (!pgap_unit_is_known(bare)) return false;
+  double number;
+  if (pgap_plain_number(&number, bare, strlen(bare)) || !pgap_unit_is_known(bare)) return false;
   snprintf(out->unit, sizeof out->unit, "%.63s", bare);
   return true;
 }
