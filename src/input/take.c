@@ -1,10 +1,9 @@
-/* take.c: from labels to indicators, areas and units, and into the panel (see sheet.h).
+/* take.c: the values of a file on their way into the panel: units, remarks, series (see sheet.h).
  *
- * A label is looked up once for all values that have it, and reported once, at the first of them. */
+ * What a label means is looked up once for all values that have it (take_names.c). */
+#include "take.h"
 #include "matching.h"
-#include "sheet.h"
 
-#include <plangap/array.h>
 #include <plangap/number.h>
 #include <plangap/text.h>
 #include <plangap/threads.h>
@@ -15,163 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Texts that were reported already. */
-typedef struct reported {
-  const char **texts;
-  size_t n, capacity;
-  pgap_index index;
-} reported;
-
-/* What a label means where it names an indicator or an area; NULL = nothing. */
-typedef struct naming {
-  const pgap_indicator *indicator;
-  const pgap_area *area;
-  bool is_looked_up[2];
-} naming;
-
-/* What the labels of a key mean. */
-typedef struct meaning {
-  const pgap_indicator *indicator;
-  const pgap_area *area; /* NULL = one of both means nothing */
-  double factor;         /* of its unit, with scale */
-  uint32_t series;       /* the area's own; PGAP_INDEX_NONE = not asked yet */
-  enum { SCALE_UNKNOWN, SCALE_FOUND, SCALE_FAILED } scale;
-  size_t n_passed; /* values left out */
-} meaning;
-
-typedef struct taking {
-  const pgap_sheet *sheet;
-  pgap_loader *loader;
-  pgap_panel *panel;
-  pgap_part *part;
-  naming *namings;            /* of its labels */
-  meaning *meanings;          /* of its keys */
-  pgap_remark *remarks;       /* of its veins: all but the span */
-  uint32_t *numbers;          /* of these remarks in the panel when the span is plain */
-  size_t *n_plain;            /* rows that every block begins with and that are taken already */
-  reported indicators, areas; /* in earlier parts too */
-  size_t n_passed[2]; /* indicators and areas of a publication that the plan does not name */
-  const char *passed; /* the first label of them; "" = none */
-  const pgap_area
-      *assumed;    /* of values of a publication that names no area; NULL = there are none */
-  long first_line; /* of the part, - 1 */
-} taking;
-
-static void fail(taking *t) { t->loader->messages->failed = PGAP_NO_MEMORY; }
-
-static pgap_place place(const taking *t, size_t offset, uint32_t line) {
-  return (pgap_place){t->sheet->source, offset, t->first_line + (long)line,
-                      t->sheet->recognition.delimiter};
-}
-
-/* A copy of a label that outlives the part. */
-static const char *keep(taking *t, const char *text) {
-  const char *kept = pgap_arena_text(pgap_panel_arena(t->panel), text, strlen(text));
-  if (kept == NULL) fail(t);
-  return kept;
-}
-
-static bool text_is(const void *items, uint32_t i, const void *key) {
-  return strcmp(((const char *const *)items)[i], key) == 0;
-}
-
-static uint32_t hash_text(const char *text) { return pgap_hash_bytes(0, text, strlen(text)); }
-
-static bool is_reported(const reported *list, const char *text) {
-  return pgap_index_find(&list->index, hash_text(text), text_is, list->texts, text) !=
-         PGAP_INDEX_NONE;
-}
-
-static void add_reported(reported *list, const char *text) {
-  const char **texts = pgap_array_reserve(list->texts, &list->capacity, list->n + 1, sizeof *texts);
-  if (texts != NULL) list->texts = texts;
-  if (texts != NULL && pgap_index_add(&list->index, hash_text(text))) texts[list->n++] = text;
-}
-
-static void reported_dispose(reported *list) {
-  free(list->texts);
-  pgap_index_dispose(&list->index);
-}
-
-/* True for a label that the plan does not name and need not: the publication was made for everybody. */
-static bool is_passed(taking *t, bool is_area, const char *text) {
-  pgap_list_state state = is_area ? t->loader->areas : t->loader->indicators;
-  if (!t->sheet->recognition.layout->is_publication || state != PGAP_LIST_READ) return false;
-  const char *kept = keep(t, text);
-  if (kept == NULL) return true;
-  add_reported(is_area ? &t->areas : &t->indicators, kept);
-  if (t->passed[0] == '\0') t->passed = kept;
-  t->n_passed[is_area]++;
-  return true;
-}
-
-static void note_passed(const taking *t) {
-  char indicators[24], areas[24];
-  pgap_error e;
-  if (t->passed[0] == '\0') return;
-  snprintf(indicators, sizeof indicators, "%zu", t->n_passed[false]);
-  snprintf(areas, sizeof areas, "%zu", t->n_passed[true]);
-  pgap_error_set(&e, PGAP_LABELS_PASSED, PGAP_ARGS(indicators, areas, t->passed));
-  pgap_error_place(&e, t->sheet->file, 0, 0);
-  pgap_messages_add(t->loader->messages, &e);
-}
-
-/* A publication of one country does not say which: its values are those of the plan's own area. */
-static void note_assumed(const taking *t) {
-  pgap_error e;
-  if (t->assumed == NULL || t->assumed->code[0] == '\0') return;
-  pgap_error_set(&e, PGAP_AREA_ASSUMED, PGAP_ARGS(t->assumed->code));
-  pgap_error_place(&e, t->sheet->file, 0, 0);
-  pgap_messages_add(t->loader->messages, &e);
-}
-
-static const pgap_indicator *find_indicator(taking *t, uint32_t number) {
-  naming *n = &t->namings[number];
-  if (n->is_looked_up[0]) return n->indicator;
-  const pgap_label *label = &t->part->labels[number];
-  n->is_looked_up[0] = true;
-  if (t->loader->matching != NULL) {
-    pgap_place stands = place(t, label->at, label->line);
-    return n->indicator = pgap_matching_indicator(t->loader, &stands, label->text);
-  }
-  n->indicator = pgap_catalog_indicator(pgap_panel_catalog(t->panel), label->text);
-  if (n->indicator != NULL || is_reported(&t->indicators, label->text)) return n->indicator;
-  if (is_passed(t, false, label->text)) return NULL;
-  const char *text = keep(t, label->text);
-  pgap_place at = place(t, label->at, label->line);
-  if (text != NULL) n->indicator = pgap_loader_find_indicator(t->loader, &at, text);
-  if (text != NULL && n->indicator == NULL) add_reported(&t->indicators, text);
-  return n->indicator;
-}
-
-static const pgap_area *look_up_area(taking *t, uint32_t number) {
-  naming *n = &t->namings[number];
-  const pgap_label *label = &t->part->labels[number];
-  if (t->loader->matching != NULL) {
-    pgap_place stands = place(t, label->at, label->line);
-    return n->area = pgap_matching_area(t->loader, &stands, label->text);
-  }
-  if (label->text[0] != '\0')
-    n->area = pgap_catalog_area(pgap_panel_catalog(t->panel), label->text);
-  if (n->area != NULL || is_reported(&t->areas, label->text)) return n->area;
-  if (label->text[0] != '\0' && is_passed(t, true, label->text)) return NULL;
-  const char *text = keep(t, label->text);
-  pgap_place at = place(t, label->at, label->line);
-  if (text != NULL) n->area = pgap_loader_find_area(t->loader, &at, text);
-  if (text != NULL && n->area == NULL) add_reported(&t->areas, text);
-  return n->area;
-}
-
-static const pgap_area *find_area(taking *t, uint32_t number) {
-  naming *n = &t->namings[number];
-  if (n->is_looked_up[1]) return n->area;
-  n->is_looked_up[1] = true;
-  n->area = look_up_area(t, number);
-  bool is_assumed = t->part->labels[number].text[0] == '\0';
-  if (is_assumed && t->sheet->recognition.layout->is_publication) t->assumed = n->area;
-  return n->area;
-}
 
 /* Reads the unit of a rate that speaks of a span; false when it is a unit like others. */
 static bool read_span(pgap_span *span, const char *unit) {
@@ -188,17 +30,18 @@ static bool read_span(pgap_span *span, const char *unit) {
 }
 
 /* The factor of a unit; false when it does not convert. */
-static bool find_factor(taking *t, const pgap_row *row, const meaning *m, const char *unit,
-                        double *factor) {
+static bool find_factor(pgap_taking *t, const pgap_row *row, const pgap_meaning *m,
+                        const char *unit, double *factor) {
   const pgap_part_key *key = &t->part->keys[row->series];
-  pgap_place at = place(t, key->unit_at, key->line);
+  pgap_place at = pgap_taking_place(t, key->unit_at, key->line);
   /* An indicator may take the unit for its own. */
-  if (unit[0] != '\0' && m->indicator->unit[0] == '\0') unit = keep(t, unit);
+  if (unit[0] != '\0' && m->indicator->unit[0] == '\0') unit = pgap_taking_keep(t, unit);
   return unit != NULL && pgap_loader_find_factor(t->loader, &at, factor, m->indicator, unit);
 }
 
 /* A publication without a unit, for an indicator in 万 or 亿 of something: the file need not mean that. */
-static void warn_unit(taking *t, const pgap_row *row, const meaning *m, const char *unit) {
+static void warn_unit(pgap_taking *t, const pgap_row *row, const pgap_meaning *m,
+                      const char *unit) {
   const pgap_indicator *indicator = m->indicator;
   bool is_sure = unit[0] != '\0' || !t->sheet->recognition.layout->is_publication ||
                  !indicator->is_declared || pgap_unit_multiplier(indicator->unit) == 1;
@@ -207,13 +50,13 @@ static void warn_unit(taking *t, const pgap_row *row, const meaning *m, const ch
   pgap_error e;
   pgap_error_set(&e, PGAP_UNIT_ASSUMED,
                  PGAP_ARGS(t->part->labels[key->indicator].text, indicator->unit, indicator->id));
-  pgap_error_place(&e, t->sheet->file, place(t, key->unit_at, key->line).line, 0);
+  pgap_error_place(&e, t->sheet->file, pgap_taking_place(t, key->unit_at, key->line).line, 0);
   pgap_messages_add(t->loader->messages, &e);
 }
 
 /* The factor of a row, and the span that the unit of a rate over a window tells. What is found for
  * plain values holds for all of a key. */
-static bool find_scale(taking *t, const pgap_row *row, meaning *m, double *factor,
+static bool find_scale(pgap_taking *t, const pgap_row *row, pgap_meaning *m, double *factor,
                        pgap_span *span) {
   const char *unit = t->part->labels[t->part->keys[row->series].unit].text;
   bool is_window = m->indicator->nature == PGAP_NATURE_RATE && row->kind == PGAP_PERIOD_WINDOW;
@@ -229,7 +72,7 @@ static bool find_scale(taking *t, const pgap_row *row, meaning *m, double *facto
 }
 
 /* Says that a value is no point of the series: a year to date, or a rate over an unnamed window. */
-static void note_partial(taking *t, const pgap_indicator *indicator, const pgap_row *row,
+static void note_partial(pgap_taking *t, const pgap_indicator *indicator, const pgap_row *row,
                          pgap_span span, const pgap_remark *remark) {
   pgap_period p = pgap_row_period(row);
   bool is_partial = p.kind == PGAP_PERIOD_TO_DATE && indicator->nature != PGAP_NATURE_STOCK;
@@ -245,7 +88,7 @@ static void note_partial(taking *t, const pgap_indicator *indicator, const pgap_
 }
 
 /* Reports a value that 万 in its cell has multiplied and whose unit would do so again; true then. */
-static bool is_multiplied_twice(taking *t, const pgap_row *row, const meaning *m) {
+static bool is_multiplied_twice(pgap_taking *t, const pgap_row *row, const pgap_meaning *m) {
   const char *unit = t->part->labels[t->part->keys[row->series].unit].text;
   if (unit[0] == '\0') unit = m->indicator->unit;
   if (pgap_unit_multiplier(unit) == 1) return false;
@@ -260,7 +103,7 @@ static bool is_multiplied_twice(taking *t, const pgap_row *row, const meaning *m
 }
 
 /* The number of the row's remark in the panel; most rows have one of their vein's. */
-static uint32_t find_remark(taking *t, const pgap_row *row, pgap_span span) {
+static uint32_t find_remark(pgap_taking *t, const pgap_row *row, pgap_span span) {
   const pgap_remark *remark = &t->remarks[row->remark];
   bool is_usual = span == PGAP_SPAN_PLAIN && (remark->status != '\0' || !isnan(row->value));
   uint32_t *number = &t->numbers[row->remark];
@@ -276,11 +119,11 @@ static uint32_t find_remark(taking *t, const pgap_row *row, pgap_span span) {
 }
 
 /* Tells an import how many values mean nothing to the plan, and for which label. */
-static void tell_passed(taking *t) {
+static void tell_passed(pgap_taking *t) {
   if (t->loader->matching == NULL) return;
   for (size_t i = 0; i < t->part->n_keys; i++) {
     const pgap_part_key *key = &t->part->keys[i];
-    const meaning *m = &t->meanings[i];
+    const pgap_meaning *m = &t->meanings[i];
     bool is_area = m->indicator != NULL;
     const char *label = t->part->labels[is_area ? key->area : key->indicator].text;
     if (m->n_passed > 0) pgap_matching_pass(t->loader->matching, label, is_area, m->n_passed);
@@ -288,8 +131,8 @@ static void tell_passed(taking *t) {
 }
 
 /* Turns a row of the part into one of the panel; false for one that cannot be used. */
-static bool take_row(taking *t, pgap_row *row) {
-  meaning *m = &t->meanings[row->series];
+static bool take_row(pgap_taking *t, pgap_row *row) {
+  pgap_meaning *m = &t->meanings[row->series];
   double factor = m->factor;
   pgap_span span = PGAP_SPAN_PLAIN;
   if (m->area == NULL) {
@@ -310,7 +153,7 @@ static bool take_row(taking *t, pgap_row *row) {
   if (factor != 1) row->value = pgap_unit_scale(row->value, factor);
   if (row->kind >= PGAP_PERIOD_TO_DATE) note_partial(t, m->indicator, row, span, remark);
   uint32_t number = find_remark(t, row, span);
-  if (series == PGAP_INDEX_NONE || number == PGAP_INDEX_NONE) fail(t);
+  if (series == PGAP_INDEX_NONE || number == PGAP_INDEX_NONE) pgap_taking_fail(t);
   row->series = series;
   row->remark = number;
   return t->loader->messages->failed == PGAP_OK;
@@ -318,26 +161,26 @@ static bool take_row(taking *t, pgap_row *row) {
 
 /* Asks before the rows come what plain values of every key and vein need, so that they can be taken side
  * by side. */
-static void prepare(taking *t) {
+static void prepare(pgap_taking *t) {
   for (size_t i = 0; i < t->part->n_keys && t->loader->messages->failed == PGAP_OK; i++) {
-    meaning *m = &t->meanings[i];
+    pgap_meaning *m = &t->meanings[i];
     const pgap_row first = {.series = (uint32_t)i, .kind = PGAP_PERIOD_YEAR};
     double factor;
     pgap_span span;
     if (m->area == NULL || !t->part->keys[i].is_plain || !find_scale(t, &first, m, &factor, &span))
       continue;
     m->series = pgap_panel_open(t->panel, m->indicator, m->area, false);
-    if (m->series == PGAP_INDEX_NONE) fail(t);
+    if (m->series == PGAP_INDEX_NONE) pgap_taking_fail(t);
   }
   for (size_t i = 0; i < t->part->n_veins; i++) {
     const pgap_row first = {.remark = (uint32_t)i, .value = 0};
-    if (find_remark(t, &first, PGAP_SPAN_PLAIN) == PGAP_INDEX_NONE) fail(t);
+    if (find_remark(t, &first, PGAP_SPAN_PLAIN) == PGAP_INDEX_NONE) pgap_taking_fail(t);
   }
 }
 
 /* Turns a row of which everything is known into one of the panel; false for any other. */
-static inline bool take_plain(const taking *t, pgap_row *row) {
-  const meaning *m = &t->meanings[row->series];
+static inline bool take_plain(const pgap_taking *t, pgap_row *row) {
+  const pgap_meaning *m = &t->meanings[row->series];
   const pgap_remark *remark = &t->remarks[row->remark];
   bool is_plain = m->series != PGAP_INDEX_NONE && m->scale == SCALE_FOUND &&
                   row->kind < PGAP_PERIOD_TO_DATE && remark->entity == NULL &&
@@ -353,7 +196,7 @@ static inline bool take_plain(const taking *t, pgap_row *row) {
 
 /* The plain rows that blocks begin with. */
 static void take_share(const pgap_share *share) {
-  const taking *t = share->context;
+  const pgap_taking *t = share->context;
   for (size_t i = share->first; i < share->past; i++) {
     pgap_row *rows = t->part->blocks[i];
     size_t n = pgap_part_block_rows(t->part, i), k = 0;
@@ -363,7 +206,7 @@ static void take_share(const pgap_share *share) {
 }
 
 /* Hands the rows of block i over to the panel. */
-static void take_block(taking *t, size_t i) {
+static void take_block(pgap_taking *t, size_t i) {
   pgap_row *rows = t->part->blocks[i];
   size_t n = pgap_part_block_rows(t->part, i), kept = t->n_plain[i];
   for (size_t k = kept; k < n; k++) {
@@ -380,25 +223,25 @@ static void take_block(taking *t, size_t i) {
       rows = fitting;
     }
   }
-  if (pgap_panel_give(t->panel, rows, kept, NULL) != PGAP_OK) fail(t);
+  if (pgap_panel_give(t->panel, rows, kept, NULL) != PGAP_OK) pgap_taking_fail(t);
 }
 
-static bool find_meanings(taking *t) {
+static bool find_meanings(pgap_taking *t) {
   const pgap_part *part = t->part;
   t->namings = calloc(part->n_labels + 1, sizeof *t->namings);
   t->meanings = pgap_array_zero(part->n_keys + 1, sizeof *t->meanings);
   if (t->namings == NULL || t->meanings == NULL) return false;
   for (size_t i = 0; i < part->n_keys; i++) {
-    meaning *m = &t->meanings[i];
+    pgap_meaning *m = &t->meanings[i];
     m->series = PGAP_INDEX_NONE;
-    m->indicator = find_indicator(t, part->keys[i].indicator);
-    m->area = find_area(t, part->keys[i].area);
+    m->indicator = pgap_taking_indicator(t, part->keys[i].indicator);
+    m->area = pgap_taking_area(t, part->keys[i].area);
     if (m->indicator == NULL) m->area = NULL;
   }
   return true;
 }
 
-static bool keep_veins(taking *t) {
+static bool keep_veins(pgap_taking *t) {
   const pgap_part *part = t->part;
   const char **texts = calloc(part->n_labels + 1, sizeof *texts);
   t->remarks = calloc(part->n_veins + 1, sizeof *t->remarks);
@@ -409,7 +252,7 @@ static bool keep_veins(taking *t) {
     const uint32_t labels[] = {v->source, v->note, v->entity};
     for (size_t k = 0; k < sizeof labels / sizeof labels[0]; k++) {
       const char **text = &texts[labels[k]];
-      if (*text == NULL) *text = keep(t, part->labels[labels[k]].text);
+      if (*text == NULL) *text = pgap_taking_keep(t, part->labels[labels[k]].text);
     }
     const char *entity = texts[v->entity], *source = texts[v->source];
     if (source != NULL && source[0] == '\0' && t->loader->source != NULL)
@@ -427,7 +270,7 @@ static bool keep_veins(taking *t) {
   return is_done && t->loader->messages->failed == PGAP_OK;
 }
 
-static void take_part(taking *t, pgap_part *part, long first_line) {
+static void take_part(pgap_taking *t, pgap_part *part, long first_line) {
   t->part = part;
   t->first_line = first_line;
   t->n_plain = calloc(part->n_blocks + 1, sizeof *t->n_plain);
@@ -437,7 +280,7 @@ static void take_part(taking *t, pgap_part *part, long first_line) {
     for (size_t i = 0; i < part->n_blocks; i++) take_block(t, i);
     tell_passed(t);
   } else {
-    fail(t);
+    pgap_taking_fail(t);
   }
   free(t->namings);
   free(t->meanings);
@@ -451,11 +294,10 @@ static void take_part(taking *t, pgap_part *part, long first_line) {
 void pgap_sheet_take(pgap_sheet *sheet, pgap_loader *loader) {
   if (loader->matching != NULL)
     loader->matching->is_publication = sheet->recognition.layout->is_publication;
-  taking t = {.sheet = sheet, .loader = loader, .panel = loader->plan->panel, .passed = ""};
+  pgap_taking t = {.sheet = sheet, .loader = loader, .panel = loader->plan->panel, .passed = ""};
   for (size_t i = 0; i < sheet->n_parts; i++)
     take_part(&t, &sheet->parts[i], sheet->first_lines[i]);
-  note_passed(&t);
-  note_assumed(&t);
-  reported_dispose(&t.indicators);
-  reported_dispose(&t.areas);
+  pgap_taking_note_passed(&t);
+  pgap_taking_note_assumed(&t);
+  pgap_taking_forget(&t);
 }
