@@ -4,6 +4,7 @@
 #include "take.h"
 #include "matching.h"
 
+#include <plangap/array.h>
 #include <plangap/number.h>
 #include <plangap/text.h>
 #include <plangap/threads.h>
