@@ -225,7 +225,7 @@ static void fill_source(char *out, size_t size, const char *source) {
   if (n >= sizeof name) n = pgap_text_cut(source, sizeof name - 1);
   snprintf(name, sizeof name, "%.*s", (int)n, source);
   pgap_layout_fit(cut, sizeof cut, PGAP_STYLE_FOOT, name, WIDTH);
-  snprintf(out, size, "%s: %s%s%s", pgap_translate("Actual"), cut,
+  snprintf(out, size, "%s%s%s%s%s", pgap_translate("Actual"), pgap_translate(": "), cut,
            (unsigned char)*grade < 0x80 && *grade ? " " : "", grade);
 }
 
