@@ -177,6 +177,7 @@ static bool is_shown(pgap_reason_code code, pgap_rating rating) {
   case PGAP_REASON_NOT_ANNOUNCED:
   case PGAP_REASON_REPLACED:
   case PGAP_REASON_PROVISIONAL:
+  case PGAP_REASON_FORECAST:
   case PGAP_REASON_NO_PATH:
   case PGAP_REASON_WHAT_IF_GROWTH:
   case PGAP_REASON_WHAT_IF_RAISE:
