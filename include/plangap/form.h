@@ -81,7 +81,7 @@ typedef enum pgap_tone {
   PGAP_TONE_ACHIEVED, /* the target is met */
   PGAP_TONE_ON_TRACK, /* it will be met at this pace */
   PGAP_TONE_SLOW,     /* the right way, too slowly */
-  PGAP_TONE_OFF,      /* no progress, or the wrong way */
+  PGAP_TONE_OFF,      /* no progress, the wrong way, or far from what is needed */
   PGAP_TONES
 } pgap_tone;
 

@@ -24,6 +24,7 @@ typedef struct pgap_progress {
 
 typedef struct pgap_kind {
   const char *name;
+  const char *name_zh; /* its Chinese name, as tables print it; targets.csv may say it as well */
   const char *summary; /* one line, translatable */
   const char *formula; /* when met; how far */
   const char *example; /* a plan's own words */
@@ -53,6 +54,10 @@ typedef struct pgap_kind {
 
 const pgap_kind *pgap_kind_at(size_t i);
 const pgap_kind *pgap_kind_find(const char *name);
+/* The kind of either name; NULL if there is none. */
+const pgap_kind *pgap_kind_read(const char *word);
+/* Words that a user may write for kinds: every name, then every Chinese one; NULL past the end. */
+const char *pgap_kind_word(size_t i);
 
 /* Names of all kinds, "level, hold, ...", into `out`. */
 void pgap_kind_names(char *out, size_t size);

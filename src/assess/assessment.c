@@ -153,6 +153,22 @@ static void add_coverage(pgap_assessment *out, const pgap_case *c) {
   }
 }
 
+/* The latest forecast of a time after the deciding actual that is over as well; NULL = none. */
+static const pgap_observation *passed_forecast(const pgap_case *c) {
+  const pgap_observation *found = NULL;
+  double known = c->has_actual ? c->course.t[c->latest] : -INFINITY;
+  if (!c->series || c->target->kind->of_entities) return NULL;
+  for (size_t i = 0; i < c->series->n; i++) {
+    const pgap_observation *o = &c->series->observations[i];
+    pgap_period period = pgap_observation_period(o);
+    double t = pgap_period_end(period);
+    bool is_over = c->as_of.date == 0 || pgap_period_last_day(period) <= c->as_of.date;
+    if (o->remark->status != 'F' || isnan(o->value) || !is_over) continue;
+    if (pgap_observation_is_known(o, c->as_of) && t > known && t <= c->due_t + 1e-6) found = o;
+  }
+  return found;
+}
+
 static void add_notes(pgap_assessment *out, const pgap_case *c) {
   const pgap_course *course = &c->course;
   char a[PGAP_REASON_ARG_SIZE], b[PGAP_PERIOD_SIZE];
@@ -178,6 +194,12 @@ static void add_notes(pgap_assessment *out, const pgap_case *c) {
     snprintf(a, sizeof a, "%.6g", course->partial->value);
     pgap_period_format(b, pgap_observation_period(course->partial));
     pgap_reasons_add(&out->reasons, PGAP_REASON_PARTIAL, PGAP_ARGS(a, b));
+  }
+  const pgap_observation *forecast = passed_forecast(c);
+  if (forecast) {
+    snprintf(a, sizeof a, "%.6g", forecast->value);
+    pgap_period_format(b, pgap_observation_period(forecast));
+    pgap_reasons_add(&out->reasons, PGAP_REASON_FORECAST, PGAP_ARGS(a, b));
   }
   if (course->n_before_break && course->n > 0 && course->observations[0]) {
     snprintf(a, sizeof a, "%zu", course->n_before_break);

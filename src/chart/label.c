@@ -5,6 +5,7 @@
 #include <plangap/kind.h>
 #include <plangap/language.h>
 #include <plangap/number.h>
+#include <plangap/registry.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -273,6 +274,17 @@ const char *pgap_label_gap_role(const pgap_assessment *a) {
   if (a->rating == PGAP_RATING_NOT_ASSESSED) return "neutral"; /* no verdict, so no colour of one */
   double directed = a->gap * a->direction;
   return directed > 0 ? "good" : directed < 0 ? "bad" : "neutral";
+}
+
+const char *pgap_label_gap_word(const pgap_assessment *a) {
+  static const char *const words[2][3] = {
+      {N_("ΔPL {1} behind plan"), N_("ΔPL {1} on plan"), N_("ΔPL {1} ahead of plan")},
+      {N_("ΔPL {1} worse than the limit"), N_("ΔPL {1} at the limit"),
+       N_("ΔPL {1} better than the limit")}};
+  const char *role = pgap_label_gap_role(a);
+  if (a->rating == PGAP_RATING_NOT_ASSESSED) return "ΔPL {1}";
+  int side = strcmp(role, "good") == 0 ? 2 : strcmp(role, "bad") == 0 ? 0 : 1;
+  return words[a->target->kind->is_limit][side];
 }
 
 void pgap_label_fill(char *out, size_t size, const char *msgid, const char *const *args) {

@@ -57,6 +57,8 @@ const char *pgap_label_role(pgap_rating rating);
 
 /* Role of a gap: "good" ahead of the plan, "bad" behind, "neutral" on it. */
 const char *pgap_label_gap_role(const pgap_assessment *a);
+/* "ΔPL {1} ahead of plan", or beside the limit where the target is one; not translated. */
+const char *pgap_label_gap_word(const pgap_assessment *a);
 
 /* Takes out blanks between two Chinese characters, which templates leave before a number. */
 void pgap_label_tidy(char *text);

@@ -177,6 +177,7 @@ static bool is_shown(pgap_reason_code code, pgap_rating rating) {
   case PGAP_REASON_NOT_ANNOUNCED:
   case PGAP_REASON_REPLACED:
   case PGAP_REASON_PROVISIONAL:
+  case PGAP_REASON_FORECAST:
   case PGAP_REASON_NO_PATH:
   case PGAP_REASON_WHAT_IF_GROWTH:
   case PGAP_REASON_WHAT_IF_RAISE:
@@ -225,7 +226,7 @@ static void fill_source(char *out, size_t size, const char *source) {
   if (n >= sizeof name) n = pgap_text_cut(source, sizeof name - 1);
   snprintf(name, sizeof name, "%.*s", (int)n, source);
   pgap_layout_fit(cut, sizeof cut, PGAP_STYLE_FOOT, name, WIDTH);
-  snprintf(out, size, "%s: %s%s%s", pgap_translate("Actual"), cut,
+  snprintf(out, size, "%s%s%s%s%s", pgap_translate("Actual"), pgap_translate(": "), cut,
            (unsigned char)*grade < 0x80 && *grade ? " " : "", grade);
 }
 

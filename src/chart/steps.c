@@ -205,6 +205,22 @@ static void append(char *out, size_t size, const char *text) {
   if (*text && n + 1 < size) snprintf(out + n, size - n, "%s%s", n ? "  ·  " : "", text);
 }
 
+/* "not counted in 2024: Brook, Elm, …": members by their names where the reason has their codes. */
+static void name_missing(pgap_reason *reason, const pgap_rollup *r, pgap_language language) {
+  char *list = reason->args[1];
+  const char *comma = language == PGAP_LANGUAGE_ZH ? "、" : ", ";
+  size_t size = sizeof reason->args[1], n = 0;
+  *list = '\0';
+  for (size_t i = 0; i < r->n; i++) {
+    const pgap_member *m = &r->members[i];
+    const char *name = pgap_area_label(m->area, language);
+    if (m->is_counted) continue;
+    bool fits = n + strlen(comma) + strlen(name) + sizeof "…" < size;
+    n += (size_t)snprintf(list + n, size - n, "%s%s", n ? comma : "", fits ? name : "…");
+    if (!fits) return;
+  }
+}
+
 void pgap_steps_foot(char *out, size_t size, const pgap_chart_view *view, const pgap_rollup *r,
                      bool is_cut) {
   const pgap_chart_options *o = view->options;
@@ -223,9 +239,10 @@ void pgap_steps_foot(char *out, size_t size, const pgap_chart_view *view, const 
                           "weights"));
   if (is_cut) append(out, size, pgap_translate("the two totals do not begin at zero"));
   for (size_t i = 0; i < r->reasons.n; i++) {
-    const pgap_reason *reason = &r->reasons.items[i];
-    pgap_reason_format(text, sizeof text, pgap_translate(pgap_reason_template(reason->code)),
-                       reason);
+    pgap_reason reason = r->reasons.items[i];
+    if (reason.code == PGAP_REASON_ROLLUP_MISSING) name_missing(&reason, r, o->language);
+    pgap_reason_format(text, sizeof text, pgap_translate(pgap_reason_template(reason.code)),
+                       &reason);
     append(out, size, text);
   }
 }

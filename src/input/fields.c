@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static const char *kind_word(size_t i) {
-  const pgap_kind *kind = pgap_kind_at(i);
-  return kind != NULL ? kind->name : NULL;
-}
-
 /* What each reader of cells takes. */
 static const struct {
   pgap_cell_read *read;
@@ -23,7 +18,7 @@ static const struct {
     {pgap_read_figure, PGAP_CONTENT_NUMBER, NULL},
     {pgap_read_period, PGAP_CONTENT_PERIOD, NULL},
     {pgap_read_date, PGAP_CONTENT_DATE, NULL},
-    {pgap_read_kind, PGAP_CONTENT_WORD, kind_word},
+    {pgap_read_kind, PGAP_CONTENT_WORD, pgap_kind_word},
     {pgap_read_direction, PGAP_CONTENT_WORD, pgap_direction_word},
     {pgap_read_nature, PGAP_CONTENT_WORD, pgap_nature_word},
     {pgap_read_aggregate, PGAP_CONTENT_WORD, pgap_aggregate_word},

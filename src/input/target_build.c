@@ -18,7 +18,7 @@ bool pgap_target_is_filled(const pgap_reader *reader, size_t column) {
 static const pgap_kind *find_kind(pgap_reader *reader, const char *text) {
   char folded[64], names[PGAP_MESSAGE_ARG_SIZE];
   pgap_text_fold(folded, sizeof folded, text);
-  const pgap_kind *kind = pgap_kind_find(folded);
+  const pgap_kind *kind = pgap_kind_read(folded);
   if (kind != NULL) return kind;
   pgap_error e;
   pgap_kind_names(names, sizeof names);

@@ -184,7 +184,7 @@ static void settle(const pgap_reader *reader, const pgap_target_row *row, pgap_w
                    const pgap_indicator *indicator) {
   char folded[64];
   pgap_text_fold(folded, sizeof folded, row->kind);
-  const pgap_kind *given = is_filled(reader, KIND) ? pgap_kind_find(folded) : NULL;
+  const pgap_kind *given = is_filled(reader, KIND) ? pgap_kind_read(folded) : NULL;
   bool is_open = w->form != PGAP_FORM_SETTLED;
   if (w->unit[0] == '\0' && strlen(row->unit) < sizeof w->unit && w->is_measured &&
       w->kind->value_in_unit)

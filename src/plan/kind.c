@@ -14,6 +14,19 @@ static const pgap_kind *const kinds[] = {
 
 PGAP_REGISTRY(kind, kinds)
 
+const char *pgap_kind_word(size_t i) {
+  const size_t n = sizeof kinds / sizeof kinds[0];
+  if (i < n) return kinds[i]->name;
+  return i < 2 * n ? kinds[i - n]->name_zh : NULL;
+}
+
+const pgap_kind *pgap_kind_read(const char *word) {
+  const size_t n = sizeof kinds / sizeof kinds[0];
+  for (size_t i = 0; i < 2 * n; i++)
+    if (strcmp(pgap_kind_word(i), word) == 0) return kinds[i % n];
+  return NULL;
+}
+
 void pgap_kind_names(char *out, size_t size) {
   size_t used = 0;
   out[0] = '\0';

@@ -60,7 +60,7 @@ static void print_thresholds(FILE *out, const pgap_form *form) {
 
 static const char *tone_label(pgap_tone tone) {
   static const char *const labels[PGAP_TONES] = {"achieved", "on track", "too slow",
-                                                 "not towards the target"};
+                                                 "off track or no progress"};
   return pgap_translate(labels[tone]);
 }
 

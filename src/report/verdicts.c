@@ -149,7 +149,7 @@ pgap_sheet pgap_agreement_sheet(pgap_verdicts *v, pgap_column *room) {
       {"achieved", "achieved", false, PGAP_MANNER_LONG},
       {"on_track", "on track", false, PGAP_MANNER_LONG},
       {"slow", "too slow", false, PGAP_MANNER_LONG},
-      {"off", "not towards the target", false, PGAP_MANNER_LONG},
+      {"off", "off track or no progress", false, PGAP_MANNER_LONG},
   };
   memcpy(room, fixed, sizeof fixed);
   for (size_t i = 0; i < v->n_methods; i++)

@@ -56,6 +56,9 @@ START_TEST(texts) {
     ck_assert(k->check && k->level && k->course && k->completion);
     ck_assert_int_ne(k->path, PGAP_PATH_DEFAULT);
     ck_assert_ptr_eq(pgap_kind_find(k->name), k);
+    ck_assert_ptr_eq(pgap_kind_read(k->name), k);
+    ck_assert_msg(k->name_zh && k->name_zh[0], "%s: no Chinese name", k->name);
+    ck_assert_ptr_eq(pgap_kind_read(k->name_zh), k);
     for (size_t i = 0; i < n; i++) {
       ck_assert_str_ne(k->name, pgap_kind_at(i)->name);
       ck_assert_str_ne(k->summary, pgap_kind_at(i)->summary);
@@ -64,6 +67,9 @@ START_TEST(texts) {
   }
   ck_assert_uint_ge(n, N_KINDS_LEAST);
   ck_assert_ptr_null(pgap_kind_find("no such kind"));
+  ck_assert_ptr_null(pgap_kind_read("no such kind"));
+  ck_assert_ptr_nonnull(pgap_kind_word(2 * n - 1));
+  ck_assert_ptr_null(pgap_kind_word(2 * n));
 }
 END_TEST
 

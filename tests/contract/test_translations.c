@@ -126,6 +126,13 @@ static void check_placeholders(const char *text) {
   }
 }
 
+/* What targets.csv may say is what tables print. */
+START_TEST(kinds) {
+  for (size_t i = 0; pgap_kind_at(i); i++)
+    ck_assert_str_eq(pgap_kind_at(i)->name_zh, pgap_translate(pgap_kind_at(i)->name));
+}
+END_TEST
+
 /* The next printf directive from p on, or the end; its length in *length. */
 static const char *next_directive(const char *p, size_t *length) {
   for (; (p = strchr(p, '%')) != NULL; p += strspn(p, "%")) {
@@ -227,6 +234,7 @@ int main(void) {
   if (n_texts < N_TEXTS_LEAST) return EXIT_FAILURE;
   Suite *suite = suite_create("translations");
   TCase *c = tcase_create("translations");
+  tcase_add_test(c, kinds);
   tcase_add_test(c, translated);
   tcase_add_test(c, placeholders);
   tcase_add_test(c, directives);

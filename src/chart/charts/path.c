@@ -154,11 +154,7 @@ static void draw_gap(picture *p) {
   if (length >= 4) pgap_marks_add(p->canvas.marks, &mark);
   char size[PGAP_LABEL_SIZE], text[PGAP_LABEL_SIZE * 2];
   pgap_label_gap(size, &p->unit, a->gap);
-  const char *word = a->rating == PGAP_RATING_NOT_ASSESSED ? "ΔPL {1}"
-                     : strcmp(role, "good") == 0           ? "ΔPL {1} ahead of plan"
-                     : strcmp(role, "bad") == 0            ? "ΔPL {1} behind plan"
-                                                           : "ΔPL {1} on plan";
-  pgap_label_fill(text, sizeof text, word, PGAP_ARGS(size));
+  pgap_label_fill(text, sizeof text, pgap_label_gap_word(a), PGAP_ARGS(size));
   pgap_caption caption = {text, PGAP_STYLE_STRONG, PGAP_ALIGN_LEFT, role};
   pgap_spot spot = spot_at(p, t, a->planned, 16, 'E');
   double room = pgap_layout_width(caption.style, text) + 30;

@@ -30,11 +30,12 @@ static const pgap_column target_columns[] = {
     {"line", "line", true, PGAP_MANNER_PLAIN},
     {"indicator", "indicator", false, PGAP_MANNER_PLAIN},
     {"name", "name", false, PGAP_MANNER_PLAIN},
+    {"area", "area", false, PGAP_MANNER_VARIED},
     {"understood", "understood as", false, PGAP_MANNER_PLAIN},
     {"actuals", "actuals", true, PGAP_MANNER_PLAIN},
 };
 
-/* "level >= 85 个 by 2025, base 2020". */
+/* "level >= 85 个, 2025, base 2020". */
 static void understood(pgap_cell *out, const pgap_target *t, pgap_language language) {
   char value[PGAP_NUMBER_SIZE], value2[PGAP_NUMBER_SIZE], due[PGAP_PERIOD_SIZE];
   if (t->wording) {
@@ -56,8 +57,8 @@ static void understood(pgap_cell *out, const pgap_target *t, pgap_language langu
     snprintf(of, sizeof of, name[0] ? " %s (%s)" : " %s", threshold, name);
   }
   if (t->other) snprintf(of, sizeof of, " %s", t->other->id);
-  snprintf(out->text, sizeof out->text, "%s%s %s %s%s%s%s%s%s%s%s%s", t->kind->name, of,
-           pgap_op_name(t->op), value, value2[0] ? ".." : "", value2, unit[0] ? " " : "", unit,
+  snprintf(out->text, sizeof out->text, "%s%s %s %s%s%s%s%s%s%s%s%s", pgap_translate(t->kind->name),
+           of, pgap_op_name(t->op), value, value2[0] ? ".." : "", value2, unit[0] ? " " : "", unit,
            pgap_translate(", "), due, base[0] ? pgap_translate(", base ") : "", base);
 }
 
@@ -68,8 +69,9 @@ static void target_cell(const pgap_sheet *sheet, size_t row, size_t column, pgap
   if (column == 0) pgap_cell_whole(out, t->origin.line);
   if (column == 1) pgap_cell_word(out, t->indicator->id);
   if (column == 2) pgap_cell_word(out, pgap_indicator_label(t->indicator, s->report.language));
-  if (column == 3) understood(out, t, s->report.language);
-  if (column == 4) pgap_cell_whole(out, series ? (long long)series->n : 0);
+  if (column == 3) pgap_cell_word(out, pgap_area_label(t->area, s->report.language));
+  if (column == 4) understood(out, t, s->report.language);
+  if (column == 5) pgap_cell_whole(out, series ? (long long)series->n : 0);
 }
 
 static int print_sheets(const pgap_session *s, const pgap_run *r) {

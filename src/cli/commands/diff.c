@@ -56,7 +56,7 @@ static int open_sides(sides *s, pgap_run *r) {
   return status != PGAP_EXIT_DONE ? status : other;
 }
 
-/* What the rows leave out, in one line. */
+/* How many rows there are of each, and what they leave out. */
 static void print_counts(const pgap_diff *d, const pgap_run *r) {
   size_t n_same = d->counts[PGAP_DIFF_NONE], n_figures = d->counts[PGAP_DIFF_FIGURES];
   size_t n_changed = d->counts[PGAP_DIFF_RATING] + d->counts[PGAP_DIFF_NEW];
@@ -64,13 +64,15 @@ static void print_counts(const pgap_diff *d, const pgap_run *r) {
   if (r->values[PGAP_OPTION_quiet]) return;
   if (n_changed + n_figures == 0) {
     fprintf(stderr, pgap_translate("plangap: nothing changed; targets: %zu\n"), n_same);
-  } else if (n_figures + n_same > 0) {
+  } else {
     fprintf(stderr,
             pgap_translate("plangap: ratings changed: %zu, new: %zu, gone: %zu; the rating stays: "
                            "%zu with other figures, %zu as they were%s\n"),
             d->counts[PGAP_DIFF_RATING], d->counts[PGAP_DIFF_NEW], d->counts[PGAP_DIFF_GONE],
             n_figures, n_same,
-            r->values[PGAP_OPTION_all] ? "" : pgap_translate(" (--all shows them)"));
+            r->values[PGAP_OPTION_all] || n_figures + n_same == 0
+                ? ""
+                : pgap_translate(" (--all shows them)"));
     fprintf(stderr,
             pgap_translate("plangap: targets with revised cells: %zu, with revised past values: "
                            "%zu, with new periods: %zu\n"),

@@ -84,7 +84,7 @@ static void cell(const pgap_sheet *sheet, size_t row, size_t column, pgap_cell *
     text = pgap_translate(pgap_fit_outcome_text(fit->outcome));
     break;
   default:
-    text = fit->model->formula;
+    text = out->is_exact ? fit->model->formula : pgap_translate(fit->model->formula);
     break;
   }
   if (isnan(value)) {

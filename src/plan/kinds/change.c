@@ -10,6 +10,7 @@ static double level(double v, double b, double years) {
 
 const pgap_kind pgap_kind_change = {
     .name = "change",
+    .name_zh = "累计变幅",
     .summary = "a change since the base in percent",
     .formula = "met when y(due) / b - 1 op v; completion ln(y / b) / ln(1 + v)",
     .example = "五年累计降低13.5%",

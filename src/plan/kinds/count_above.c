@@ -14,6 +14,7 @@ static const pgap_measure count = {
 
 const pgap_kind pgap_kind_count_above = {
     .name = "count_above",
+    .name_zh = "达到门槛的个数",
     .summary = "a number of entities at or above a threshold",
     .formula = "met when the entities with a value >= threshold, counted at due, op v; "
                "completion (y - b) / (v - b)",

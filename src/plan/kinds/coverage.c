@@ -8,6 +8,7 @@ static pgap_status check(const pgap_target *target, pgap_error *err) {
 
 const pgap_kind pgap_kind_coverage = {
     .name = "coverage",
+    .name_zh = "全覆盖",
     .summary = "a full coverage, 100 percent",
     .formula = "met when y(due) >= 100; completion y / 100",
     .example = "公共服务平台全覆盖",

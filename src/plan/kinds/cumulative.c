@@ -10,6 +10,7 @@ static pgap_status check(const pgap_target *target, pgap_error *err) {
 
 const pgap_kind pgap_kind_cumulative = {
     .name = "cumulative",
+    .name_zh = "累计数",
     .summary = "a sum to reach over a window",
     .formula = "met when the sum over the window op v; completion sum / v",
     .example = "2021-2025年新增1000项",

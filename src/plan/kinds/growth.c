@@ -7,6 +7,7 @@ static double level(double v, double b, double years) { return b * pow(1 + v / 1
 
 const pgap_kind pgap_kind_growth = {
     .name = "growth",
+    .name_zh = "年均增速",
     .summary = "an average yearly growth in percent",
     .formula = "met when the geometric mean growth since the base op v; "
                "completion ln prod(1 + g) / (n ln(1 + v))",

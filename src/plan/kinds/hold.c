@@ -5,6 +5,7 @@
 
 const pgap_kind pgap_kind_hold = {
     .name = "hold",
+    .name_zh = "逐期控制",
     .summary = "a limit to keep in every period of a window",
     .formula = "met when y op v in every period; completion periods met / periods elapsed",
     .example = "城镇调查失业率控制在5.5%以内",

@@ -5,6 +5,7 @@
 
 const pgap_kind pgap_kind_level = {
     .name = "level",
+    .name_zh = "期末值",
     .summary = "a value to reach by a date",
     .formula = "met when y(due) op v; completion (y - b) / (v - b)",
     .example = "到2025年超百亿元集群达到85个以上",

@@ -16,6 +16,7 @@ static double level(double v, double b, double years) {
 
 const pgap_kind pgap_kind_multiple = {
     .name = "multiple",
+    .name_zh = "倍数",
     .summary = "a multiple of the base value",
     .formula = "met when y(due) / b op v; completion ln(y / b) / ln v",
     .example = "翻一番",

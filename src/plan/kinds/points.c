@@ -16,6 +16,7 @@ static double level(double v, double b, double years) {
 
 const pgap_kind pgap_kind_points = {
     .name = "points",
+    .name_zh = "增减量",
     .summary = "a difference to the base in the indicator's unit",
     .formula = "met when y(due) - b op v; completion (y - b) / v",
     .example = "人均预期寿命提高1岁",

@@ -11,6 +11,7 @@ static const pgap_measure difference = {.unit = "个百分点",
 
 const pgap_kind pgap_kind_relative = {
     .name = "relative",
+    .name_zh = "相对增速",
     .summary = "a growth above that of another indicator",
     .formula = "met when growth - growth of the other op v in every period; "
                "completion periods met / periods elapsed",

@@ -139,6 +139,20 @@ START_TEST(worse_than_base) {
 }
 END_TEST
 
+/* A forecast of a year that is over and has no actual is said; one that an actual followed is not. */
+START_TEST(a_forecast_is_no_actual) {
+  plan_row row = {.value = 85};
+  pgap_assessment a = assess("up stock", "2020=60 2022=70 2023=76F", row, "2023");
+  CHECK(a.actual, 70);
+  ck_assert(has_reason(&a, PGAP_REASON_FORECAST));
+  a = assess("up stock", "2020=60 2022=70 2023=76F", row, "2022");
+  ck_assert(!has_reason(&a, PGAP_REASON_FORECAST));
+  a = assess("up stock", "2020=60 2022=70F 2023=76", row, "2023");
+  CHECK(a.actual, 76);
+  ck_assert(!has_reason(&a, PGAP_REASON_FORECAST));
+}
+END_TEST
+
 START_TEST(met_needs_no_pace) {
   pgap_assessment a = assess("up stock", "2020=60 2022=90", (plan_row){.value = 85}, "2022");
   ck_assert_double_nan(a.rate_required);
@@ -247,6 +261,7 @@ START_TEST(input_order) {
 END_TEST
 
 SUITE_MAIN("assessment", a_level, downwards, a_multiple, energy_intensity, growth_on_rates, a_sum,
-           a_limit, without_a_base, worse_than_base, met_needs_no_pace, reach_of_the_past,
-           reach_of_the_future, after_due_the_numbers_stop, lead_of_a_later_actual,
-           probability_is_clipped, gap_of_a_zero_plan, base_of_another_year_is_said, input_order)
+           a_limit, without_a_base, worse_than_base, a_forecast_is_no_actual, met_needs_no_pace,
+           reach_of_the_past, reach_of_the_future, after_due_the_numbers_stop,
+           lead_of_a_later_actual, probability_is_clipped, gap_of_a_zero_plan,
+           base_of_another_year_is_said, input_order)

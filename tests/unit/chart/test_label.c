@@ -3,6 +3,8 @@
 #include "layout.h"
 #include "support/suite.h"
 
+#include <plangap/kind.h>
+
 #include <string.h>
 
 static const char *value(pgap_language language, const char *unit, double y) {
@@ -38,6 +40,23 @@ START_TEST(english_values) {
   ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "万台", 270), "2.7 M units");
   ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "%", 22), "22 %");
   ck_assert_str_eq(value(PGAP_LANGUAGE_EN, "", 3.0000000000000003e300), "3e+288 tn");
+}
+END_TEST
+
+static const char *gap_word(const char *kind, double gap, pgap_rating rating) {
+  static pgap_target target;
+  target.kind = pgap_kind_find(kind);
+  return pgap_label_gap_word(
+      &(pgap_assessment){.target = &target, .gap = gap, .direction = -1, .rating = rating});
+}
+
+START_TEST(a_limit_is_no_plan) {
+  ck_assert_str_eq(gap_word("level", -1, PGAP_RATING_ON_TRACK), "ΔPL {1} ahead of plan");
+  ck_assert_str_eq(gap_word("level", 1, PGAP_RATING_ON_TRACK), "ΔPL {1} behind plan");
+  ck_assert_str_eq(gap_word("hold", -1, PGAP_RATING_ON_TRACK), "ΔPL {1} better than the limit");
+  ck_assert_str_eq(gap_word("hold", 0, PGAP_RATING_ON_TRACK), "ΔPL {1} at the limit");
+  ck_assert_str_eq(gap_word("hold", 1, PGAP_RATING_MISSED), "ΔPL {1} worse than the limit");
+  ck_assert_str_eq(gap_word("hold", 1, PGAP_RATING_NOT_ASSESSED), "ΔPL {1}");
 }
 END_TEST
 
@@ -194,5 +213,5 @@ END_TEST
 SUITE_MAIN("label", windows, english_periods, blanks_between_chinese_characters,
            values_of_a_picture_have_the_same_decimals, no_verdict_no_colour,
            texts_are_cut_at_a_word, a_percent_sign_begins_no_line, chinese_values, english_values,
-           gaps_have_signs_and_points, digits_show_the_gap, no_rounding_across_a_target,
-           gaps_of_one_tier_have_the_same_decimals)
+           gaps_have_signs_and_points, a_limit_is_no_plan, digits_show_the_gap,
+           no_rounding_across_a_target, gaps_of_one_tier_have_the_same_decimals)
