@@ -1,5 +1,6 @@
 /* assess.c: plangap assess: the status of every target, as a table or a file. */
 #include <plangap/observations.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../fail_on.h"
@@ -23,6 +24,33 @@ static int write_verdicts(pgap_session *s, pgap_run *r) {
   return status == PGAP_EXIT_DONE ? verdict : status;
 }
 
+/* The moment is the end of the last value of any series. Where that leaves most targets without a
+ * value of their time, says which earlier moment has one for them. */
+static void hint_moment(const pgap_session *s, const pgap_run *r) {
+  enum { SPAN = 20 }; /* years */
+  size_t n_by_age[SPAN] = {0}, best = 0, n_left = 0;
+  int now = pgap_period_last_year(s->as_of.period);
+  if (r->values[PGAP_OPTION_as_of] || r->values[PGAP_OPTION_quiet]) return;
+  for (size_t i = 0; i < s->plan.n_targets; i++) {
+    const pgap_assessment *a = &s->assessments[i];
+    bool is_left =
+        a->rating == PGAP_RATING_NOT_ASSESSED && a->actual_period.kind != PGAP_PERIOD_NONE;
+    int age = is_left ? now - pgap_period_last_year(a->actual_period) : 0;
+    if (age > 0 && age < SPAN) {
+      n_by_age[age]++;
+      n_left++;
+    }
+  }
+  for (size_t age = 1; age < SPAN; age++) {
+    if (n_by_age[age] > n_by_age[best] || best == 0) best = age;
+  }
+  if (3 * n_left <= s->plan.n_targets || best == 0) return;
+  fprintf(stderr,
+          pgap_translate("plangap: as of %d, the last year of any series; of %zu targets that are "
+                         "not assessed, %zu have their last value in %d: see --as-of %d\n"),
+          now, n_left, n_by_age[best], now - (int)best, now - (int)best);
+}
+
 /* All assessments first: for a table, whose columns must be aligned, and as observations. */
 static int write_whole(pgap_session *s, pgap_run *r, bool is_observations) {
   int status = pgap_session_assess(s, r);
@@ -31,6 +59,7 @@ static int write_whole(pgap_session *s, pgap_run *r, bool is_observations) {
   pgap_sheet sheet =
       is_observations ? pgap_observation_sheet(&s->report) : pgap_report_sheet(&s->report);
   status = pgap_selection_write(r, &sheet);
+  if (status == PGAP_EXIT_DONE && !is_observations) hint_moment(s, r);
   return status == PGAP_EXIT_DONE ? verdict : status;
 }
 
