@@ -1,6 +1,8 @@
 /* axis.c: see axis.h. */
 #include "axis.h"
 
+#include "place.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -73,7 +75,7 @@ void pgap_axis_draw(pgap_canvas *canvas, const pgap_axis *axis, const pgap_label
                       .y = value,
                       .x2 = pgap_canvas_x(canvas, plot.x1),
                       .y2 = value};
-    pgap_marks_add(canvas->marks, &mark);
+    pgap_canvas_add(canvas, &mark);
     tick_text(text, axis, unit, value);
     pgap_caption caption = {text, PGAP_STYLE_TICK, PGAP_ALIGN_RIGHT, "grey"};
     pgap_canvas_text(canvas, caption, plot.x0 - 14, pgap_canvas_py(canvas, value));
@@ -100,8 +102,8 @@ void pgap_axis_years(pgap_canvas *canvas, double x0, double x1, pgap_box plot) {
   double foot = pgap_canvas_y(canvas, plot.y0), end = pgap_canvas_y(canvas, plot.y0 - 14);
   for (int year = (int)floor(x0 + slack); year < x1 - slack; year++) {
     if (year > x0 - slack)
-      pgap_marks_add(canvas->marks,
-                     &(pgap_mark){.kind = "tick", .x = year, .y = foot, .x2 = year, .y2 = end});
+      pgap_canvas_add(canvas,
+                      &(pgap_mark){.kind = "tick", .x = year, .y = foot, .x2 = year, .y2 = end});
     if (year % every != 0) continue;
     char text[16];
     snprintf(text, sizeof text, "%d", year);
@@ -111,6 +113,5 @@ void pgap_axis_years(pgap_canvas *canvas, double x0, double x1, pgap_box plot) {
     pgap_caption caption = {text, PGAP_STYLE_TICK, PGAP_ALIGN_CENTER, "grey"};
     if (has_room) pgap_canvas_text(canvas, caption, (left + right) / 2, plot.y0 - 24);
   }
-  pgap_marks_add(canvas->marks,
-                 &(pgap_mark){.kind = "tick", .x = x1, .y = foot, .x2 = x1, .y2 = end});
+  pgap_canvas_add(canvas, &(pgap_mark){.kind = "tick", .x = x1, .y = foot, .x2 = x1, .y2 = end});
 }

@@ -2,7 +2,7 @@
  * today, the gap, the chance and the rating. Best first; targets that could not be assessed are
  * counted below. Axis: x = completion in percent, y = row number from the top. */
 #include "../label.h"
-#include "../layout.h"
+#include "../place.h"
 #include "../ranking.h"
 
 #include <math.h>
@@ -63,7 +63,7 @@ static double planned_share(const pgap_assessment *a) {
 
 /* In units of the axes. */
 static void add_box(page *p, const char *kind, double x, double y, double x2, double y2) {
-  pgap_marks_add(p->canvas.marks, &(pgap_mark){.kind = kind, .x = x, .y = y, .x2 = x2, .y2 = y2});
+  pgap_canvas_add(&p->canvas, &(pgap_mark){.kind = kind, .x = x, .y = y, .x2 = x2, .y2 = y2});
 }
 
 /* Of a base that lies near the target every step is many hundred percent of the way. */
