@@ -19,7 +19,8 @@ static const struct {
     {"nowspan", UPRIGHT, 4}, {"path", CHAIN, 1},  {"projection", CHAIN, 2}, {"old", CHAIN, 1},
     {"line", CHAIN, 2},      {"point", DOT, 7},   {"provisional", DOT, 7},  {"few", DOT, 7},
     {"node", DOT, 6},        {"old", DOT, 5},     {"partial", DOT, 6},      {"nowcast", DOT, 7},
-    {"end", DOT, 7},         {"lead", LINK, 1},   {"target", DOT, 11},      {"fan", BAND, 0},
+    {"end", DOT, 7},         {"lead", LINK, 1},   {"axis", LINK, 1},        {"target", DOT, 11},
+    {"fan", BAND, 0},
 };
 
 static bool is_kind(const char *kind, const char *row) {
@@ -91,8 +92,8 @@ static double crossed(pgap_box line, pgap_box b) {
 }
 
 static double cost_of(const pgap_place *place, pgap_box box) {
-  const double white = 5, blank = 14; /* pixels kept to a line; to a text in the same row */
-  const double on_line = 20, on_band = 0.03;
+  const double white = 7, blank = 14, leading = 2; /* to a line; to a text beside, above */
+  const double on_line = 20, on_band = 0.12;
   double touch = 0;
   switch (place->form) {
   case PGAP_PLACE_BAND:
@@ -101,7 +102,7 @@ static double cost_of(const pgap_place *place, pgap_box box) {
     touch = on_line * crossed(place->box, wider(box, place->half + white, place->half + white));
     break;
   case PGAP_PLACE_BOX:
-    touch = shared(place->box, wider(box, blank, 0));
+    touch = shared(place->box, wider(box, blank, leading));
     break;
   }
   return touch > 0 ? PGAP_PLACE_TAKEN + touch : 0;
@@ -147,7 +148,7 @@ static const struct {
 
 static void try_around(choice *best, const pgap_canvas *canvas, pgap_caption caption,
                        pgap_spot spot) {
-  static const double distances[] = {1, 1.5, 2.2};
+  static const double distances[] = {1, 1.5, 2.2, 3.2};
   pgap_box box = pgap_caption_box(caption, 0, 0);
   for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
     bool is_first = sides[i].name != 0 && sides[i].name == spot.prefer;

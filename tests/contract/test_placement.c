@@ -30,7 +30,7 @@ static const struct {
   double half;
 } kinds[] = {
     {"size", NOTHING, 0},    {"font", NOTHING, 0},   {"canvas", NOTHING, 0},
-    {"key", NOTHING, 0},     {"grid", NOTHING, 0},   {"axis", NOTHING, 0},
+    {"key", NOTHING, 0},     {"grid", NOTHING, 0},   {"axis", LINK, 1},
     {"tick", NOTHING, 0},    {"fan", NOTHING, 0},    {"open", NOTHING, 0},
     {"band", NOTHING, 0},    {"strong", NOTHING, 0}, {"rule", NOTHING, 0},
     {"hair", NOTHING, 0},    {"cut", NOTHING, 0},    {"frame", NOTHING, 0},
@@ -189,7 +189,7 @@ static pgap_box upright(pgap_box b) {
 }
 
 static bool touches(const label *l, const piece *s) {
-  const double apart = 4; /* pixels of white between text and line */
+  const double apart = 6; /* pixels of white between text and line */
   if (s->shape == BOX) return meets_box(l->box, upright(s->box));
   return inside(s->box, wider(l->box, s->half + apart, s->half + apart)) >= 0;
 }
@@ -295,6 +295,9 @@ static int check_chart(const plan *p, const pgap_chart *chart, size_t index) {
   read_rows(out, text);
   ck_assert_uint_gt(out->n_labels, 0);
   check_picture(out);
+  if (getenv("DUMP"))
+    for (size_t i = 0; i < out->n_labels; i++)
+      fprintf(stderr, "LBL %s: %s\n", name, out->labels[i].text);
   int n_faults = out->n_faults;
   free(text);
   pgap_marks_dispose(&marks);

@@ -163,7 +163,7 @@ static void label_point(picture *p, size_t i) {
   bool below = is_valley || (has_gap(p) && pgap_path_value(&p->c->path, course->t[i]) > y);
   pgap_caption caption = {text, is_main ? PGAP_STYLE_STRONG : PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT,
                           "dark"};
-  pgap_spot spot = spot_at(p, course->t[i], y, 13, below ? 'S' : 'N');
+  pgap_spot spot = spot_at(p, course->t[i], y, 15, below ? 'S' : 'N');
   spot.must = is_main;
   pgap_canvas_place(&p->canvas, caption, spot);
 }
@@ -177,7 +177,7 @@ static void label_nowcast(picture *p) {
   double y = pgap_trail_nowcast(p->c, 0.5);
   pgap_label_number(text, &p->unit, y);
   pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "accent"};
-  pgap_canvas_place(&p->canvas, caption, spot_at(p, t, y, 13, 'S'));
+  pgap_canvas_place(&p->canvas, caption, spot_at(p, t, y, 15, 'S'));
 }
 
 static void draw_labels(picture *p) {
@@ -196,7 +196,7 @@ static void draw_labels(picture *p) {
     char text[PGAP_LABEL_SIZE];
     pgap_label_number(text, &p->unit, v);
     pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "grey"};
-    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, v, 13, 'S'));
+    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, v, 15, 'S'));
   }
   if (p->trail.partial != NULL) {
     char value[PGAP_LABEL_SIZE], period[PGAP_LABEL_SIZE], text[2 * PGAP_LABEL_SIZE];
@@ -205,7 +205,7 @@ static void draw_labels(picture *p) {
     pgap_label_fill(text, sizeof text, "{1} in {2}", PGAP_ARGS(value, period));
     pgap_caption caption = {text, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "grey"};
     double t = pgap_period_end(pgap_observation_period(p->trail.partial));
-    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, p->trail.partial->value, 13, 'S'));
+    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, p->trail.partial->value, 15, 'S'));
   }
 }
 
@@ -223,7 +223,7 @@ static void draw_break(picture *p) {
   for (size_t i = 0; i < p->trail.n_old; i++) {
     pgap_label_number(text, &p->unit, p->trail.old_y[i]);
     pgap_caption value = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "grey"};
-    pgap_canvas_place(&p->canvas, value, spot_at(p, p->trail.old_t[i], p->trail.old_y[i], 13, 'N'));
+    pgap_canvas_place(&p->canvas, value, spot_at(p, p->trail.old_t[i], p->trail.old_y[i], 15, 'N'));
   }
 }
 

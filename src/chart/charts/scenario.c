@@ -249,7 +249,7 @@ static void draw_actual_labels(picture *p) {
     pgap_label_number(text, &p->unit, course->y[i]);
     pgap_spot spot = {.px = pgap_canvas_px(&p->canvas, pgap_axis_x(course->t[i])),
                       .py = pgap_canvas_py(&p->canvas, course->y[i]),
-                      .gap = 13,
+                      .gap = 15,
                       .prefer = 'N',
                       .limits = {p->plot.x0 + 2, p->plot.y0 + 2, p->plot.x1 + 16, p->plot.y1 + 26}};
     pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "dark"};
