@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdio.h>
 
+static const double MOST = 1e300;
+
 /* 1, 2 or 5 times a power of ten, at least `rough`. */
 static double round_step(double rough) {
   double power = pow(10, floor(log10(rough)));
@@ -17,6 +19,10 @@ void pgap_axis_pick(pgap_axis *out, double low, double high, double factor) {
   double a = low * factor, b = high * factor;
   const double narrow = 0.25; /* below it a line from zero would show no change at all */
   double largest = fmax(fabs(a), fabs(b)), span = b - a;
+  if (!(largest < MOST)) { /* steps would overflow */
+    *out = (pgap_axis){.low = -INFINITY, .high = INFINITY, .step = INFINITY};
+    return;
+  }
   out->from_zero = a <= 0 || span == 0 || span >= narrow * largest;
   if (b <= 0) out->from_zero = span == 0 || span >= narrow * largest;
   if (out->from_zero) {
@@ -50,7 +56,7 @@ static void tick_text(char out[PGAP_LABEL_SIZE], const pgap_axis *axis, const pg
 }
 
 static int steps(const pgap_axis *axis) {
-  return (int)lround((axis->high - axis->low) / axis->step);
+  return isfinite(axis->step) ? (int)lround((axis->high - axis->low) / axis->step) : 0;
 }
 
 double pgap_axis_width(const pgap_axis *axis, const pgap_label_unit *unit) {

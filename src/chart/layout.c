@@ -132,6 +132,7 @@ void pgap_canvas_axes(pgap_canvas *canvas, pgap_box plot, pgap_box units) {
   canvas->y_step = (units.y1 - units.y0) / (plot.y1 - plot.y0);
   canvas->x_origin = units.x0 - plot.x0 * canvas->x_step;
   canvas->y_origin = units.y0 - plot.y0 * canvas->y_step;
+  if (!isfinite(canvas->x_step) || !isfinite(canvas->y_step)) canvas->marks->is_beyond = true;
   pgap_canvas_mark(canvas, "canvas", NULL, (pgap_box){0, 0, canvas->width, canvas->height});
 }
 

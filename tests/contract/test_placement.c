@@ -295,9 +295,6 @@ static int check_chart(const plan *p, const pgap_chart *chart, size_t index) {
   read_rows(out, text);
   ck_assert_uint_gt(out->n_labels, 0);
   check_picture(out);
-  if (getenv("DUMP"))
-    for (size_t i = 0; i < out->n_labels; i++)
-      fprintf(stderr, "LBL %s: %s\n", name, out->labels[i].text);
   int n_faults = out->n_faults;
   free(text);
   pgap_marks_dispose(&marks);

@@ -118,7 +118,7 @@ static void draw_name(page *p, size_t row, const pgap_assessment *a, const char 
   if (unit[0] != '\0') add_to_name(name, "{1} ({2})", unit);
   if (a->is_index && a->base_period.kind != PGAP_PERIOD_NONE) {
     pgap_label_period(base, a->base_period, PGAP_LANGUAGE_EN);
-    add_to_name(name, "{1} ({2} = 100)", base);
+    add_to_name(name, "{1} (index, {2} = 100)", base);
   }
   cell(p, row, NAME_LEFT, PGAP_ALIGN_LEFT, "dark", name, NAME_WIDTH);
 }
@@ -240,6 +240,13 @@ static void headline(char *out, size_t size, const page *p) {
   }
 }
 
+/* Rebuilt from rates: no percent, whatever the target's words are. */
+static bool has_index(const page *p) {
+  for (size_t i = 0; i < p->ranking.n_shown; i++)
+    if (p->ranking.shown[i]->is_index) return true;
+  return false;
+}
+
 static void footnote(char *out, size_t size, const page *p) {
   const pgap_chart_options *o = p->view->options;
   char as_of[PGAP_LABEL_SIZE], text[512], count[24];
@@ -259,6 +266,11 @@ static void footnote(char *out, size_t size, const page *p) {
   n += (size_t)snprintf(out + n, size - n, "  ·  %s",
                         pgap_translate("Order: best rating first, then the gap in percent of the "
                                        "plan."));
+  if (n >= size) return;
+  if (has_index(p))
+    n += (size_t)snprintf(out + n, size - n, "  ·  %s",
+                          pgap_translate("Of an index (base year = 100), target, actual and ΔPL "
+                                         "are index points, not percent."));
   if (left_out == 0 || n >= size) return;
   snprintf(count, sizeof count, "%zu", left_out);
   pgap_label_fill(text, sizeof text,
