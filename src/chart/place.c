@@ -187,7 +187,7 @@ bool pgap_canvas_place_along(pgap_canvas *canvas, pgap_caption caption, pgap_spo
     caption.align = align_at(dx);
     for (double off = 0; off < (high - low) / 2 + beyond; off += step) {
       double past = fmax(0, off - (high - low) / 2);
-      double cost = inside * off + outside * past + (is_first ? 0 : dx != 0 ? 30 : 60);
+      double cost = inside * off + outside * past + (is_first ? 0 : dx != 0 ? 15 : 30);
       double px = spot.px + dx * spot.gap;
       try_at(&best, canvas, caption, spot.limits, px, middle + off, cost);
       try_at(&best, canvas, caption, spot.limits, px, middle - off, cost);
