@@ -43,7 +43,12 @@ typedef struct pgap_box {
 } pgap_box;
 
 /* A place on a picture that is taken; place.h fills and reads these. */
-typedef enum pgap_place_form { PGAP_PLACE_BOX, PGAP_PLACE_LINE, PGAP_PLACE_BAND } pgap_place_form;
+typedef enum pgap_place_form {
+  PGAP_PLACE_BOX,
+  PGAP_PLACE_LINE,
+  PGAP_PLACE_RULE, /* a line that has no values of its own: an axis, the target's level */
+  PGAP_PLACE_BAND
+} pgap_place_form;
 
 typedef struct pgap_place {
   pgap_place_form form;

@@ -7,19 +7,19 @@
 #include <string.h>
 
 /* How a mark is drawn (plots/NAME.gp), and half its width in pixels. A kind ends at '/' or a digit. */
-typedef enum form { LINK, UPRIGHT, CHAIN, DOT, BAND } form;
+typedef enum form { LINK, RULE, UPRIGHT, CHAIN, DOT, BAND } form;
 
 static const struct {
   const char *kind;
   form drawn;
   double half;
 } kinds[] = {
-    {"actual", LINK, 2},     {"bridge", LINK, 1}, {"guide", LINK, 1},       {"met", LINK, 2},
-    {"diagonal", LINK, 1},   {"gap", UPRIGHT, 8}, {"stub", UPRIGHT, 3},     {"break", UPRIGHT, 1},
+    {"actual", LINK, 2},     {"bridge", LINK, 1}, {"guide", RULE, 1},       {"met", LINK, 2},
+    {"diagonal", LINK, 1},   {"gap", UPRIGHT, 8}, {"stub", UPRIGHT, 3},     {"break", RULE, 1},
     {"nowspan", UPRIGHT, 4}, {"path", CHAIN, 1},  {"projection", CHAIN, 2}, {"old", CHAIN, 1},
     {"line", CHAIN, 2},      {"point", DOT, 7},   {"provisional", DOT, 7},  {"few", DOT, 7},
     {"node", DOT, 6},        {"old", DOT, 5},     {"partial", DOT, 6},      {"nowcast", DOT, 7},
-    {"end", DOT, 7},         {"lead", LINK, 1},   {"axis", LINK, 1},        {"target", DOT, 11},
+    {"end", DOT, 7},         {"lead", RULE, 1},   {"axis", RULE, 1},        {"target", DOT, 11},
     {"fan", BAND, 0},
 };
 
@@ -57,7 +57,7 @@ static void take_mark(pgap_canvas *c, const pgap_mark *m, form how, double half)
   if (how == UPRIGHT || how == DOT) line.x1 = line.x0;
   if (how == DOT) line.y1 = line.y0;
   if (how == CHAIN) line.x1 = pgap_canvas_px(c, last->x), line.y1 = pgap_canvas_py(c, last->y);
-  take(c, PGAP_PLACE_LINE, line, half);
+  take(c, how == RULE ? PGAP_PLACE_RULE : PGAP_PLACE_LINE, line, half);
 }
 
 void pgap_canvas_add(pgap_canvas *canvas, const pgap_mark *mark) {
@@ -99,6 +99,7 @@ static double cost_of(const pgap_place *place, pgap_box box) {
   case PGAP_PLACE_BAND:
     return on_band * shared(place->box, box);
   case PGAP_PLACE_LINE:
+  case PGAP_PLACE_RULE:
     touch = on_line * crossed(place->box, wider(box, place->half + white, place->half + white));
     break;
   case PGAP_PLACE_BOX:
@@ -135,6 +136,24 @@ static pgap_align align_at(int dx) {
   return dx > 0 ? PGAP_ALIGN_LEFT : dx < 0 ? PGAP_ALIGN_RIGHT : PGAP_ALIGN_CENTER;
 }
 
+/* Whether a line that does not go through the point lies between it and the text. */
+static bool is_parted(const pgap_canvas *canvas, pgap_caption caption, pgap_spot spot, double px,
+                      double py) {
+  const double through = 4; /* pixels from the point's middle */
+  pgap_box b = pgap_caption_box(caption, px, py);
+  pgap_box point = {spot.px, spot.py, spot.px, spot.py};
+  double x = fmin(fmax(spot.px, b.x0), b.x1), y = fmin(fmax(spot.py, b.y0), b.y1);
+  pgap_box way = {fmin(x, spot.px), fmin(y, spot.py), fmax(x, spot.px), fmax(y, spot.py)};
+  for (size_t i = 0; i < canvas->n_places; i++) {
+    const pgap_place *p = &canvas->places[i];
+    bool is_line =
+        p->form == PGAP_PLACE_LINE && hypot(p->box.x1 - p->box.x0, p->box.y1 - p->box.y0) > 0;
+    if (is_line && crossed(p->box, way) > 0 && crossed(p->box, wider(point, through, through)) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* The sides of a point. `lean`: part of the text's width by which it is shifted along that side. */
 static const struct {
   char name;
@@ -148,7 +167,7 @@ static const struct {
 
 static void try_around(choice *best, const pgap_canvas *canvas, pgap_caption caption,
                        pgap_spot spot) {
-  static const double distances[] = {1, 1.5, 2.2, 3.2};
+  static const double distances[] = {1, 1.5, 2.2, 3.5};
   pgap_box box = pgap_caption_box(caption, 0, 0);
   for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
     bool is_first = sides[i].name != 0 && sides[i].name == spot.prefer;
@@ -158,8 +177,9 @@ static void try_around(choice *best, const pgap_canvas *canvas, pgap_caption cap
       double x = spot.px + sides[i].dx * gap * (sides[i].dy == 0 ? 1 : 0.7) +
                  sides[i].lean * (box.x1 - box.x0);
       double y = spot.py + sides[i].dy * (box.y1 + gap);
-      try_at(best, canvas, caption, spot.limits, x, y,
-             (is_first ? 0 : sides[i].cost) + 60 * (distances[k] - 1));
+      double extra = (is_first ? 0 : sides[i].cost) + 60 * (distances[k] - 1);
+      if (is_parted(canvas, caption, spot, x, y)) extra += spot.is_clear ? 100 : PGAP_PLACE_TAKEN;
+      try_at(best, canvas, caption, spot.limits, x, y, extra);
     }
   }
 }

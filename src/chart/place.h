@@ -20,12 +20,13 @@ double pgap_canvas_cost(const pgap_canvas *canvas, pgap_caption caption, double 
                         pgap_box limits);
 
 /* Writes a text near the point (px, py), `gap` pixels off, where it is free: `prefer` (a letter of
- * "NSEW", 0 = none) first, then the sides, the corners and farther off. Without a free place it is
- * not written and the answer is false, unless it `must` be: then it stands where it touches least. */
+ * "NSEW", 0 = none) first, then the sides, the corners and farther off. Where another line lies
+ * between, it would be taken for that line's. Without a free place it is not written and the answer is false, unless it `must` be: then it stands where it touches least. */
 typedef struct pgap_spot {
   double px, py, gap;
   char prefer;
   bool must;
+  bool is_clear; /* the text says what it belongs to: a line may lie between it and its point */
   pgap_box limits;
 } pgap_spot;
 bool pgap_canvas_place(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot);

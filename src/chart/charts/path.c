@@ -205,7 +205,9 @@ static void draw_labels(picture *p) {
     pgap_label_fill(text, sizeof text, "{1} in {2}", PGAP_ARGS(value, period));
     pgap_caption caption = {text, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "grey"};
     double t = pgap_period_end(pgap_observation_period(p->trail.partial));
-    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, p->trail.partial->value, 15, 'S'));
+    pgap_spot spot = spot_at(p, t, p->trail.partial->value, 15, 'S');
+    spot.is_clear = true;
+    pgap_canvas_place(&p->canvas, caption, spot);
   }
 }
 
