@@ -15,7 +15,7 @@ static const struct {
   double half;
 } kinds[] = {
     {"actual", LINK, 2},     {"bridge", LINK, 1}, {"guide", RULE, 1},       {"met", LINK, 2},
-    {"diagonal", LINK, 1},   {"gap", UPRIGHT, 8}, {"stub", UPRIGHT, 3},     {"break", RULE, 1},
+    {"diagonal", RULE, 1},   {"gap", UPRIGHT, 8}, {"stub", UPRIGHT, 3},     {"break", RULE, 1},
     {"nowspan", UPRIGHT, 4}, {"path", CHAIN, 1},  {"projection", CHAIN, 2}, {"old", CHAIN, 1},
     {"line", CHAIN, 2},      {"point", DOT, 7},   {"provisional", DOT, 7},  {"few", DOT, 7},
     {"node", DOT, 6},        {"old", DOT, 5},     {"partial", DOT, 6},      {"nowcast", DOT, 7},
@@ -92,15 +92,16 @@ static double crossed(pgap_box line, pgap_box b) {
 }
 
 static double cost_of(const pgap_place *place, pgap_box box) {
-  const double white = 7, blank = 14, leading = 2; /* to a line; to a text beside, above */
+  const double white = 7, least = 2;    /* pixels kept to a line of values; to another one */
+  const double blank = 14, leading = 2; /* to a text beside; above */
   const double on_line = 20, on_band = 0.12;
-  double touch = 0;
+  double off = place->half + (place->form == PGAP_PLACE_LINE ? white : least), touch = 0;
   switch (place->form) {
   case PGAP_PLACE_BAND:
     return on_band * shared(place->box, box);
   case PGAP_PLACE_LINE:
   case PGAP_PLACE_RULE:
-    touch = on_line * crossed(place->box, wider(box, place->half + white, place->half + white));
+    touch = on_line * crossed(place->box, wider(box, off, off));
     break;
   case PGAP_PLACE_BOX:
     touch = shared(place->box, wider(box, blank, leading));
@@ -136,20 +137,23 @@ static pgap_align align_at(int dx) {
   return dx > 0 ? PGAP_ALIGN_LEFT : dx < 0 ? PGAP_ALIGN_RIGHT : PGAP_ALIGN_CENTER;
 }
 
-/* Whether a line that does not go through the point lies between it and the text. */
-static bool is_parted(const pgap_canvas *canvas, pgap_caption caption, pgap_spot spot, double px,
-                      double py) {
+static double distance(pgap_box b, double x, double y) {
+  return hypot(fmax(0, fmax(b.x0 - x, x - b.x1)), fmax(0, fmax(b.y0 - y, y - b.y1)));
+}
+
+/* Whether a text would be taken for another's: a line that does not go through its point lies between,
+ * or another point is nearer. */
+static bool is_parted(const pgap_canvas *canvas, pgap_box b, pgap_spot spot) {
   const double through = 4; /* pixels from the point's middle */
-  pgap_box b = pgap_caption_box(caption, px, py);
-  pgap_box point = {spot.px, spot.py, spot.px, spot.py};
   double x = fmin(fmax(spot.px, b.x0), b.x1), y = fmin(fmax(spot.py, b.y0), b.y1);
   pgap_box way = {fmin(x, spot.px), fmin(y, spot.py), fmax(x, spot.px), fmax(y, spot.py)};
+  pgap_box near = wider((pgap_box){spot.px, spot.py, spot.px, spot.py}, through, through);
   for (size_t i = 0; i < canvas->n_places; i++) {
     const pgap_place *p = &canvas->places[i];
-    bool is_line =
-        p->form == PGAP_PLACE_LINE && hypot(p->box.x1 - p->box.x0, p->box.y1 - p->box.y0) > 0;
-    if (is_line && crossed(p->box, way) > 0 && crossed(p->box, wider(point, through, through)) == 0)
-      return true;
+    if (p->form != PGAP_PLACE_LINE || crossed(p->box, near) > 0) continue;
+    bool is_dot = p->box.x0 == p->box.x1 && p->box.y0 == p->box.y1;
+    if (!is_dot && crossed(p->box, way) > 0) return true;
+    if (is_dot && distance(b, p->box.x0, p->box.y0) < distance(b, spot.px, spot.py)) return true;
   }
   return false;
 }
@@ -167,7 +171,7 @@ static const struct {
 
 static void try_around(choice *best, const pgap_canvas *canvas, pgap_caption caption,
                        pgap_spot spot) {
-  static const double distances[] = {1, 1.5, 2.2, 3.5};
+  static const double distances[] = {1, 1.4, 1.9, 2.6, 3.5};
   pgap_box box = pgap_caption_box(caption, 0, 0);
   for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
     bool is_first = sides[i].name != 0 && sides[i].name == spot.prefer;
@@ -178,7 +182,8 @@ static void try_around(choice *best, const pgap_canvas *canvas, pgap_caption cap
                  sides[i].lean * (box.x1 - box.x0);
       double y = spot.py + sides[i].dy * (box.y1 + gap);
       double extra = (is_first ? 0 : sides[i].cost) + 60 * (distances[k] - 1);
-      if (is_parted(canvas, caption, spot, x, y)) extra += spot.is_clear ? 100 : PGAP_PLACE_TAKEN;
+      if (is_parted(canvas, pgap_caption_box(caption, x, y), spot))
+        extra += spot.is_clear ? 100 : PGAP_PLACE_TAKEN;
       try_at(best, canvas, caption, spot.limits, x, y, extra);
     }
   }

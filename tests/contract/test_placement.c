@@ -23,22 +23,23 @@ typedef enum shape {
   BOX
 } shape;
 
-/* `half`: of the width of a line, or of a point, pixels. A kind ends at '/' or a digit. */
+/* `half`: of the width of a line, or of a point, pixels; less where a line has no values of its own, such
+ * as an axis: a text may be nearer to it. A kind ends at '/' or a digit. */
 static const struct {
   const char *kind;
   shape shape;
   double half;
 } kinds[] = {
     {"size", NOTHING, 0},    {"font", NOTHING, 0},   {"canvas", NOTHING, 0},
-    {"key", NOTHING, 0},     {"grid", NOTHING, 0},   {"axis", LINK, 1},
+    {"key", NOTHING, 0},     {"grid", NOTHING, 0},   {"axis", LINK, -4},
     {"tick", NOTHING, 0},    {"fan", NOTHING, 0},    {"open", NOTHING, 0},
     {"band", NOTHING, 0},    {"strong", NOTHING, 0}, {"rule", NOTHING, 0},
     {"hair", NOTHING, 0},    {"cut", NOTHING, 0},    {"frame", NOTHING, 0},
-    {"guide", LINK, 1},      {"actual", LINK, 2},    {"bridge", LINK, 1},
-    {"gap", UPRIGHT, 8},     {"stub", UPRIGHT, 3},   {"break", UPRIGHT, 1},
+    {"guide", LINK, -4},     {"actual", LINK, 2},    {"bridge", LINK, 1},
+    {"gap", UPRIGHT, 8},     {"stub", UPRIGHT, 3},   {"break", UPRIGHT, -4},
     {"nowspan", UPRIGHT, 4}, {"path", CHAIN, 1},     {"projection", CHAIN, 2},
-    {"old", CHAIN, 1},       {"line", CHAIN, 2},     {"lead", LINK, 1},
-    {"met", LINK, 2},        {"diagonal", LINK, 1},  {"link", UPRIGHT, 1},
+    {"old", CHAIN, 1},       {"line", CHAIN, 2},     {"lead", LINK, -4},
+    {"met", LINK, 2},        {"diagonal", LINK, -4}, {"link", UPRIGHT, 1},
     {"zero", UPRIGHT, 1},    {"plan", UPRIGHT, 2},   {"point", DOT, 6},
     {"provisional", DOT, 6}, {"node", DOT, 5},       {"few", DOT, 6},
     {"partial", DOT, 5},     {"nowcast", DOT, 6},    {"target", DOT, 8},

@@ -110,7 +110,7 @@ static void draw_values(picture *p) {
     double x = stated_of(bin), y = met_of(bin);
     pgap_label_percent(text, y / 100, p->language);
     pgap_caption caption = {text, PGAP_STYLE_TICK, PGAP_ALIGN_CENTER, "dark"};
-    double floor = p->plot.y0 + 22; /* beside a point on the axis, above the line */
+    double floor = p->plot.y0 + 16; /* beside a point on the axis, above the line */
     bool is_low = pgap_canvas_py(&p->canvas, y) < floor;
     pgap_spot spot = {.px = pgap_canvas_px(&p->canvas, x),
                       .py = fmax(pgap_canvas_py(&p->canvas, y), floor),
