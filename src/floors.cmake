@@ -93,9 +93,9 @@ pgap_floor(
   chart
   USES report
   HEADERS chart.h
-  SOURCES layout.c label.c marks.c axis.c legend.c trail.c ranking.c scores.c message.c steps.c terms.c span.c margin.c
+  SOURCES layout.c place.c label.c marks.c axis.c legend.c trail.c ranking.c scores.c message.c steps.c terms.c span.c margin.c
           chart.c draw.c font.c gnuplot.c png.c workshop.c
-  PRIVATE layout.h label.h marks.h axis.h legend.h trail.h ranking.h scores.h message.h steps.h terms.h span.h margin.h font.h gnuplot.h png.h workshop.h
+  PRIVATE layout.h place.h label.h marks.h axis.h legend.h trail.h ranking.h scores.h message.h steps.h terms.h span.h margin.h font.h gnuplot.h png.h workshop.h
   REGISTRIES charts.def
   LIBRARIES PkgConfig::fontconfig PkgConfig::zlib
   EXTERNAL fontconfig/* zlib.h)

@@ -82,13 +82,15 @@ typedef struct pgap_chart_job {
   const pgap_chart *chart;
   size_t index;       /* the target, or the page from 0 */
   const char *output; /* NAME.png; written beside and renamed */
+  bool
+      is_left_out; /* set by pgap_charts_draw: no picture, its values are beyond what gnuplot draws */
 } pgap_chart_job;
 
 /* Draws all jobs, several at a time; the pictures do not depend on the number of workers. Stops at
  * the first error, which says what failed: PGAP_GLYPH_MISSING, PGAP_PROGRAM_MISSING,
  * PGAP_DRAWING_FAILED (script, gnuplot's message, data file kept), PGAP_FILE_UNWRITABLE. A failed
  * picture leaves nothing at its name. */
-pgap_status pgap_charts_draw(const pgap_chart_job *jobs, size_t n,
-                             const pgap_chart_options *options, pgap_error *err);
+pgap_status pgap_charts_draw(pgap_chart_job *jobs, size_t n, const pgap_chart_options *options,
+                             pgap_error *err);
 
 #endif

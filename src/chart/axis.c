@@ -1,8 +1,12 @@
 /* axis.c: see axis.h. */
 #include "axis.h"
 
+#include "place.h"
+
 #include <math.h>
 #include <stdio.h>
+
+static const double MOST = 1e300;
 
 /* 1, 2 or 5 times a power of ten, at least `rough`. */
 static double round_step(double rough) {
@@ -15,6 +19,10 @@ void pgap_axis_pick(pgap_axis *out, double low, double high, double factor) {
   double a = low * factor, b = high * factor;
   const double narrow = 0.25; /* below it a line from zero would show no change at all */
   double largest = fmax(fabs(a), fabs(b)), span = b - a;
+  if (!(largest < MOST)) { /* steps would overflow */
+    *out = (pgap_axis){.low = -INFINITY, .high = INFINITY, .step = INFINITY};
+    return;
+  }
   out->from_zero = a <= 0 || span == 0 || span >= narrow * largest;
   if (b <= 0) out->from_zero = span == 0 || span >= narrow * largest;
   if (out->from_zero) {
@@ -48,7 +56,7 @@ static void tick_text(char out[PGAP_LABEL_SIZE], const pgap_axis *axis, const pg
 }
 
 static int steps(const pgap_axis *axis) {
-  return (int)lround((axis->high - axis->low) / axis->step);
+  return isfinite(axis->step) ? (int)lround((axis->high - axis->low) / axis->step) : 0;
 }
 
 double pgap_axis_width(const pgap_axis *axis, const pgap_label_unit *unit) {
@@ -73,7 +81,7 @@ void pgap_axis_draw(pgap_canvas *canvas, const pgap_axis *axis, const pgap_label
                       .y = value,
                       .x2 = pgap_canvas_x(canvas, plot.x1),
                       .y2 = value};
-    pgap_marks_add(canvas->marks, &mark);
+    pgap_canvas_add(canvas, &mark);
     tick_text(text, axis, unit, value);
     pgap_caption caption = {text, PGAP_STYLE_TICK, PGAP_ALIGN_RIGHT, "grey"};
     pgap_canvas_text(canvas, caption, plot.x0 - 14, pgap_canvas_py(canvas, value));
@@ -100,8 +108,8 @@ void pgap_axis_years(pgap_canvas *canvas, double x0, double x1, pgap_box plot) {
   double foot = pgap_canvas_y(canvas, plot.y0), end = pgap_canvas_y(canvas, plot.y0 - 14);
   for (int year = (int)floor(x0 + slack); year < x1 - slack; year++) {
     if (year > x0 - slack)
-      pgap_marks_add(canvas->marks,
-                     &(pgap_mark){.kind = "tick", .x = year, .y = foot, .x2 = year, .y2 = end});
+      pgap_canvas_add(canvas,
+                      &(pgap_mark){.kind = "tick", .x = year, .y = foot, .x2 = year, .y2 = end});
     if (year % every != 0) continue;
     char text[16];
     snprintf(text, sizeof text, "%d", year);
@@ -111,6 +119,5 @@ void pgap_axis_years(pgap_canvas *canvas, double x0, double x1, pgap_box plot) {
     pgap_caption caption = {text, PGAP_STYLE_TICK, PGAP_ALIGN_CENTER, "grey"};
     if (has_room) pgap_canvas_text(canvas, caption, (left + right) / 2, plot.y0 - 24);
   }
-  pgap_marks_add(canvas->marks,
-                 &(pgap_mark){.kind = "tick", .x = x1, .y = foot, .x2 = x1, .y2 = end});
+  pgap_canvas_add(canvas, &(pgap_mark){.kind = "tick", .x = x1, .y = foot, .x2 = x1, .y2 = end});
 }

@@ -12,7 +12,7 @@ typedef struct pgap_axis {
 } pgap_axis;
 
 /* Round steps around the values [low, high]. Zero is on the axis unless the values lie in a narrow
- * band (span below a quarter of the largest). `factor` is that of the label unit. */
+ * band (span below a quarter of the largest). `factor` is that of the label unit. Beyond 1e300 there is no axis: all of it is infinite. */
 void pgap_axis_pick(pgap_axis *out, double low, double high, double factor);
 
 /* Width in pixels of the widest label. */

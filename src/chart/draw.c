@@ -29,7 +29,7 @@ typedef struct worker {
 } worker;
 
 typedef struct run {
-  const pgap_chart_job *jobs;
+  pgap_chart_job *jobs;
   size_t n_jobs, next, n_busy;
   const pgap_chart_options *options;
   pgap_fonts *fonts;
@@ -60,7 +60,7 @@ static pgap_status failed(run *r, const worker *w, const char *message, pgap_err
 
 /* Writes the data file of a job. */
 static pgap_status write_data(run *r, worker *w, pgap_error *err) {
-  const pgap_chart_job *job = &r->jobs[w->job];
+  pgap_chart_job *job = &r->jobs[w->job];
   pgap_chart_view view = {.options = r->options, .font = pgap_fonts_family(r->fonts)};
   pgap_marks marks = {0};
   pgap_status status = PGAP_OK;
@@ -79,20 +79,25 @@ static pgap_status write_data(run *r, worker *w, pgap_error *err) {
   if (status == PGAP_OK) pgap_marks_finish(&marks);
   if (status == PGAP_OK && marks.failed != PGAP_OK)
     status = pgap_error_set(err, marks.failed, NULL);
+  job->is_left_out = marks.is_beyond;
+  if (status == PGAP_OK && job->is_left_out) goto done;
   if (status == PGAP_OK) status = pgap_fonts_check(r->fonts, marks.text, marks.n, err);
   pgap_workshop_name(&r->workshop, w->data, w->job, "tsv");
   pgap_workshop_name(&r->workshop, w->picture, w->job, "png");
   if (status == PGAP_OK) status = pgap_workshop_write(w->data, marks.text, marks.n, err);
   if (status == PGAP_OK && r->options->script_folder != NULL)
     status = pgap_workshop_keep(r->options, job, marks.text, marks.n, err);
+done:
   pgap_marks_dispose(&marks);
   return status;
 }
 
+/* Gives the next job to a worker, unless there is nothing to draw. */
 static pgap_status begin(run *r, worker *w, pgap_error *err) {
   char script[64];
   w->job = r->next++;
   pgap_status status = write_data(r, w, err);
+  if (status == PGAP_OK && r->jobs[w->job].is_left_out) return PGAP_OK;
   if (status == PGAP_OK && w->gnuplot.pid == 0)
     status = pgap_gnuplot_start(&w->gnuplot, r->options->gnuplot, err);
   if (status != PGAP_OK) return status;
@@ -167,6 +172,7 @@ static pgap_status loop(run *r, pgap_error *err) {
       pgap_status status = begin(r, &r->workers[i], err);
       if (status != PGAP_OK) return status;
     }
+    if (r->n_busy == 0) continue;
     pgap_status status = wait_for_one(r, err);
     if (status != PGAP_OK) return status;
   }
@@ -180,8 +186,8 @@ static size_t workers_of(const pgap_chart_options *options, size_t n_jobs) {
   return (size_t)n < n_jobs ? (size_t)n : n_jobs;
 }
 
-pgap_status pgap_charts_draw(const pgap_chart_job *jobs, size_t n,
-                             const pgap_chart_options *options, pgap_error *err) {
+pgap_status pgap_charts_draw(pgap_chart_job *jobs, size_t n, const pgap_chart_options *options,
+                             pgap_error *err) {
   if (n == 0) return PGAP_OK;
   run *r = calloc(1, sizeof *r);
   if (r == NULL) return pgap_error_set(err, PGAP_NO_MEMORY, NULL);

@@ -24,18 +24,20 @@ static prefix choose(const prefix *list, size_t n, double total, double start) {
   return (prefix){"", 1};
 }
 
-/* The fewest decimals, up to 2, that show all values to a thousandth of the largest. */
+/* The fewest decimals, up to 2 behind the zeros of the largest, that show all values to a ten-thousandth
+ * of it. */
 static int decimals_of(const double *values, size_t n, double factor, double largest) {
-  double tolerance = fmax(fabs(largest * factor) * 1e-4, 1e-9);
-  for (int d = 0; d < 2; d++) {
-    double unit = d == 0 ? 1 : 10;
+  double size = fabs(largest * factor), tolerance = fmax(size * 1e-4, 1e-9);
+  int most = size > 0 && size < 0.05 ? 2 + (int)fmin(floor(-log10(size)), 4) : 2;
+  for (int d = 0; d < most; d++) {
+    double unit = pow(10, d);
     size_t i = 0;
     while (i < n && (isnan(values[i]) || fabs(values[i] * factor -
                                               round(values[i] * factor * unit) / unit) < tolerance))
       i++;
     if (i == n) return d;
   }
-  return 2;
+  return most;
 }
 
 void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const char *unit,
@@ -51,6 +53,8 @@ void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const ch
   if (language == PGAP_LANGUAGE_ZH && has.factor > 1 && fabs(largest) < 1e4) show = has;
   if (*rest == '%' || total == 0) show = has;
   *out = (pgap_label_unit){.language = language, .factor = has.factor / show.factor, .beside = NAN};
+  const double least = 1e-4; /* below it decimals are mostly zeros */
+  out->is_tiny = total > 0 && fabs(largest) * out->factor < least;
   out->decimals = decimals_of(values, n, out->factor, largest);
   if (language == PGAP_LANGUAGE_EN) {
     const char *word = pgap_unit_label(rest, PGAP_LANGUAGE_EN);
@@ -77,15 +81,16 @@ static int decimals_beside(const pgap_label_unit *unit, double value) {
   return unit->decimals;
 }
 
-/* Digits with English grouping; a true minus sign. Beyond 1e15, with an exponent. */
+/* Digits with English grouping; a true minus sign. Beyond 1e15, and where all is tiny, with an exponent. */
 static void digits(char out[PGAP_LABEL_SIZE], const pgap_label_unit *unit, double value,
                    bool trimmed, bool is_signed) {
   char plain[PGAP_NUMBER_SIZE];
   double shown = fabs(value * unit->factor);
-  bool is_grouped = unit->language == PGAP_LANGUAGE_EN && shown < 1e15;
-  size_t n = shown < 1e15 ? pgap_number_fixed(plain, shown, unit->decimals)
-                          : pgap_number_digits(plain, shown, 4);
-  if (trimmed && shown < 1e15 && strchr(plain, '.') != NULL) {
+  bool is_plain = shown < 1e15 && !unit->is_tiny;
+  bool is_grouped = unit->language == PGAP_LANGUAGE_EN && is_plain;
+  size_t n = is_plain ? pgap_number_fixed(plain, shown, unit->decimals)
+                      : pgap_number_digits(plain, shown, unit->is_tiny ? 3 : 4);
+  if (trimmed && is_plain && strchr(plain, '.') != NULL) {
     while (n > 0 && plain[n - 1] == '0') n--;
     if (n > 0 && plain[n - 1] == '.') n--;
     plain[n] = '\0';

@@ -12,13 +12,14 @@ typedef struct pgap_label_unit {
   pgap_language language;
   double factor;
   int decimals;
+  bool is_tiny;        /* no decimals would show the values: powers of ten, 3.2e-07 */
   char unit[64];       /* "个", "亿元", "bn yuan", "%"; may be empty */
   double beside;       /* a target: no value is rounded onto it or past it; NaN = none */
   char difference[64]; /* the unit of a difference: 个百分点 or pp for %, else the same */
 } pgap_label_unit;
 
-/* Picks 万, 亿 or k, M, bn for values up to `largest`, and the decimals (at most 2) that the n
- * values need. */
+/* Picks 万, 亿 or k, M, bn for values up to `largest`, and the decimals that the n values need: at
+ * most 2 behind the zeros that all begin with. */
 void pgap_label_unit_pick(pgap_label_unit *out, pgap_language language, const char *unit,
                           double largest, const double *values, size_t n);
 

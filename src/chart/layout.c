@@ -2,6 +2,8 @@
  * need to be right to a few pixels only, and the same on every machine. */
 #include "layout.h"
 
+#include "place.h"
+
 #include <math.h>
 #include <plangap/text.h>
 #include <stdio.h>
@@ -116,7 +118,8 @@ void pgap_canvas_begin(pgap_canvas *canvas, pgap_marks *marks, int width, int he
   canvas->marks = marks;
   canvas->width = width / scale;
   canvas->height = height / scale;
-  canvas->n_boxes = 0;
+  canvas->n_places = 0;
+  canvas->last_kind[0] = '\0';
   pgap_marks_begin(marks);
   pgap_marks_add(marks,
                  &(pgap_mark){.kind = "size", .x = width, .y = height, .x2 = scale, .y2 = NAN});
@@ -129,6 +132,7 @@ void pgap_canvas_axes(pgap_canvas *canvas, pgap_box plot, pgap_box units) {
   canvas->y_step = (units.y1 - units.y0) / (plot.y1 - plot.y0);
   canvas->x_origin = units.x0 - plot.x0 * canvas->x_step;
   canvas->y_origin = units.y0 - plot.y0 * canvas->y_step;
+  if (!isfinite(canvas->x_step) || !isfinite(canvas->y_step)) canvas->marks->is_beyond = true;
   pgap_canvas_mark(canvas, "canvas", NULL, (pgap_box){0, 0, canvas->width, canvas->height});
 }
 
@@ -147,31 +151,13 @@ double pgap_canvas_y(const pgap_canvas *c, double py) { return c->y_origin + py 
 double pgap_canvas_px(const pgap_canvas *c, double x) { return (x - c->x_origin) / c->x_step; }
 double pgap_canvas_py(const pgap_canvas *c, double y) { return (y - c->y_origin) / c->y_step; }
 
-/* The place of a text whose anchor is (px, py). */
-static pgap_box box_of(pgap_caption caption, double px, double py) {
+pgap_box pgap_caption_box(pgap_caption caption, double px, double py) {
   double w = pgap_layout_width(caption.style, caption.text);
   double h = pgap_style_em(caption.style) * 1.15;
   double x0 = caption.align == PGAP_ALIGN_LEFT     ? px
               : caption.align == PGAP_ALIGN_CENTER ? px - w / 2
                                                    : px - w;
   return (pgap_box){x0, py - h / 2, x0 + w, py + h / 2};
-}
-
-void pgap_canvas_take(pgap_canvas *canvas, pgap_box box, double weight) {
-  if (canvas->n_boxes == PGAP_LAYOUT_BOXES) return;
-  canvas->weights[canvas->n_boxes] = weight;
-  canvas->boxes[canvas->n_boxes++] = box;
-}
-
-void pgap_canvas_take_line(pgap_canvas *canvas, double px0, double py0, double px1, double py1,
-                           double weight) {
-  double length = hypot(px1 - px0, py1 - py0);
-  int n = (int)fmin(60, ceil(length / 16));
-  for (int i = 0; i <= n; i++) {
-    double s = n == 0 ? 0 : (double)i / n;
-    double x = px0 + s * (px1 - px0), y = py0 + s * (py1 - py0);
-    pgap_canvas_take(canvas, (pgap_box){x - 5, y - 5, x + 5, y + 5}, weight);
-  }
 }
 
 void pgap_canvas_text(pgap_canvas *canvas, pgap_caption caption, double px, double py) {
@@ -186,74 +172,7 @@ void pgap_canvas_text(pgap_canvas *canvas, pgap_caption caption, double px, doub
                     .y2 = NAN,
                     .text = caption.text};
   pgap_marks_add(canvas->marks, &mark);
-  pgap_canvas_take(canvas, box_of(caption, px, py), 4);
-}
-
-double pgap_canvas_cost(const pgap_canvas *canvas, pgap_caption caption, double px, double py,
-                        pgap_box limits) {
-  pgap_box b = box_of(caption, px, py);
-  if (b.x0 < limits.x0 || b.x1 > limits.x1 || b.y0 < limits.y0 || b.y1 > limits.y1) return INFINITY;
-  double cost = 0;
-  for (size_t i = 0; i < canvas->n_boxes; i++) {
-    const pgap_box *o = &canvas->boxes[i];
-    double w = fmin(b.x1, o->x1) - fmax(b.x0, o->x0), h = fmin(b.y1, o->y1) - fmax(b.y0, o->y0);
-    if (w > 0 && h > 0) cost += canvas->weights[i] * w * h;
-  }
-  return cost;
-}
-
-/* The best of the places around a spot: its cost and where. */
-typedef struct choice {
-  double cost, px, py;
-  pgap_align align;
-} choice;
-
-static choice choose(const pgap_canvas *canvas, pgap_caption caption, pgap_spot spot) {
-  static const struct {
-    char name;
-    int dx, dy;
-  } places[] = {{'N', 0, 1}, {'S', 0, -1}, {'E', 1, 0},  {'W', -1, 0},
-                {'n', 1, 1}, {'e', 1, -1}, {'w', -1, 1}, {'s', -1, -1}};
-  double rise = pgap_style_em(caption.style) * 0.5 + spot.gap;
-  choice best = {.cost = INFINITY};
-  for (size_t i = 0; i < 2 * sizeof places / sizeof *places; i++) {
-    size_t k = i / 2;
-    double far = i % 2 == 0 ? 1 : 2; /* the same side, further off */
-    caption.align = places[k].dx > 0   ? PGAP_ALIGN_LEFT
-                    : places[k].dx < 0 ? PGAP_ALIGN_RIGHT
-                                       : PGAP_ALIGN_CENTER;
-    double x = spot.px + places[k].dx * spot.gap * (places[k].dy == 0 ? far : 0.7);
-    double y = spot.py + places[k].dy * rise * far;
-    double cost = pgap_canvas_cost(canvas, caption, x, y, spot.limits) + (far > 1 ? 60 : 0) +
-                  (places[k].name == spot.prefer ? 0 : 20.0 + 4 * (double)k);
-    if (cost < best.cost) best = (choice){cost, x, y, caption.align};
-  }
-  return best;
-}
-
-static bool settle(pgap_canvas *canvas, pgap_caption caption, choice best, double most) {
-  if (best.cost > most || isinf(best.cost)) return false;
-  caption.align = best.align;
-  pgap_canvas_text(canvas, caption, best.px, best.py);
-  return true;
-}
-
-bool pgap_canvas_place(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot) {
-  return settle(canvas, caption, choose(canvas, caption, spot), spot.most);
-}
-
-bool pgap_canvas_place_along(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot,
-                             double py_end) {
-  static const double shares[] = {0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95};
-  double from = spot.py;
-  choice best = {.cost = INFINITY};
-  for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
-    spot.py = from + shares[i] * (py_end - from);
-    choice next = choose(canvas, caption, spot);
-    next.cost += 8 * (double)i;
-    if (next.cost < best.cost) best = next;
-  }
-  return settle(canvas, caption, best, spot.most);
+  pgap_canvas_take(canvas, pgap_caption_box(caption, px, py));
 }
 
 enum { SIDE = 44 }; /* pixels left free at both sides */

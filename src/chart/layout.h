@@ -1,4 +1,5 @@
-/* layout.h: where texts stand on a picture: widths, line breaking and places without overlap.
+/* layout.h: texts on a picture: widths, line breaking, and the texts around the plot. Free places for
+ * labels are in place.h.
  *
  * All positions here are design pixels, y upwards from the lower edge; a picture of 1600x900 has a
  * scale of 1. The canvas turns them into the units of the chart's axes, in which the data file is
@@ -41,7 +42,21 @@ typedef struct pgap_box {
   double x0, y0, x1, y1;
 } pgap_box;
 
-enum { PGAP_LAYOUT_BOXES = 1024 };
+/* A place on a picture that is taken; place.h fills and reads these. */
+typedef enum pgap_place_form {
+  PGAP_PLACE_BOX,
+  PGAP_PLACE_LINE,
+  PGAP_PLACE_RULE, /* a line that has no values of its own: an axis, the target's level */
+  PGAP_PLACE_BAND
+} pgap_place_form;
+
+typedef struct pgap_place {
+  pgap_place_form form;
+  pgap_box box; /* of a line: from its first end to its second */
+  double half;  /* of a line's width */
+} pgap_place;
+
+enum { PGAP_LAYOUT_PLACES = 2048 };
 
 /* A picture under construction. Plain data but for the marks; zero-initialise. */
 typedef struct pgap_canvas {
@@ -49,9 +64,10 @@ typedef struct pgap_canvas {
   double width, height; /* design pixels */
   /* Axis units: x = x_origin + px * x_step. */
   double x_origin, x_step, y_origin, y_step;
-  pgap_box boxes[PGAP_LAYOUT_BOXES]; /* places that are taken */
-  double weights[PGAP_LAYOUT_BOXES];
-  size_t n_boxes;
+  pgap_place places[PGAP_LAYOUT_PLACES];
+  size_t n_places;
+  pgap_mark last;     /* the mark before: lines go through those of one kind */
+  char last_kind[32]; /* last.kind may be gone */
 } pgap_canvas;
 
 /* Starts a marks for a picture of width x height pixels: header, size and font. */
@@ -81,29 +97,8 @@ typedef struct pgap_caption {
 /* Writes a text at (px, py), its vertical middle, and takes its place. */
 void pgap_canvas_text(pgap_canvas *canvas, pgap_caption caption, double px, double py);
 
-/* Takes a place; overlaps cost `weight` a square pixel. */
-void pgap_canvas_take(pgap_canvas *canvas, pgap_box box, double weight);
-/* Takes the places along a line. */
-void pgap_canvas_take_line(pgap_canvas *canvas, double px0, double py0, double px1, double py1,
-                           double weight);
-
-/* How much a text at (px, py) would overlap, in weighted square pixels; infinite outside `limits`. */
-double pgap_canvas_cost(const pgap_canvas *canvas, pgap_caption caption, double px, double py,
-                        pgap_box limits);
-
-/* Writes a text near the point (px, py), `gap` pixels off, where it overlaps least: above, below,
- * right, left and the corners, in this order among equals, `prefer` (a letter of "NSEW", 0 = none)
- * first. Not written when even the best place costs more than `most`; false then. */
-typedef struct pgap_spot {
-  double px, py, gap;
-  char prefer;
-  double most;
-  pgap_box limits;
-} pgap_spot;
-bool pgap_canvas_place(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot);
-/* The same anywhere beside the vertical line from the spot to py_end. */
-bool pgap_canvas_place_along(pgap_canvas *canvas, pgap_caption caption, pgap_spot spot,
-                             double py_end);
+/* What a text at (px, py) covers. */
+pgap_box pgap_caption_box(pgap_caption caption, double px, double py);
 
 /* The texts around a picture: title (one or two lines), subtitle, a badge at the right, and up to
  * three lines of footnote. */

@@ -1,6 +1,8 @@
 /* legend.c: see legend.h. Kinds and styles are those that plots/path.gp lists. */
 #include "legend.h"
 
+#include "place.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -51,15 +53,15 @@ static void draw_key(const pgap_key *key, pgap_canvas *canvas, double px, double
       pgap_mark wide = mark;
       wide.style = "fan95";
       wide.y2 = 2 * half;
-      pgap_marks_add(canvas->marks, &wide);
+      pgap_canvas_add(canvas, &wide);
       mark.y2 = half;
     }
-    pgap_marks_add(canvas->marks, &mark);
+    pgap_canvas_add(canvas, &mark);
   }
   if (key->kind != NULL) {
     pgap_mark mark = {
         .kind = key->kind, .style = "key", .x = (x + x2) / 2, .y = y, .x2 = NAN, .y2 = NAN};
-    pgap_marks_add(canvas->marks, &mark);
+    pgap_canvas_add(canvas, &mark);
   }
   pgap_caption caption = {key->text, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "grey"};
   pgap_canvas_text(canvas, caption, px + length + TO_TEXT, py);

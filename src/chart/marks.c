@@ -4,6 +4,7 @@
  * blanks. */
 #include "marks.h"
 
+#include <math.h>
 #include <plangap/array.h>
 #include <plangap/number.h>
 #include <stdlib.h>
@@ -27,7 +28,9 @@ static void append_word(pgap_marks *marks, const char *word) {
 }
 
 static void append_number(pgap_marks *marks, double value) {
+  const double most = 1e290; /* gnuplot ends at 9e307, and adds margins before it looks */
   char digits[PGAP_NUMBER_SIZE];
+  if (fabs(value) > most) marks->is_beyond = true;
   append(marks, digits, pgap_number_format(digits, value));
   append(marks, "\t", 1);
 }

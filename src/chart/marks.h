@@ -4,6 +4,7 @@
 #define PLANGAP_CHART_MARKS_H
 
 #include <plangap/error.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Zero-initialise; dispose after use. */
@@ -12,6 +13,7 @@ typedef struct pgap_marks {
   size_t n;
   size_t capacity;
   pgap_status failed; /* PGAP_NO_MEMORY when something was lost */
+  bool is_beyond;     /* a number is larger than gnuplot draws: no picture */
 } pgap_marks;
 
 /* One line. NULL texts and NaN numbers are empty cells. */

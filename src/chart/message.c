@@ -163,7 +163,8 @@ void pgap_message_measure(char *out, size_t size, const pgap_chart_view *view,
   if (n >= size) return;
   char due_text[PGAP_LABEL_SIZE];
   pgap_label_fill(due_text, sizeof due_text, "target for {1}", PGAP_ARGS(due));
-  snprintf(out + n, size - n, " · %s · %s", pgap_area_label(target->area, language), due_text);
+  const char *area = pgap_area_label(target->area, language);
+  snprintf(out + n, size - n, "%s%s · %s", *area ? " · " : "", area, due_text);
 }
 
 /* Reasons that a reader of the picture must know; the others are in the report. */

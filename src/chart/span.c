@@ -37,7 +37,7 @@ void pgap_span_trail(pgap_span_box *box, const pgap_case *c, const pgap_trail *t
 
 /* A step beyond a limit of the values says that there could be some. */
 static void limit(pgap_axis *axis, const pgap_case *c, const pgap_span_box *box) {
-  if (c->course.is_index) return;
+  if (c->course.is_index || !isfinite(axis->step)) return;
   pgap_measure measure = pgap_target_measure(c->target);
   const double slack = 1e-9;
   double step = axis->step;

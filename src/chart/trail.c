@@ -3,6 +3,7 @@
 
 #include "axis.h"
 #include "label.h"
+#include "place.h"
 
 #include <math.h>
 #include <plangap/kind.h>
@@ -47,8 +48,8 @@ void pgap_trail_dispose(pgap_trail *trail) {
 
 static void add(const pgap_trail_scene *s, const char *kind, double t, double y, double t2,
                 double y2) {
-  pgap_marks_add(
-      s->marks,
+  pgap_canvas_add(
+      s->canvas,
       &(pgap_mark){.kind = kind, .x = pgap_axis_x(t), .y = y, .x2 = pgap_axis_x(t2), .y2 = y2});
 }
 
@@ -202,8 +203,8 @@ static void add_actuals(const pgap_trail_scene *s) {
   for (size_t i = 0; i < trail->n_old; i++) add_point(s, "old", trail->old_t[i], trail->old_y[i]);
   if (trail->n_old > 0 && course->n > 0) {
     double x = pgap_trail_break(s->c);
-    pgap_marks_add(s->marks,
-                   &(pgap_mark){.kind = "break", .x = x, .y = s->low, .x2 = x, .y2 = s->high});
+    pgap_canvas_add(s->canvas,
+                    &(pgap_mark){.kind = "break", .x = x, .y = s->low, .x2 = x, .y2 = s->high});
   }
   for (size_t i = 1; i < course->n; i++)
     if (!is_bridge(course, i)) add_line(s, "actual", i);
@@ -226,7 +227,7 @@ static void add_actuals(const pgap_trail_scene *s) {
 static void add_guide(const pgap_trail_scene *s, double level) {
   if (isnan(level)) return;
   pgap_mark mark = {.kind = "guide", .x = s->x0, .y = level, .x2 = s->x1, .y2 = level};
-  pgap_marks_add(s->marks, &mark);
+  pgap_canvas_add(s->canvas, &mark);
 }
 
 void pgap_trail_draw(const pgap_trail_scene *s) {

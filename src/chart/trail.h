@@ -17,7 +17,7 @@ pgap_status pgap_trail_init(pgap_trail *trail, const pgap_case *c, pgap_error *e
 void pgap_trail_dispose(pgap_trail *trail);
 
 typedef struct pgap_trail_scene {
-  pgap_marks *marks;
+  pgap_canvas *canvas;
   const pgap_case *c;
   const pgap_assessment *a;
   const pgap_trail *trail;

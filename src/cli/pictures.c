@@ -95,7 +95,7 @@ static int add(pgap_pictures *p, const pgap_chart *chart, size_t index, const ch
   p->names = names;
   names[p->n] = strdup(name);
   if (!names[p->n]) return pgap_run_error(PGAP_NO_MEMORY, NULL);
-  p->jobs[p->n] = (pgap_chart_job){chart, index, names[p->n]};
+  p->jobs[p->n] = (pgap_chart_job){.chart = chart, .index = index, .output = names[p->n]};
   p->n++;
   return PGAP_EXIT_DONE;
 }
@@ -145,11 +145,23 @@ int pgap_pictures_draw(pgap_pictures *p) {
     if (pgap_folder_make(folder, &e) != PGAP_OK) return pgap_run_fail(&e);
   }
   if (pgap_charts_draw(p->jobs, p->n, &p->options, &e) != PGAP_OK) return pgap_run_fail(&e);
+  for (size_t i = 0; i < p->n; i++) {
+    if (!p->jobs[i].is_left_out) continue;
+    pgap_error_set(&e, PGAP_CHART_BEYOND, PGAP_ARGS(p->jobs[i].output));
+    pgap_message_print(stderr, &e);
+  }
   return PGAP_EXIT_DONE;
 }
 
+size_t pgap_pictures_count(const pgap_pictures *p) {
+  size_t n = 0;
+  for (size_t i = 0; i < p->n; i++) n += !p->jobs[i].is_left_out;
+  return n;
+}
+
 void pgap_pictures_print(const pgap_pictures *p) {
-  for (size_t i = 0; i < p->n; i++) printf("%s\n", p->jobs[i].output);
+  for (size_t i = 0; i < p->n; i++)
+    if (!p->jobs[i].is_left_out) printf("%s\n", p->jobs[i].output);
 }
 
 void pgap_pictures_end(pgap_pictures *p) {

@@ -39,8 +39,12 @@ void pgap_pictures_begin(pgap_pictures *pictures, pgap_session *session, pgap_ru
 int pgap_pictures_add_plan(pgap_pictures *pictures, const pgap_chart *chart);
 int pgap_pictures_add_target(pgap_pictures *pictures, const pgap_chart *chart, size_t target);
 
-/* Draws all, making folders as needed. Returns an exit status. */
+/* Draws all, making folders as needed; what cannot be drawn is said and left out. Returns an exit
+ * status. */
 int pgap_pictures_draw(pgap_pictures *pictures);
+
+/* How many were drawn. */
+size_t pgap_pictures_count(const pgap_pictures *pictures);
 
 /* Prints the names of the files. */
 void pgap_pictures_print(const pgap_pictures *pictures);

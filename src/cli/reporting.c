@@ -59,7 +59,8 @@ static int draw_all(pgap_session *s, pgap_run *r, const char *folder) {
   }
   if (status == PGAP_EXIT_DONE) status = pgap_pictures_draw(&pictures);
   if (status == PGAP_EXIT_DONE) {
-    printf(pgap_translate("%zu pictures and assessment.csv in %s\n"), pictures.n, folder);
+    printf(pgap_translate("%zu pictures and assessment.csv in %s\n"),
+           pgap_pictures_count(&pictures), folder);
   }
   pgap_pictures_end(&pictures);
   return status;

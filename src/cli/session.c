@@ -13,25 +13,36 @@ static bool is_folder(const char *name) {
   return stat(name, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-/* Prints the messages of one severity, in their order; returns how many there are. */
-static size_t print_all(const pgap_session *s, pgap_severity severity, bool is_shown) {
-  size_t n = 0;
+enum { CODES = 1000, SAID = 5 }; /* of warnings of one kind, so many are told before a result */
+
+/* Prints the messages of one severity, in their order, `most` of one code; returns how many there are. */
+static size_t print_all(const pgap_session *s, pgap_severity severity, bool is_shown, size_t most) {
+  size_t n = 0, seen[CODES] = {0};
   for (size_t i = 0; i < s->messages.n; i++) {
     const pgap_error *e = &s->messages.items[i];
     if (pgap_message_find(e->code)->severity != severity) continue;
-    if (is_shown) pgap_message_print(stderr, e);
+    if (is_shown && seen[e->code]++ < most) pgap_message_print(stderr, e);
     n++;
+  }
+  for (int code = 0; code < CODES; code++) {
+    if (seen[code] <= most) continue;
+    fprintf(stderr,
+            pgap_translate(
+                "plangap: W%03d: ... and %zu more of this kind; `plangap check` lists them\n"),
+            code, seen[code] - most);
   }
   return n;
 }
 
-/* Errors first, then warnings, both always; notes on wish, else how many there are. */
+/* Errors first, then warnings, both always, though but the first ones of a kind where they are not what
+ * was asked for; notes on wish, else how many there are. */
 static void print_messages(const pgap_session *s, const pgap_run *run) {
   bool is_quiet = run->values[PGAP_OPTION_quiet];
   bool is_verbose = run->values[PGAP_OPTION_verbose] && !is_quiet;
-  print_all(s, PGAP_SEVERITY_ERROR, true);
-  print_all(s, PGAP_SEVERITY_WARNING, !is_quiet);
-  size_t n_notes = print_all(s, PGAP_SEVERITY_NOTE, is_verbose);
+  bool is_asked = is_verbose || strcmp(run->command, "check") == 0;
+  print_all(s, PGAP_SEVERITY_ERROR, true, SIZE_MAX);
+  print_all(s, PGAP_SEVERITY_WARNING, !is_quiet, is_asked ? SIZE_MAX : SAID);
+  size_t n_notes = print_all(s, PGAP_SEVERITY_NOTE, is_verbose, SIZE_MAX);
   if (s->messages.n_errors > 0) {
     fprintf(stderr, pgap_translate("plangap: nothing was written; errors: %zu\n"),
             s->messages.n_errors);

@@ -135,7 +135,7 @@ static void take_what_ifs(scene *s) {
 static void add_jobs(scene *s, const pgap_chart *chart) {
   for (size_t i = 0; i < pgap_chart_pages(chart, &s->options); i++) {
     snprintf(s->names[s->n], NAME, "%s/%s-%zu.png", s->folder, chart->name, i);
-    s->jobs[s->n] = (pgap_chart_job){chart, i, s->names[s->n]};
+    s->jobs[s->n] = (pgap_chart_job){.chart = chart, .index = i, .output = s->names[s->n]};
     s->n++;
   }
 }

@@ -1,7 +1,7 @@
 /* calibration.c: can the stated chances be trusted? Left: stated chance against the share of targets
  * that were met, on the diagonal if what is said is what happens. Right: the scores (scores.h). Axes: x = stated chance, y = share met, both in percent. */
 #include "../label.h"
-#include "../layout.h"
+#include "../place.h"
 #include "../scores.h"
 
 #include <math.h>
@@ -37,8 +37,8 @@ static size_t one_page(const pgap_chart_options *options) {
 
 static void mark(picture *p, const char *kind, const char *style, double x, double y, double x2,
                  double y2) {
-  pgap_marks_add(p->canvas.marks,
-                 &(pgap_mark){.kind = kind, .style = style, .x = x, .y = y, .x2 = x2, .y2 = y2});
+  pgap_canvas_add(&p->canvas,
+                  &(pgap_mark){.kind = kind, .style = style, .x = x, .y = y, .x2 = x2, .y2 = y2});
 }
 
 static void write_at(picture *p, const char *text, pgap_style style, pgap_align align,
@@ -87,25 +87,16 @@ static void draw_axes(picture *p) {
              pgap_canvas_px(&p->canvas, 10 * i + 5), p->plot.y0 - 84);
   }
   mark(p, "diagonal", NULL, 0, 0, 100, 100);
-  pgap_canvas_take_line(&p->canvas, p->plot.x0, p->plot.y0, p->plot.x1, p->plot.y1, 3);
 }
 
 static void draw_line(picture *p) {
   const pgap_backtest_bin *last = NULL;
-  const pgap_canvas *c = &p->canvas;
   for (int i = 0; i < PGAP_BACKTEST_BINS; i++) {
     const pgap_backtest_bin *bin = &p->b->bins[i];
     if (bin->n == 0) continue;
     double x = stated_of(bin), y = met_of(bin);
-    if (last) {
-      mark(p, "met", NULL, stated_of(last), met_of(last), x, y);
-      pgap_canvas_take_line(&p->canvas, pgap_canvas_px(c, stated_of(last)),
-                            pgap_canvas_py(c, met_of(last)), pgap_canvas_px(c, x),
-                            pgap_canvas_py(c, y), 3);
-    }
+    if (last) mark(p, "met", NULL, stated_of(last), met_of(last), x, y);
     mark(p, bin->n < ENOUGH ? "few" : "point", NULL, x, y, NAN, NAN);
-    double px = pgap_canvas_px(c, x), py = pgap_canvas_py(c, y);
-    pgap_canvas_take(&p->canvas, (pgap_box){px - 11, py - 11, px + 11, py + 11}, 5);
     last = bin;
   }
 }
@@ -119,15 +110,14 @@ static void draw_values(picture *p) {
     double x = stated_of(bin), y = met_of(bin);
     pgap_label_percent(text, y / 100, p->language);
     pgap_caption caption = {text, PGAP_STYLE_TICK, PGAP_ALIGN_CENTER, "dark"};
-    double floor = p->plot.y0 + 14; /* beside a point on the axis, above the line */
+    double floor = p->plot.y0 + 16; /* beside a point on the axis, above the line */
     bool is_low = pgap_canvas_py(&p->canvas, y) < floor;
     pgap_spot spot = {.px = pgap_canvas_px(&p->canvas, x),
                       .py = fmax(pgap_canvas_py(&p->canvas, y), floor),
-                      .gap = is_low ? 20 : 13,
+                      .gap = is_low ? 20 : 15,
                       .prefer = is_low   ? 'E'
                                 : y >= x ? 'N'
                                          : 'S',
-                      .most = 2000,
                       .limits = limits};
     pgap_canvas_place(&p->canvas, caption, spot);
   }
@@ -237,7 +227,7 @@ static void draw_key(picture *p) {
     px = p->plot.x1 - wide - 54 - 20;
     py = p->plot.y0 + 28 + 24;
   }
-  pgap_canvas_take(&p->canvas, (pgap_box){px, py - 28 - 12, px + 54 + wide, py + 12}, 5);
+  pgap_canvas_take(&p->canvas, (pgap_box){px, py - 28 - 12, px + 54 + wide, py + 12});
   pgap_canvas_mark(&p->canvas, "key", "diagonal", (pgap_box){px, py, px + 44, py});
   write_at(p, as_stated, PGAP_STYLE_FOOT, PGAP_ALIGN_LEFT, "grey", px + 54, py);
   pgap_canvas_mark(&p->canvas, "key", "met", (pgap_box){px, py - 28, px + 44, py - 28});

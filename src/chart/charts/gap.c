@@ -2,7 +2,7 @@
  * today, the gap, the chance and the rating. Best first; targets that could not be assessed are
  * counted below. Axis: x = completion in percent, y = row number from the top. */
 #include "../label.h"
-#include "../layout.h"
+#include "../place.h"
 #include "../ranking.h"
 
 #include <math.h>
@@ -63,7 +63,7 @@ static double planned_share(const pgap_assessment *a) {
 
 /* In units of the axes. */
 static void add_box(page *p, const char *kind, double x, double y, double x2, double y2) {
-  pgap_marks_add(p->canvas.marks, &(pgap_mark){.kind = kind, .x = x, .y = y, .x2 = x2, .y2 = y2});
+  pgap_canvas_add(&p->canvas, &(pgap_mark){.kind = kind, .x = x, .y = y, .x2 = x2, .y2 = y2});
 }
 
 /* Of a base that lies near the target every step is many hundred percent of the way. */
@@ -118,7 +118,7 @@ static void draw_name(page *p, size_t row, const pgap_assessment *a, const char 
   if (unit[0] != '\0') add_to_name(name, "{1} ({2})", unit);
   if (a->is_index && a->base_period.kind != PGAP_PERIOD_NONE) {
     pgap_label_period(base, a->base_period, PGAP_LANGUAGE_EN);
-    add_to_name(name, "{1} ({2} = 100)", base);
+    add_to_name(name, "{1} (index, {2} = 100)", base);
   }
   cell(p, row, NAME_LEFT, PGAP_ALIGN_LEFT, "dark", name, NAME_WIDTH);
 }
@@ -240,6 +240,13 @@ static void headline(char *out, size_t size, const page *p) {
   }
 }
 
+/* Rebuilt from rates: no percent, whatever the target's words are. */
+static bool has_index(const page *p) {
+  for (size_t i = 0; i < p->ranking.n_shown; i++)
+    if (p->ranking.shown[i]->is_index) return true;
+  return false;
+}
+
 static void footnote(char *out, size_t size, const page *p) {
   const pgap_chart_options *o = p->view->options;
   char as_of[PGAP_LABEL_SIZE], text[512], count[24];
@@ -259,6 +266,11 @@ static void footnote(char *out, size_t size, const page *p) {
   n += (size_t)snprintf(out + n, size - n, "  ·  %s",
                         pgap_translate("Order: best rating first, then the gap in percent of the "
                                        "plan."));
+  if (n >= size) return;
+  if (has_index(p))
+    n += (size_t)snprintf(out + n, size - n, "  ·  %s",
+                          pgap_translate("Of an index (base year = 100), target, actual and ΔPL "
+                                         "are index points, not percent."));
   if (left_out == 0 || n >= size) return;
   snprintf(count, sizeof count, "%zu", left_out);
   pgap_label_fill(text, sizeof text,

@@ -3,8 +3,8 @@
  * here, the looks are in plots/path.gp. */
 #include "../axis.h"
 #include "../margin.h"
-#include "../marks.h"
 #include "../message.h"
+#include "../place.h"
 #include "../span.h"
 
 #include <math.h>
@@ -78,53 +78,10 @@ static double px_of(const picture *p, double t) {
 }
 static double py_of(const picture *p, double y) { return pgap_canvas_py(&p->canvas, y); }
 
-static void place_point(picture *p, double t, double y, double half) {
-  double px = px_of(p, t), py = py_of(p, y);
-  pgap_canvas_take(&p->canvas, (pgap_box){px - half, py - half, px + half, py + half}, 3);
-}
-
 /* At the base itself the gap is zero by definition and says nothing. */
 static bool has_gap(const picture *p) {
   if (!p->c->has_actual || isnan(p->a->gap)) return false;
   return p->a->gap != 0 || !(fabs(p->c->course.t[p->c->latest] - p->c->base_t) < 0.01);
-}
-
-/* The target's line across the plot, and the plan path, which may be bent. */
-static void place_plan(picture *p) {
-  const pgap_path *path = &p->c->path;
-  for (size_t i = 0; i < path->n; i++) place_point(p, path->t[i], path->v[i], 8);
-  if (!isnan(p->c->level)) {
-    double py = py_of(p, p->c->level);
-    place_point(p, p->c->due_t, p->c->level, 15);
-    pgap_canvas_take(&p->canvas, (pgap_box){p->plot.x0, py - 4, p->plot.x1, py + 4}, 4);
-  }
-  enum { PIECES = 8 };
-  for (size_t i = 1; i < path->n; i++) {
-    double t0 = path->t[i - 1], length = (path->t[i] - t0) / PIECES, v0 = path->v[i - 1];
-    for (int k = 1; k <= PIECES; k++) {
-      double t = t0 + k * length, v = k == PIECES ? path->v[i] : pgap_path_value(path, t);
-      pgap_canvas_take_line(&p->canvas, px_of(p, t - length), py_of(p, v0), px_of(p, t),
-                            py_of(p, v), 4);
-      v0 = v;
-    }
-  }
-}
-
-static void place_lines(picture *p) {
-  const pgap_course *course = &p->c->course;
-  for (size_t i = 0; i < course->n; i++) place_point(p, course->t[i], course->y[i], 9);
-  for (size_t i = 1; i < course->n; i++)
-    pgap_canvas_take_line(&p->canvas, px_of(p, course->t[i - 1]), py_of(p, course->y[i - 1]),
-                          px_of(p, course->t[i]), py_of(p, course->y[i]), 8);
-  place_plan(p);
-  if (has_gap(p)) {
-    double px = px_of(p, course->t[p->c->latest]);
-    pgap_canvas_take_line(&p->canvas, px, py_of(p, p->a->planned), px, py_of(p, p->a->actual), 6);
-  }
-  if (!pgap_trail_has_projection(p->c, p->a)) return;
-  size_t last = course->n - 1;
-  pgap_canvas_take_line(&p->canvas, px_of(p, course->t[last]), py_of(p, course->y[last]),
-                        px_of(p, p->c->due_t), py_of(p, p->a->projected), 0.6);
 }
 
 static pgap_spot spot_at(const picture *p, double t, double y, double gap, char prefer) {
@@ -132,35 +89,41 @@ static pgap_spot spot_at(const picture *p, double t, double y, double gap, char 
                      .py = py_of(p, y),
                      .gap = gap,
                      .prefer = prefer,
-                     .most = 600,
                      .limits = {p->plot.x0 + 2, p->plot.y0 + 2, p->plot.x1 + 8, p->plot.y1 + 26}};
 }
 
-/* The gap at the deciding actual: arrow, signed size, and the word. */
-static void draw_gap(picture *p) {
+/* The gap at the deciding actual: an arrow from the plan to the point's edge. */
+static void draw_arrow(picture *p) {
+  if (!has_gap(p)) return;
+  const double least = 34; /* pixels that a head needs */
+  const pgap_assessment *a = p->a;
+  double x = pgap_axis_x(p->c->course.t[p->c->latest]), end = py_of(p, a->actual);
+  double length = fabs(end - py_of(p, a->planned));
+  pgap_mark mark = {.kind = length >= least ? "gap" : "stub",
+                    .role = pgap_label_gap_role(a),
+                    .x = x,
+                    .y = a->planned,
+                    .x2 = x,
+                    .y2 = a->actual};
+  double side = a->actual > a->planned ? -11 : 11;
+  if (length >= least) mark.y2 = pgap_canvas_y(&p->canvas, end + side);
+  if (length >= 4) pgap_canvas_add(&p->canvas, &mark);
+}
+
+/* Its signed size and the word. */
+static void label_gap(picture *p) {
   if (!has_gap(p)) return;
   const pgap_assessment *a = p->a;
-  double t = p->c->course.t[p->c->latest];
-  double length = fabs(py_of(p, a->actual) - py_of(p, a->planned));
   const char *role = pgap_label_gap_role(a);
-  pgap_mark mark = {.kind = length >= 34 ? "gap" : "stub",
-                    .role = role,
-                    .x = pgap_axis_x(t),
-                    .y = a->planned,
-                    .x2 = pgap_axis_x(t),
-                    .y2 = a->actual};
-  double side = a->actual > a->planned ? -11 : 11; /* the head ends at the point's edge */
-  if (length >= 34) mark.y2 = pgap_canvas_y(&p->canvas, py_of(p, a->actual) + side);
-  if (length >= 4) pgap_marks_add(p->canvas.marks, &mark);
   char size[PGAP_LABEL_SIZE], text[PGAP_LABEL_SIZE * 2];
   pgap_label_gap(size, &p->unit, a->gap);
   pgap_label_fill(text, sizeof text, pgap_label_gap_word(a), PGAP_ARGS(size));
   pgap_caption caption = {text, PGAP_STYLE_STRONG, PGAP_ALIGN_LEFT, role};
-  pgap_spot spot = spot_at(p, t, a->planned, 16, 'E');
+  pgap_spot spot = spot_at(p, p->c->course.t[p->c->latest], a->planned, 16, 'E');
   double room = pgap_layout_width(caption.style, text) + 30;
   if (spot.px + room > p->plot.x1) spot.prefer = 'W';
   spot.limits.x1 = p->plot.x1 - 4;
-  spot.most = INFINITY;
+  spot.must = true;
   pgap_canvas_place_along(&p->canvas, caption, spot, py_of(p, a->actual));
 }
 
@@ -196,8 +159,8 @@ static void label_point(picture *p, size_t i) {
   bool below = is_valley || (has_gap(p) && pgap_path_value(&p->c->path, course->t[i]) > y);
   pgap_caption caption = {text, is_main ? PGAP_STYLE_STRONG : PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT,
                           "dark"};
-  pgap_spot spot = spot_at(p, course->t[i], y, 13, below ? 'S' : 'N');
-  if (is_main) spot.most = INFINITY;
+  pgap_spot spot = spot_at(p, course->t[i], y, 15, below ? 'S' : 'N');
+  spot.must = is_main;
   pgap_canvas_place(&p->canvas, caption, spot);
 }
 
@@ -209,16 +172,15 @@ static void label_nowcast(picture *p) {
   char text[PGAP_LABEL_SIZE];
   double y = pgap_trail_nowcast(p->c, 0.5);
   pgap_label_number(text, &p->unit, y);
-  place_point(p, t, y, 9);
   pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "accent"};
-  pgap_canvas_place(&p->canvas, caption, spot_at(p, t, y, 13, 'S'));
+  pgap_canvas_place(&p->canvas, caption, spot_at(p, t, y, 15, 'S'));
 }
 
 static void draw_labels(picture *p) {
   const pgap_course *course = &p->c->course;
   label_nowcast(p);
   if (p->c->has_actual) label_point(p, p->c->latest);
-  draw_gap(p);
+  label_gap(p);
   for (size_t i = course->n; i-- > 0;)
     if (is_labelled(p, i) && !(p->c->has_actual && i == p->c->latest)) label_point(p, i);
   for (size_t i = 0; i + 1 < p->c->path.n; i++) {
@@ -230,7 +192,7 @@ static void draw_labels(picture *p) {
     char text[PGAP_LABEL_SIZE];
     pgap_label_number(text, &p->unit, v);
     pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "grey"};
-    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, v, 13, 'S'));
+    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, v, 15, 'S'));
   }
   if (p->trail.partial != NULL) {
     char value[PGAP_LABEL_SIZE], period[PGAP_LABEL_SIZE], text[2 * PGAP_LABEL_SIZE];
@@ -239,7 +201,9 @@ static void draw_labels(picture *p) {
     pgap_label_fill(text, sizeof text, "{1} in {2}", PGAP_ARGS(value, period));
     pgap_caption caption = {text, PGAP_STYLE_ROW, PGAP_ALIGN_LEFT, "grey"};
     double t = pgap_period_end(pgap_observation_period(p->trail.partial));
-    pgap_canvas_place(&p->canvas, caption, spot_at(p, t, p->trail.partial->value, 11, 'S'));
+    pgap_spot spot = spot_at(p, t, p->trail.partial->value, 15, 'S');
+    spot.is_clear = true;
+    pgap_canvas_place(&p->canvas, caption, spot);
   }
 }
 
@@ -257,7 +221,7 @@ static void draw_break(picture *p) {
   for (size_t i = 0; i < p->trail.n_old; i++) {
     pgap_label_number(text, &p->unit, p->trail.old_y[i]);
     pgap_caption value = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "grey"};
-    pgap_canvas_place(&p->canvas, value, spot_at(p, p->trail.old_t[i], p->trail.old_y[i], 11, 'N'));
+    pgap_canvas_place(&p->canvas, value, spot_at(p, p->trail.old_t[i], p->trail.old_y[i], 15, 'N'));
   }
 }
 
@@ -281,7 +245,7 @@ static void draw(picture *p, const pgap_frame *frame) {
   pgap_axis_draw(&p->canvas, &p->axis, &p->unit, p->plot);
   pgap_axis_years(&p->canvas, pgap_canvas_x(&p->canvas, p->plot.x0),
                   pgap_canvas_x(&p->canvas, p->plot.x1), p->plot);
-  pgap_trail_scene scene = {p->canvas.marks,
+  pgap_trail_scene scene = {&p->canvas,
                             p->c,
                             p->a,
                             &p->trail,
@@ -292,8 +256,8 @@ static void draw(picture *p, const pgap_frame *frame) {
                             p->unit.language};
   pgap_trail_draw(&scene);
   pgap_legend_draw(&p->legend, &p->canvas, p->legend_y);
-  place_lines(p);
   pgap_margin_draw(&p->side, &p->canvas, p->plot, p->a->goal, p->a->projected);
+  draw_arrow(p);
   draw_break(p);
   draw_labels(p);
   if (!p->c->has_actual) draw_nothing(p);

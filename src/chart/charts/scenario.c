@@ -2,8 +2,8 @@
  * each with its value and chance at due. Lines end in the colour of their rating; what they are
  * stands at their ends. The looks are in plots/scenario.gp. */
 #include "../axis.h"
-#include "../marks.h"
 #include "../message.h"
+#include "../place.h"
 #include "../span.h"
 #include "../terms.h"
 
@@ -186,7 +186,7 @@ static void draw_blocks(picture *p) {
                       .y = b->y,
                       .x2 = pgap_canvas_x(&p->canvas, left - 8),
                       .y2 = pgap_canvas_y(&p->canvas, b->py + (is_double ? 13 : 0))};
-    pgap_marks_add(p->canvas.marks, &lead);
+    pgap_canvas_add(&p->canvas, &lead);
     pgap_caption caption = {b->first, PGAP_STYLE_STRONG, PGAP_ALIGN_LEFT, b->role};
     pgap_canvas_text(&p->canvas, caption, left, b->py + (is_double ? 13 : 0));
     if (!is_double) continue;
@@ -216,23 +216,6 @@ static void take_room(picture *p, double legend) {
   pgap_canvas_axes(&p->canvas, p->plot, units);
 }
 
-static double px_of(const picture *p, double t) {
-  return pgap_canvas_px(&p->canvas, pgap_axis_x(t));
-}
-static double py_of(const picture *p, double y) { return pgap_canvas_py(&p->canvas, y); }
-
-/* Keeps labels off the actuals and the plan path. */
-static void take_places(picture *p) {
-  const pgap_course *course = &p->c->course;
-  const pgap_path *path = &p->c->path;
-  for (size_t i = 1; i < course->n; i++)
-    pgap_canvas_take_line(&p->canvas, px_of(p, course->t[i - 1]), py_of(p, course->y[i - 1]),
-                          px_of(p, course->t[i]), py_of(p, course->y[i]), 2);
-  for (size_t i = 1; i < path->n; i++)
-    pgap_canvas_take_line(&p->canvas, px_of(p, path->t[i - 1]), py_of(p, path->v[i - 1]),
-                          px_of(p, path->t[i]), py_of(p, path->v[i]), 1.5);
-}
-
 /* As line0, line1/bad, ...: each a line of its own for gnuplot, of one colour. */
 static void draw_lines(picture *p) {
   for (size_t k = 0; k < p->n_lines; k++) {
@@ -244,10 +227,7 @@ static void draw_lines(picture *p) {
       double t = l->t0 + span * i / STEPS;
       pgap_mark mark = {
           .kind = kind, .role = l->role, .x = pgap_axis_x(t), .y = l->y[i], .x2 = NAN, .y2 = NAN};
-      pgap_marks_add(p->canvas.marks, &mark);
-      if (i == 0) continue;
-      pgap_canvas_take_line(&p->canvas, px_of(p, t - span / STEPS), py_of(p, l->y[i - 1]),
-                            px_of(p, t), py_of(p, l->y[i]), 2);
+      pgap_canvas_add(&p->canvas, &mark);
     }
     snprintf(kind, sizeof kind, "end/%s", l->role);
     pgap_mark end = {.kind = kind,
@@ -256,7 +236,7 @@ static void draw_lines(picture *p) {
                      .y = l->y[STEPS],
                      .x2 = NAN,
                      .y2 = NAN};
-    pgap_marks_add(p->canvas.marks, &end);
+    pgap_canvas_add(&p->canvas, &end);
   }
 }
 
@@ -269,9 +249,8 @@ static void draw_actual_labels(picture *p) {
     pgap_label_number(text, &p->unit, course->y[i]);
     pgap_spot spot = {.px = pgap_canvas_px(&p->canvas, pgap_axis_x(course->t[i])),
                       .py = pgap_canvas_py(&p->canvas, course->y[i]),
-                      .gap = 13,
+                      .gap = 15,
                       .prefer = 'N',
-                      .most = 600,
                       .limits = {p->plot.x0 + 2, p->plot.y0 + 2, p->plot.x1 + 16, p->plot.y1 + 26}};
     pgap_caption caption = {text, PGAP_STYLE_VALUE, PGAP_ALIGN_LEFT, "dark"};
     pgap_canvas_place(&p->canvas, caption, spot);
@@ -316,11 +295,10 @@ static void draw(picture *p, const pgap_frame *frame, double legend) {
   pgap_axis_draw(&p->canvas, &p->axis, &p->unit, p->plot);
   double x0 = pgap_canvas_x(&p->canvas, p->plot.x0), x1 = pgap_canvas_x(&p->canvas, p->plot.x1);
   pgap_axis_years(&p->canvas, x0, x1, p->plot);
-  pgap_trail_scene scene = {p->canvas.marks, p->c,         &p->a,           &p->trail, x0, x1,
-                            p->axis.low,     p->axis.high, p->unit.language};
+  pgap_trail_scene scene = {&p->canvas, p->c,        &p->a,        &p->trail,       x0,
+                            x1,         p->axis.low, p->axis.high, p->unit.language};
   pgap_trail_draw(&scene);
   pgap_legend_draw(&p->legend, &p->canvas, legend);
-  take_places(p);
   draw_lines(p);
   draw_blocks(p);
   draw_actual_labels(p);

@@ -1,7 +1,7 @@
 /* waterfall.c: which members make the gap of an area: from the plan over their gaps to the actual,
  * row by row, adding up exactly. Axis: x = the indicator's unit, y = row number from the top. */
 #include "../label.h"
-#include "../layout.h"
+#include "../place.h"
 #include "../steps.h"
 
 #include <math.h>
@@ -47,7 +47,7 @@ static void write_cell(page *p, double row, double px, pgap_align align, const c
 
 /* In units of the axes. */
 static void add_box(page *p, const char *kind, double x, double y, double x2, double y2) {
-  pgap_marks_add(p->canvas.marks, &(pgap_mark){.kind = kind, .x = x, .y = y, .x2 = x2, .y2 = y2});
+  pgap_canvas_add(&p->canvas, &(pgap_mark){.kind = kind, .x = x, .y = y, .x2 = x2, .y2 = y2});
 }
 
 static bool is_total(const pgap_step *s) {

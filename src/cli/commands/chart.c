@@ -89,6 +89,7 @@ static int draw(pgap_session *s, pgap_run *r, const pgap_chart *chart, const cha
   }
   if (status == PGAP_EXIT_DONE) status = pgap_pictures_draw(&pictures);
   if (status == PGAP_EXIT_DONE && !r->values[PGAP_OPTION_quiet]) pgap_pictures_print(&pictures);
+  if (status == PGAP_EXIT_DONE && pgap_pictures_count(&pictures) == 0) status = PGAP_EXIT_DATA;
   pgap_pictures_end(&pictures);
   return status;
 }

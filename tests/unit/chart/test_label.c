@@ -107,6 +107,31 @@ START_TEST(no_rounding_across_a_target) {
 }
 END_TEST
 
+/* Nothing that is not zero reads 0: decimals behind the zeros, and powers of ten where all is tiny. */
+START_TEST(small_values_are_not_zero) {
+  static const struct {
+    double values[3];
+    const char *shown[3], *gap;
+  } rows[] = {
+      {{0.012, 0.02, 0.005}, {"0.012 t", "0.02 t", "0.005 t"}, "+0.012 t"},
+      {{2e-4, 1.5e-4, 0}, {"0.0002 t", "0.00015 t", "0 t"}, "+0.00020 t"},
+      {{3.25e-7, 1e-7, 0}, {"3.25e-07 t", "1e-07 t", "0 t"}, "+3.25e-07 t"},
+      {{-5e-300, 1e-300, 0}, {"−5e-300 t", "1e-300 t", "0 t"}, "−5e-300 t"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char text[PGAP_LABEL_SIZE];
+    pgap_label_unit u;
+    pgap_label_unit_pick(&u, PGAP_LANGUAGE_EN, "t", rows[i].values[0], rows[i].values, 3);
+    for (int k = 0; k < 3; k++) {
+      pgap_label_value(text, &u, rows[i].values[k]);
+      ck_assert_str_eq(text, rows[i].shown[k]);
+    }
+    pgap_label_gap(text, &u, rows[i].values[0]);
+    ck_assert_str_eq(text, rows[i].gap);
+  }
+}
+END_TEST
+
 START_TEST(gaps_of_one_tier_have_the_same_decimals) {
   static const struct {
     double value;
@@ -211,7 +236,8 @@ START_TEST(a_percent_sign_begins_no_line) {
 END_TEST
 
 SUITE_MAIN("label", windows, english_periods, blanks_between_chinese_characters,
-           values_of_a_picture_have_the_same_decimals, no_verdict_no_colour,
-           texts_are_cut_at_a_word, a_percent_sign_begins_no_line, chinese_values, english_values,
-           gaps_have_signs_and_points, a_limit_is_no_plan, digits_show_the_gap,
-           no_rounding_across_a_target, gaps_of_one_tier_have_the_same_decimals)
+           values_of_a_picture_have_the_same_decimals, small_values_are_not_zero,
+           no_verdict_no_colour, texts_are_cut_at_a_word, a_percent_sign_begins_no_line,
+           chinese_values, english_values, gaps_have_signs_and_points, a_limit_is_no_plan,
+           digits_show_the_gap, no_rounding_across_a_target,
+           gaps_of_one_tier_have_the_same_decimals)
