@@ -24,15 +24,17 @@ static bool is_han(const char *p) {
 
 /* Words behind a verb of reaching, where a number without a unit is a figure: 指数达到105. */
 static bool is_reached(const char *text, size_t at) {
-  static const char *const verbs[] = {"达到",   "达",     "为",     "突破",   "超过",   "增至",
-                                      "升至",   "降至",   "提高到", "上升到", "下降到", "控制在",
-                                      "不低于", "保持在", "达到了", NULL};
+  static const char *const verbs[] = {
+      "到",     "至",     "达",   "为",   "突破", "超过", "在",   "不低于", "不高于",
+      "不大于", "不小于", "低于", "高于", "小于", "大于", "优于", "约",     "近",
+      "达到了", "和",     "、",   "分别", "从",   "由",   "的",   NULL};
   return ends_with(text, at, verbs);
 }
 
 static bool ends_clause(const char *p) {
-  static const char *const ends[] = {",", ";",    ".",    "。",   "、", "!", "\n",
-                                     ")", "以上", "以内", "左右", "”",  NULL};
+  static const char *const ends[] = {",",    ";",    ".",    "。",   "、",   "!", "\n",
+                                     ")",    "以上", "以下", "以内", "左右", "”", "和",
+                                     "提高", "下降", "降",   "增",   NULL};
   return *p == '\0' || pgap_begins_with(p, ends) != NULL;
 }
 
