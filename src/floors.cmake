@@ -38,8 +38,8 @@ pgap_floor(
   HEADERS target.h course.h path.h plan.h kind.h quantity.h phrase.h draft.h
   SOURCES target.c course.c course_hold.c course_count.c course_relative.c path.c plan.c kind.c check.c plausible.c
           quantity.c wording.c phrase.c phrase_read.c phrase_sense.c phrase_settle.c phrase_echo.c
-          draft.c draft_row.c draft_list.c draft_words.c draft_time.c draft_name.c
-  PRIVATE progress.h check.h course_parts.h wording.h phrase_parts.h draft_parts.h wordings.def units.def
+          draft.c draft_row.c draft_list.c draft_words.c draft_time.c draft_name.c draft_english.c english_time.c english_words.c english_name.c
+  PRIVATE progress.h check.h course_parts.h wording.h phrase_parts.h draft_parts.h english.h wordings.def units.def
   REGISTRIES kinds.def)
 
 pgap_floor(

@@ -108,7 +108,10 @@ static pgap_status step(pgap_walk *w, pgap_error *err) {
   pgap_quantity q;
   unsigned doubts = 0;
   const char *p = w->text + w->at;
+  bool is_paragraph = w->at == w->paragraph;
+  if (is_paragraph) w->is_english = pgap_is_english(p);
   size_t sign = clause_sign(w);
+  if (w->is_english && *p != '\n') return pgap_english_sentence(w, err);
   if (sign > 0) {
     take_sign(w, sign);
     return PGAP_OK;
@@ -148,6 +151,7 @@ pgap_status pgap_draft_read(pgap_draft *out, const char *text, size_t length, in
     draft.year = pgap_document_year(narrow);
     draft.year_source = draft.year ? PGAP_YEAR_TITLE : PGAP_YEAR_UNKNOWN;
   }
+  pgap_english_join(narrow);
   pgap_roles_weigh(weights, narrow, w.length);
   w.paragraph_end = strcspn(narrow, "\n");
   while (w.at < w.length && status == PGAP_OK) status = step(&w, err);

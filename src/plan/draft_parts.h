@@ -34,6 +34,7 @@ typedef struct pgap_walk {
   pgap_told_time time, lasting; /* of this place; of the sentences behind it */
   pgap_told_time above;         /* of the heading or paragraph before */
   int heading;                  /* weight of the heading's words */
+  bool is_english;              /* this paragraph */
   bool is_titled;               /* the title line is over */
   bool is_time_used;            /* a figure has it: so have those behind it in the sentence */
   size_t time_sentence;         /* where it was told */
@@ -69,13 +70,22 @@ bool pgap_coverage_scan(pgap_quantity *q, const char *p);
 /* Adds the figure at w->at, and goes behind it. */
 pgap_status pgap_draft_add(pgap_walk *w, const pgap_quantity *q, unsigned doubts, pgap_error *err);
 
-/* Its parts: room for a row; a row of value and unit; where the figure from w->at to `end` stands; kind, operator and sign
+/* Its parts: room for a row; a row of value and unit; where the figure from w->at to `end`, in a sentence up to `stop`, stands; kind, operator and sign
  * of the figure at w->at from the words of [from, to). */
 pgap_status pgap_draft_grow(pgap_draft *d, pgap_error *err);
 pgap_draft_row pgap_draft_blank(const pgap_quantity *q, unsigned doubts);
-void pgap_draft_place(pgap_walk *w, pgap_draft_row *row, size_t end);
+void pgap_draft_place(pgap_walk *w, pgap_draft_row *row, size_t end, size_t stop);
 void pgap_draft_sense(pgap_walk *w, pgap_draft_row *row, const pgap_quantity *q, size_t from,
                       size_t to);
+
+/* True for a line of words in Latin letters. */
+bool pgap_is_english(const char *line);
+
+/* Lines of English that go on in the next one are put together in place: their ends become spaces. */
+void pgap_english_join(char *text);
+
+/* Adds the figures of the English sentence at w->at, and goes behind it. */
+pgap_status pgap_english_sentence(pgap_walk *w, pgap_error *err);
 
 /* Reads "A、B和C分别达到10%、20%和30%" around the 分别 at `at` of the sentence [start, end); leaves `out` alone where
  * items and figures are not as many. */

@@ -152,8 +152,8 @@ static void take_role(pgap_walk *w, pgap_draft_row *row, size_t tail) {
   if (row->doubts & spare) row->role = PGAP_DRAFT_OTHER;
 }
 
-void pgap_draft_place(pgap_walk *w, pgap_draft_row *row, size_t end) {
-  size_t from = w->places[w->at], to = w->places[end], last = w->places[pgap_walk_stop(w, end)];
+void pgap_draft_place(pgap_walk *w, pgap_draft_row *row, size_t end, size_t stop) {
+  size_t from = w->places[w->at], to = w->places[end], last = w->places[stop];
   for (size_t i = w->counted; i < from; i++) w->line += w->document[i] == '\n';
   w->characters += pgap_text_characters(w->document + w->counted, from - w->counted);
   w->counted = from;
@@ -208,7 +208,7 @@ pgap_status pgap_draft_add(pgap_walk *w, const pgap_quantity *q, unsigned doubts
   if (status != PGAP_OK) return status;
   size_t end = w->at + q->length, tail = words_end(w->text, end);
   pgap_draft_row row = pgap_draft_blank(q, doubts);
-  pgap_draft_place(w, &row, end);
+  pgap_draft_place(w, &row, end, pgap_walk_stop(w, end));
   take_period(w, &row);
   pgap_draft_sense(w, &row, q, w->clause, tail);
   if (coverage_word(w->text + w->at)) row.kind = "coverage";

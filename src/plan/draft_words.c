@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "draft_parts.h"
+#include "english.h"
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -144,6 +144,8 @@ void pgap_roles_weigh(int *sums, const char *text, size_t length) {
   sums[0] = 0;
   for (size_t i = 0; i < length; i++) {
     sums[i + 1] = sums[i];
+    if (is_letter(text[i]) && (i == 0 || !is_letter(text[i - 1])))
+      sums[i + 1] += pgap_english_weight(text + i);
     bool is_inside = ((unsigned char)text[i] & 0xC0) == 0x80;
     for (size_t k = 0; !is_inside && k < sizeof cues / sizeof cues[0]; k++) {
       if (strncmp(text + i, cues[k].text, strlen(cues[k].text)) == 0) sums[i + 1] += cues[k].weight;
