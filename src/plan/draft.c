@@ -1,6 +1,7 @@
 /* draft.c: walks through a document and collects its figures (see draft.h). */
 #include <plangap/draft.h>
 
+#include <plangap/number.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +52,16 @@ static size_t clause_sign(const pgap_walk *w) {
   return sign ? strlen(sign) : 0;
 }
 
+/* How a heading is numbered: a heading of the same style ends what one before it tells. */
+static int heading_style(const char *p) {
+  static const char *const chapters[] = {"第", "chapter", "part", "section", NULL};
+  double number;
+  if (*p == '(') return 1;
+  if (*p >= '0' && *p <= '9') return 2;
+  if (pgap_begins_with(p, chapters)) return 3;
+  return pgap_number_scan(&number, p, NULL) > 0 ? 4 : 5;
+}
+
 /* What a heading or a paragraph tells lasts for those behind it that tell nothing; the title's year is the document's. */
 static void end_paragraph(pgap_walk *w) {
   static const char *const stops[] = {"。", ";", NULL};
@@ -60,7 +71,13 @@ static void end_paragraph(pgap_walk *w) {
   const pgap_told_time *told = is_heading ? &w->time : &w->lasting;
   bool is_part = told->period.kind != PGAP_PERIOD_YEAR && /* 11月 of a paragraph is its own */
                  told->period.last - told->period.first < 23;
-  if (w->is_titled && told->is_told && (is_heading || !is_part)) w->above = *told;
+  int style = is_heading && !is_empty ? heading_style(w->text + w->paragraph) : 0;
+  if (style > 0 && (told->is_told || style == w->above_style)) {
+    w->above_style = told->is_told ? style : 0;
+    w->above = (pgap_told_time){0};
+  }
+  bool is_ruled = !is_heading && w->above_style > 0;
+  if (w->is_titled && told->is_told && !is_ruled && (is_heading || !is_part)) w->above = *told;
   if (is_heading && !is_empty && w->is_titled)
     w->heading = w->weights[w->at - 1] - w->weights[w->paragraph];
   w->is_titled = w->is_titled || !is_empty;

@@ -103,6 +103,17 @@ static bool is_cut(const char *text, size_t from, size_t to) {
   return false;
 }
 
+/* By 1 year, from 77.9 years in 2020 to 78.9 years in 2025: the first of these times is the base's. */
+static bool is_behind_from(const char *text, size_t from, size_t to) {
+  static const char *const from_word[] = {"from", NULL}, *const to_word[] = {"to", NULL};
+  bool is_from = false;
+  for (size_t i = from; i < to; i++) {
+    if (pgap_english_word_before(text, from, i, from_word) > 0) is_from = true;
+    if (pgap_english_word_before(text, from, i, to_word) > 0) is_from = false;
+  }
+  return is_from;
+}
+
 /* The time of the figure in [at, end): behind it before the next figure; else the last one before it that no other
  * figure has; else the next one; else the last one. */
 static const pgap_english_time *own_time(sentence *s, size_t at, size_t end, size_t next) {
@@ -115,7 +126,7 @@ static const pgap_english_time *own_time(sentence *s, size_t at, size_t end, siz
       s->is_owned[i] = true;
       return t;
     }
-    if (t->from >= end && later == NULL) later = t;
+    if (t->from >= end && later == NULL && !is_behind_from(s->w->text, end, t->from)) later = t;
     if (t->to <= at) shared = t;
     if (t->to <= at && !s->is_owned[i]) found = t;
   }
@@ -165,6 +176,23 @@ static void take_base(pgap_draft_row *row, const pgap_english_time *own, size_t 
   row->doubts |= 1u << PGAP_DRAFT_BASE | 1u << PGAP_DRAFT_NO_PERIOD;
 }
 
+/* (2021: 88 per cent): what was. */
+static bool is_aside(const sentence *s, size_t head, const pgap_english_time *own) {
+  const pgap_draft *d = s->w->draft;
+  bool is_inside = head > s->start && s->w->text[head - 1] == '(';
+  return is_inside && own != NULL && own->from >= head && !own->is_due &&
+         own->told.period.kind != PGAP_PERIOD_NONE &&
+         (d->year == 0 || pgap_period_last_year(own->told.period) <= d->year);
+}
+
+/* 15 to 56 */
+static bool is_span(const char *text, size_t at, size_t end) {
+  static const char *const joints[] = {" to ", "-", "–", NULL};
+  for (size_t i = at + 1; i < end; i++)
+    if (pgap_begins_with(text + i, joints)) return true;
+  return false;
+}
+
 /* The growth or change that a row is of; the target of a level names the level. */
 static const char *name_ending(const pgap_draft_row *row) {
   static const char *const kinds[] = {"change", "growth", NULL};
@@ -178,6 +206,7 @@ static const char *name_ending(const pgap_draft_row *row) {
 static void take_name(sentence *s, pgap_draft_row *row, const pgap_quantity *q, size_t end,
                       size_t next) {
   pgap_english_place place = {.text = s->w->text,
+                              .begin = s->start,
                               .start = s->behind,
                               .at = s->w->at,
                               .end = end,
@@ -238,7 +267,7 @@ static size_t clause_start(const sentence *s) {
 }
 
 static pgap_status add_row(sentence *s, const pgap_quantity *q, size_t next, pgap_error *err) {
-  static const char *const from_word[] = {"from", NULL};
+  static const char *const from_word[] = {"from", "compared with", "compared to", "versus", NULL};
   pgap_walk *w = s->w;
   pgap_status status = pgap_draft_grow(w->draft, err);
   if (status != PGAP_OK) return status;
@@ -253,7 +282,11 @@ static pgap_status add_row(sentence *s, const pgap_quantity *q, size_t next, pga
   take_role(s, &row, own, head, tail);
   size_t before = pgap_english_unspace(w->text, s->start, w->at);
   go_on(s, &row);
-  if (pgap_english_word_before(w->text, s->start, before, from_word) > 0) take_base(&row, own, end);
+  if (is_aside(s, head, own)) row.role = PGAP_DRAFT_ACTUAL;
+  bool is_from = pgap_english_word_before(w->text, s->start, before, from_word) > 0;
+  bool is_both = is_from && is_span(w->text, w->at, end); /* from 15 to 56 */
+  if (is_both) row.kind = "level";
+  if (is_from && !is_both) take_base(&row, own, end);
   take_name(s, &row, q, end, next);
   w->draft->rows[w->draft->n++] = row;
   s->behind = end;

@@ -33,6 +33,7 @@ typedef struct pgap_walk {
   bool is_listed;               /* the clause follows a 、 */
   pgap_told_time time, lasting; /* of this place; of the sentences behind it */
   pgap_told_time above;         /* of the heading or paragraph before */
+  int above_style;              /* how that heading is numbered; 0 for a paragraph */
   int heading;                  /* weight of the heading's words */
   bool is_english;              /* this paragraph */
   bool is_titled;               /* the title line is over */

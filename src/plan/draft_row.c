@@ -72,10 +72,10 @@ static void go_on(const pgap_walk *w, pgap_draft_row *row, const pgap_draft_row 
   if (last->value < 0) row->value = -fabs(row->value);
 }
 
-/* The figure at `at` of those that were read. */
-static pgap_figure *figure_at(pgap_reading *r, size_t at) {
+/* The figure in [at, end) of those that were read; behind a currency's sign it begins later. */
+static pgap_figure *figure_in(pgap_reading *r, size_t at, size_t end) {
   for (size_t i = r->n; i > 0; i--)
-    if (r->figures[i - 1].at == at) return &r->figures[i - 1];
+    if (r->figures[i - 1].at >= at && r->figures[i - 1].at < end) return &r->figures[i - 1];
   return NULL;
 }
 
@@ -85,7 +85,7 @@ void pgap_draft_sense(pgap_walk *w, pgap_draft_row *row, const pgap_quantity *q,
   pgap_wish wishes[2];
   size_t n = 0;
   pgap_reading_take(&r, w->text + from, to - from);
-  const pgap_figure *f = figure_at(&r, w->at - from);
+  const pgap_figure *f = figure_in(&r, w->at - from, w->at - from + q->length);
   bool is_same = f != NULL;
   if (is_same) take_words(row, f, w->text + from);
   if (is_same) { /* it alone is meant */

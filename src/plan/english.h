@@ -45,7 +45,7 @@ int pgap_english_weight(const char *text);
  * before; or else behind it; or `subject`, the name before. Times stand in neither. */
 typedef struct pgap_english_place {
   const char *text;
-  size_t start, at, end, stop; /* start: behind the figure before */
+  size_t begin, start, at, end, stop; /* begin of the sentence; start behind the figure before */
   const pgap_english_time *times;
   size_t n_times;
   bool is_count; /* a noun follows the number: at least 500 SMEs */

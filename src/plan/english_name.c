@@ -190,9 +190,17 @@ static const char *const tails[] = {"to",
                                     "slightly",
                                     "sharply",
                                     "where",
-                                    "rates of",
+
                                     "capped",
                                     "held",
+                                    "per",
+                                    "a record high",
+                                    "record high",
+                                    "a record",
+                                    "average annual rate",
+                                    "an average annual rate",
+                                    "annual rate",
+                                    "an annual rate",
                                     "hold",
                                     "equal",
                                     "lower",
@@ -216,7 +224,9 @@ static const char *const tails[] = {"to",
                                     NULL};
 
 /* Words before a name. */
-static const char *const heads[] = {"the",
+static const char *const heads[] = {"that of",
+                                    "those of",
+                                    "the",
                                     "a",
                                     "an",
                                     "its",
@@ -292,31 +302,27 @@ static const char *const verbs[] = {
 
 /* Where a name behind a figure ends. */
 static const char *const stops[] = {
-    "will",     "would", "shall",     "should",       "is",           "are",    "was",
-    "were",     "be",    "been",      "by",           "at",           "on",     "from",
-    "to",       "have",  "has",       "had",          "that",         "which",  "who",
-    "with",     "per",   "up",        "down",         "compared",     "over",   "during",
-    "annually", "each",  "every",     "a year",       "within",       "since",  "between",
-    "through",  "below", "above",     "under",        "while",        "and",    "or",
-    "as",       "than",  "relative",  "against",      "versus",       "must",   "can",
-    "may",      "until", "before",    "more",         "less",         "higher", "lower",
-    "when",     "if",    "including", "year on year", "year-on-year", NULL};
+    "will",    "would",    "shall",     "should",    "is",           "are",          "was",
+    "were",    "be",       "been",      "by",        "at",           "on",           "from",
+    "to",      "have",     "has",       "had",       "that",         "which",        "who",
+    "with",    "per year", "per annum", "up",        "down",         "compared",     "over",
+    "during",  "annually", "each",      "every",     "a year",       "within",       "since",
+    "between", "through",  "below",     "above",     "under",        "while",        "and",
+    "or",      "as",       "than",      "relative",  "against",      "versus",       "must",
+    "can",     "may",      "until",     "before",    "more",         "less",         "higher",
+    "lower",   "when",     "if",        "including", "year on year", "year-on-year", NULL};
 
 static bool is_word_sign(char c) { return pgap_english_is_letter(c) || (c >= '0' && c <= '9'); }
 
 static size_t trim_tail(const pgap_english_place *e, size_t start, size_t end) {
   static const char signs[] = " \t,:(\"'-;";
-  static const char *const nouns[] = {"per cent of", "rate of", NULL};
   for (size_t before = end + 1; end > start && end < before;) {
     before = end;
     while (end > start && strchr(signs, e->text[end - 1]) != NULL) end--;
     for (size_t i = 0; i < e->n_times; i++)
       if (end > start && e->times[i].to == end)
         end = e->times[i].from > start ? e->times[i].from : start;
-    size_t n = pgap_english_word_before(e->text, start, end, nouns) > 0
-                   ? 2
-                   : pgap_english_word_before(e->text, start, end, tails);
-    end -= n;
+    end -= pgap_english_word_before(e->text, start, end, tails);
   }
   return end;
 }
@@ -356,15 +362,30 @@ static size_t skip_verbs(const pgap_english_place *e, size_t start, size_t end) 
   return start;
 }
 
+/* Where the last part between commas of [start, end) begins; a comma of 10,000 and a bracket that is closed are none. */
+static size_t last_part(const char *text, size_t start, size_t end) {
+  int depth = 0;
+  for (size_t i = end; i > start; i--) {
+    char c = text[i - 1];
+    bool is_number = c == ',' && text[i] >= '0' && text[i] <= '9';
+    if (c == ')') depth++;
+    if (c == '(' && depth-- > 0) continue;
+    if (depth <= 0 && strchr(",;:(", c) != NULL && !is_number) return i;
+  }
+  return start;
+}
+
 /* A noun in [start, end): the last part between commas that holds one. */
 static bool find_noun(size_t out[2], const pgap_english_place *e, size_t start, size_t end) {
   static const char *const relative[] = {"which", "who", "of which", NULL};
   size_t to = trim_tail(e, start, end);
-  size_t from = to;
-  while (from > start && strchr(",;:(", e->text[from - 1]) == NULL) from--;
+  size_t from = last_part(e->text, start, to);
   size_t head = trim_head(e, from, to);
   head = trim_head(e, skip_verbs(e, head, to), to);
-  if (head >= to || to - head < 2) return from > start && find_noun(out, e, start, from - 1);
+  bool is_first =
+      e->start == e->begin; /* behind another figure the words before a comma are its own */
+  if (head >= to || to - head < 2)
+    return is_first && from > start && find_noun(out, e, start, from - 1);
   if (pgap_english_word(e->text + head, relative) > 0) return false;
   out[0] = head;
   out[1] = to;
@@ -395,8 +416,10 @@ static bool find_noun_behind(size_t out[2], const pgap_english_place *e) {
 void pgap_english_name(char out[PGAP_DRAFT_NAME], const pgap_english_place *e,
                        const char *subject) {
   size_t found[2];
+  bool is_cut =
+      e->start > e->begin && trim_tail(e, e->start, e->at) < last_part(e->text, e->start, e->at);
   bool is_found = e->is_count && find_noun_behind(found, e);
-  is_found = is_found || find_noun(found, e, e->start, e->at);
+  is_found = is_found || (!is_cut && find_noun(found, e, e->start, e->at));
   is_found = is_found || (subject[0] == '\0' || !e->is_count ? find_noun_behind(found, e) : false);
   if (is_found)
     pgap_draft_name_copy(out, e->text, found[0], found[1], "");

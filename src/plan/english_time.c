@@ -213,6 +213,16 @@ static size_t scan_year_part(pgap_told_time *out, const char *p, int year) {
   return n;
 }
 
+/* FY2024, fiscal year 2024/25, 2024/25: no year of the calendar. */
+static size_t scan_fiscal(const char *p) {
+  static const char *const words[] = {"fiscal year ", "financial year ", "FY ", "FY", NULL};
+  pgap_period years;
+  const char *word = pgap_begins_with(p, words);
+  size_t skip = word ? strlen(word) : 0, n = scan_years(&years, p + skip, false);
+  bool is_short = n == 7 && p[skip + 4] == '/';
+  return n > 0 && (word != NULL || is_short) ? skip + n : 0;
+}
+
 static size_t scan(pgap_told_time *out, const char *text, size_t start, size_t at, int year) {
   static const char *const between[] = {"between", NULL};
   const char *p = text + at;
@@ -221,6 +231,11 @@ static size_t scan(pgap_told_time *out, const char *text, size_t start, size_t a
   size_t n = scan_plan(&out->period, p);
   if (n > 0) return n;
   size_t before = pgap_english_unspace(text, start, at);
+  n = scan_fiscal(p);
+  if (n > 0) {
+    out->doubts |= 1u << PGAP_DRAFT_NO_PERIOD;
+    return n;
+  }
   n = scan_years(&out->period, p, pgap_english_word_before(text, start, before, between) > 0);
   if (n > 0) return n;
   n = scan_year_part(out, p, year);

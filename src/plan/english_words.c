@@ -97,12 +97,11 @@ static bool begins_month(const char *p) {
 
 /* Words behind which a number without a noun is a figure. */
 static bool is_reached(const char *text, size_t start, size_t end) {
-  static const char *const words[] = {"to",      "reach", "reached", "reaches", "reaching",
-                                      "least",   "most",  "than",    "below",   "above",
-                                      "at",      "was",   "is",      "were",    "exceed",
-                                      "exceeds", "about", "from",    "over",    "by",
-                                      "of",      "under", "around",  "within",  "approximately",
-                                      "nearly",  NULL};
+  static const char *const words[] = {
+      "to",     "reach",   "reached",       "reaches", "reaching", "least", "most",
+      "than",   "below",   "above",         "at",      "was",      "is",    "were",
+      "exceed", "exceeds", "about",         "from",    "over",     "by",    "of",
+      "around", "within",  "approximately", "nearly",  NULL};
   return pgap_english_word_before(text, start, end, words) > 0;
 }
 
@@ -118,7 +117,9 @@ static bool is_duration(const pgap_quantity *q, const char *text, size_t start, 
 
 static bool is_count(const char *text, size_t start, size_t end, const pgap_quantity *q,
                      const char *behind) {
-  static const char *const none[] = {"of the", "and", "or", "in", "to", "by", "on", NULL};
+  static const char *const none[] = {"are",  "is",  "was", "were", "will", "shall",  "should",
+                                     "have", "has", "had", "from", "with", "of the", "and",
+                                     "or",   "in",  "to",  "by",   "on",   NULL};
   const char *next = behind + strspn(behind, " ");
   bool has_noun = next > behind && pgap_english_is_letter(*next) &&
                   pgap_english_word(next, none) == 0 && !begins_month(next);
@@ -157,6 +158,23 @@ static bool judge(const pgap_quantity *q, const char *text, size_t start, size_t
   }
 }
 
+/* 4.8% and 7.6% are two figures unless "between" stands before them. */
+static void leave_second(pgap_quantity *q, const char *text, size_t start, size_t at) {
+  enum { SIZE = 96 };
+  static const char *const between[] = {"between", NULL};
+  static const char joint[] = " and ";
+  char first[SIZE];
+  if (isnan(q->value2) || q->length >= SIZE) return;
+  if (pgap_english_word_before(text, start, pgap_english_unspace(text, start, at), between) > 0)
+    return;
+  snprintf(first, sizeof first, "%.*s", (int)q->length, text + at);
+  char *second = strstr(first, joint);
+  if (second == NULL) return;
+  *second = '\0';
+  pgap_quantity alone;
+  if (pgap_quantity_scan(&alone, first)) *q = alone;
+}
+
 bool pgap_english_figure(pgap_quantity *out, size_t *skip, const char *text, size_t start,
                          size_t at) {
   static const char joined[] = "-–./$#";
@@ -169,6 +187,7 @@ bool pgap_english_figure(pgap_quantity *out, size_t *skip, const char *text, siz
     *skip = strspn(text + at, "0123456789.,");
     return false;
   }
+  leave_second(out, text, start, at);
   static const char *const from[] = {"from", NULL};
   size_t end = pgap_english_unspace(text, start, at);
   if (!isnan(out->value2) && pgap_english_word_before(text, start, end, from) > 0) {
