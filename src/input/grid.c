@@ -221,6 +221,23 @@ static void find_source(pgap_reader *reader, pgap_grid *grid) {
   }
 }
 
+/* Where the footnotes of a download of UNdata begin; they have columns of their own. */
+static size_t find_footnotes(pgap_reader *reader) {
+  enum { TAIL = 65536 };
+  static const char *const heads[] = {"footnoteseqid", "fnseqid"};
+  const pgap_source *source = reader->source;
+  size_t from = source->length > TAIL ? source->length - TAIL : 0;
+  if (source->window != NULL && !pgap_source_fill(source, from, source->length)) return SIZE_MAX;
+  for (size_t at = from; at < source->length; at++) {
+    const char *p = source->text + at;
+    if (at == 0 || p[-1] != '\n') continue;
+    if (*p == '"') p++;
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+      if (strncasecmp(p, heads[i], strlen(heads[i])) == 0) return at;
+  }
+  return SIZE_MAX;
+}
+
 static void look_at(pgap_grid_column *column, const char *text) {
   pgap_figure figure;
   if (text[0] == '\0') column->has_empty = true;
@@ -298,6 +315,7 @@ pgap_status pgap_grid_begin(pgap_grid **out, pgap_reader *reader, pgap_header_fi
   reader->n_header = reader->row.n;
   pgap_csv_set_columns(reader->csv, reader->n_header);
   find_source(reader, grid);
+  grid->footnotes = find_footnotes(reader);
   *out = grid;
 done:
   pgap_head_dispose(&head);

@@ -71,6 +71,7 @@ typedef struct pgap_grid {
   pgap_unit_line
       *above; /* texts of the column above_column, which also hold for empty cells below */
   size_t n_above, above_column;
+  size_t footnotes;  /* where a list of footnotes begins, SIZE_MAX = none */
   bool is_coded;     /* units are codes of a statistics office */
   bool is_labelled;  /* a code has its meaning behind it: "CN: China" */
   bool has_ellipsis; /* "…" is less than half of the last digit */

@@ -36,6 +36,16 @@ static const char *single_text(const pgap_csv_row *row) {
   return text;
 }
 
+/* A footnote of the list at the end. */
+static bool pass_footnote(pgap_reader *reader) {
+  const pgap_grid *grid = reader->state;
+  if (reader->row.offset < grid->footnotes) return false;
+  pgap_error note;
+  pgap_error_set(&note, PGAP_LINE_PASSED, PGAP_ARGS(reader->row.cells[0].text));
+  pgap_reader_count_at(reader, &reader->row.cells[0], 0, &note);
+  return true;
+}
+
 /* A remark, a line of the unit, or a line of text alone: said, and no record. */
 static bool pass_remark(pgap_reader *reader) {
   static const char circled[] = "\u2460"; /* the first two bytes are those of all of them */
@@ -207,6 +217,14 @@ static bool read_power(pgap_reader *reader, pgap_record *record, const pgap_csv_
   return false;
 }
 
+/* A code of a unit that is not known; _Z and such say that there is none. */
+static void note_unit(pgap_reader *reader, const pgap_csv_cell *cell, const char *code) {
+  if (code[0] == '_') return;
+  pgap_error e;
+  pgap_error_set(&e, PGAP_UNIT_CODE, PGAP_ARGS(code));
+  pgap_reader_count_at(reader, cell, pgap_hash_bytes(0, code, strlen(code)), &e);
+}
+
 static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_cell *cell) {
   const pgap_grid *grid = reader->state;
   pgap_caption *label = &record->indicator;
@@ -219,6 +237,7 @@ static void read_unit(pgap_reader *reader, pgap_record *record, const pgap_csv_c
     return;
   }
   const char *unit = grid->is_coded ? pgap_unit_of_code(text) : text;
+  if (unit[0] == '\0' && text[0] != '\0') note_unit(reader, cell, text);
   label->unit[0] = '\0';
   append(label->unit, sizeof label->unit, unit);
 }
@@ -355,7 +374,7 @@ bool pgap_grid_labels(pgap_record *out, pgap_reader *reader) {
   out->indicator.text[0] = out->indicator.unit[0] = out->area[0] = '\0';
   out->power = 0;
   out->actual_until = (pgap_period){0};
-  if (pass_remark(reader) || !check_width(reader)) return false;
+  if (pass_footnote(reader) || pass_remark(reader) || !check_width(reader)) return false;
   append(out->indicator.text, sizeof out->indicator.text, grid->indicator);
   bool is_read = true;
   for (size_t i = 0; i < row->n && i < grid->n; i++) {
