@@ -101,6 +101,8 @@ void pgap_grid_take_labels(pgap_reader *reader, pgap_grid *grid);
 /* Takes the indicator from the titles: 指标：..., else the last one that is no remark;
  * PGAP_COLUMN_MISSING when there is none. The area from 地区：..., if there is such a title. */
 pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_error *err);
+/* Takes the indicator and its unit from a text such as "GDP (bn)". */
+void pgap_grid_take_header(pgap_reader *reader, pgap_grid *grid, const char *text);
 void pgap_grid_take_area(pgap_reader *reader, pgap_grid *grid);
 
 /* Header cells that most tables have. */

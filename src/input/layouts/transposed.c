@@ -1,5 +1,8 @@
-/* transposed.c: periods as rows and indicators as columns: 年份,国内生产总值(亿元),常住人口(万人). */
+/* transposed.c: periods as rows and indicators as columns: 年份,国内生产总值(亿元),常住人口(万人). Where the columns are
+ * provinces, the title names the indicator. */
 #include "../grid.h"
+
+#include <plangap/catalog.h>
 
 #include <stdint.h>
 #include <string.h>
@@ -38,6 +41,24 @@ static int score(const pgap_head *head) {
   return i != SIZE_MAX && pgap_head_periods(head, i) == 0 ? 55 : 0;
 }
 
+/* Columns that are provinces of China, all of them. */
+static bool take_areas(pgap_grid *grid) {
+  size_t n = 0;
+  for (size_t i = 0; i < grid->n; i++) {
+    const pgap_grid_column *c = &grid->columns[i];
+    if (c->role != PGAP_ROLE_VALUE) continue;
+    if (c->label == NULL || !pgap_area_is_known(c->label)) return false;
+    n++;
+  }
+  for (size_t i = 0; i < grid->n && n > 1; i++) {
+    pgap_grid_column *c = &grid->columns[i];
+    if (c->role != PGAP_ROLE_VALUE) continue;
+    c->area = c->label;
+    c->label = NULL;
+  }
+  return n > 1;
+}
+
 static pgap_status begin(pgap_reader *reader, pgap_error *err) {
   pgap_grid *grid;
   pgap_status status = pgap_grid_begin(&grid, reader, find, "transposed", err);
@@ -45,6 +66,10 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
   pgap_grid_name(grid, pgap_role_names);
   if (grid->columns[0].header[0] == '\0') grid->columns[0].role = PGAP_ROLE_PERIOD;
   pgap_grid_take_labels(reader, grid);
+  if (take_areas(grid)) {
+    status = pgap_grid_take_subject(reader, grid, err);
+    if (status != PGAP_OK) return status;
+  }
   pgap_grid_take_units(reader, grid);
   return pgap_grid_finish(reader, grid, err);
 }
