@@ -57,7 +57,7 @@ pgap_floor(
   input
   USES plan
   HEADERS input.h import.h
-  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_double.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c map.c mapped.c fields.c describe.c import.c matching.c signs.c grid_merged.c
+  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_double.c grid_header.c grid_row.c grid_cell.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c map.c mapped.c fields.c describe.c import.c matching.c signs.c grid_merged.c
   PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h map.h part.h reader.h region.h scan.h sheet.h source.h excerpt.h misfit.h target_row.h matching.h signs.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib

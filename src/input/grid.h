@@ -13,6 +13,7 @@ typedef enum pgap_role {
   PGAP_ROLE_NONE, /* not read */
   PGAP_ROLE_VALUE,
   PGAP_ROLE_PERIOD,
+  PGAP_ROLE_MONTH,     /* of the year that the period is */
   PGAP_ROLE_INDICATOR, /* _NAME: where the former is empty or not there */
   PGAP_ROLE_INDICATOR_NAME,
   PGAP_ROLE_AREA,
@@ -126,6 +127,7 @@ typedef struct pgap_record {
   pgap_reading reading;
   pgap_caption indicator;
   char area[PGAP_CAPTION_SIZE];
+  pgap_csv_cell month; /* without a text: none */
   int power;
   pgap_period actual_until; /* of no kind: all are actuals */
   bool is_to_date;          /* 累计值: months and quarters are those from January on */
@@ -138,6 +140,9 @@ bool pgap_grid_labels(pgap_record *out, pgap_reader *reader);
 /* Reads one more label, as from a column of that role; false when the record is not to be read. */
 bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_column *column,
                      const pgap_csv_cell *cell);
+
+/* Appends what fits, cut at a character. */
+void pgap_grid_append(char *out, size_t size, const char *text);
 
 /* Gives the values of reader->row. */
 void pgap_grid_values(pgap_reader *reader, pgap_record *record);
