@@ -41,8 +41,7 @@ void pgap_english_join(char *text) {
 
 /* Where the sentence that begins at `at` ends, behind its sign. */
 static size_t sentence_end(const char *text, size_t at) {
-  static const char *const abbreviations[] = {"e.g", "i.e", "approx", "vs", "no", "fig",
-                                              "cf",  "u.s", "u.k",    "ca", NULL};
+  static const char abbreviations[] = "e.g|i.e|approx|vs|no|fig|cf|u.s|u.k|ca";
   size_t start = at;
   for (; text[at] != '\0' && text[at] != '\n' && at - start < SENTENCE_MOST; at++) {
     if (text[at] == ';' || text[at] == '!' || text[at] == '?') return at;
@@ -105,7 +104,8 @@ static bool is_cut(const char *text, size_t from, size_t to) {
 
 /* By 1 year, from 77.9 years in 2020 to 78.9 years in 2025: the first of these times is the base's. */
 static bool is_behind_from(const char *text, size_t from, size_t to) {
-  static const char *const from_word[] = {"from", NULL}, *const to_word[] = {"to", NULL};
+  static const char from_word[] = "from";
+  static const char to_word[] = "to";
   bool is_from = false;
   for (size_t i = from; i < to; i++) {
     if (pgap_english_word_before(text, from, i, from_word) > 0) is_from = true;
@@ -229,7 +229,7 @@ static void take_name(sentence *s, pgap_draft_row *row, const pgap_quantity *q, 
 
 /* By 10% in 2025 and 20% in 2030: the second is what the first is. */
 static void go_on(sentence *s, pgap_draft_row *row) {
-  static const char *const joints[] = {"and", "or", NULL};
+  static const char joints[] = "and|or";
   const pgap_draft *d = s->w->draft;
   const pgap_draft_row *last = d->n > 0 ? &d->rows[d->n - 1] : NULL;
   size_t before = pgap_english_unspace(s->w->text, s->start, s->w->at);
@@ -267,7 +267,7 @@ static size_t clause_start(const sentence *s) {
 }
 
 static pgap_status add_row(sentence *s, const pgap_quantity *q, size_t next, pgap_error *err) {
-  static const char *const from_word[] = {"from", "compared with", "compared to", "versus", NULL};
+  static const char from_word[] = "from|compared with|compared to|versus";
   pgap_walk *w = s->w;
   pgap_status status = pgap_draft_grow(w->draft, err);
   if (status != PGAP_OK) return status;

@@ -7,13 +7,12 @@
 /* True for a letter of a word; a digit is none. */
 bool pgap_english_is_letter(char c);
 
-/* Bytes of the word of `words` (NULL at the end) that `text` begins with, in any case of letters and followed by no
+/* Bytes of the word of `words` (between strokes) that `text` begins with, in any case of letters and followed by no
  * letter; 0 for none. The longest one wins. */
-size_t pgap_english_word(const char *text, const char *const *words);
+size_t pgap_english_word(const char *text, const char *words);
 
 /* The same for the word that ends where [start, end) does. */
-size_t pgap_english_word_before(const char *text, size_t start, size_t end,
-                                const char *const *words);
+size_t pgap_english_word_before(const char *text, size_t start, size_t end, const char *words);
 
 /* `end` without the spaces before it. */
 size_t pgap_english_unspace(const char *text, size_t start, size_t end);

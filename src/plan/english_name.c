@@ -5,312 +5,52 @@
 #include "english.h"
 
 /* Words at the end of what stands before a figure that are no part of its name. */
-static const char *const tails[] = {"to",
-                                    "by",
-                                    "from",
-                                    "of",
-                                    "in",
-                                    "at",
-                                    "on",
-                                    "about",
-                                    "around",
-                                    "approximately",
-                                    "nearly",
-                                    "roughly",
-                                    "almost",
-                                    "some",
-                                    "over",
-                                    "under",
-                                    "above",
-                                    "below",
-                                    "at least",
-                                    "at most",
-                                    "more",
-                                    "less",
-                                    "fewer",
-                                    "than",
-                                    "no",
-                                    "not",
-                                    "up",
-                                    "down",
-                                    "reach",
-                                    "reaches",
-                                    "reached",
-                                    "reaching",
-                                    "will",
-                                    "would",
-                                    "shall",
-                                    "should",
-                                    "must",
-                                    "may",
-                                    "can",
-                                    "is",
-                                    "are",
-                                    "was",
-                                    "were",
-                                    "be",
-                                    "been",
-                                    "being",
-                                    "has",
-                                    "have",
-                                    "had",
-                                    "grow",
-                                    "grew",
-                                    "grows",
-                                    "growing",
-                                    "grown",
-                                    "rise",
-                                    "rose",
-                                    "rises",
-                                    "risen",
-                                    "rising",
-                                    "fall",
-                                    "fell",
-                                    "falls",
-                                    "fallen",
-                                    "falling",
-                                    "increase",
-                                    "increased",
-                                    "increases",
-                                    "increasing",
-                                    "decrease",
-                                    "decreased",
-                                    "decreases",
-                                    "decline",
-                                    "declined",
-                                    "declines",
-                                    "drop",
-                                    "dropped",
-                                    "expand",
-                                    "expanded",
-                                    "climbed",
-                                    "stand",
-                                    "stands",
-                                    "stood",
-                                    "total",
-                                    "totalled",
-                                    "totaled",
-                                    "amount",
-                                    "amounted",
-                                    "amounts",
-                                    "accounted",
-                                    "accounts",
-                                    "account",
-                                    "for",
-                                    "achieve",
-                                    "achieved",
-                                    "achieves",
-                                    "attain",
-                                    "hit",
-                                    "exceed",
-                                    "exceeded",
-                                    "exceeds",
-                                    "surpass",
-                                    "surpassed",
-                                    "remain",
-                                    "remained",
-                                    "remains",
-                                    "stay",
-                                    "stayed",
-                                    "kept",
-                                    "keep",
-                                    "within",
-                                    "maintained",
-                                    "maintain",
-                                    "annual average growth",
-                                    "average annual growth",
-                                    "annual average growth rate",
-                                    "average annual growth rate",
-                                    "annual growth",
-                                    "average annual",
-                                    "annual average",
-                                    "an annual",
-                                    "year-on-year",
-                                    "year on year",
-                                    "cumulative",
-                                    "cumulatively",
-                                    "further",
-                                    "another",
-                                    "additional",
-                                    "an",
-                                    "a",
-                                    "the",
-                                    "only",
-                                    "just",
-                                    "with",
-                                    "and",
-                                    "or",
-                                    "while",
-                                    "that",
-                                    "which",
-                                    "set",
-                                    "expected",
-                                    "projected",
-                                    "forecast",
-                                    "planned",
-                                    "targeted",
-                                    "estimated",
-                                    "reduced",
-                                    "cut",
-                                    "lowered",
-                                    "raised",
-                                    "brought",
-                                    "improve",
-                                    "improved",
-                                    "a target",
-                                    "target",
-                                    "as",
-                                    "high",
-                                    "between",
-                                    "respectively",
-                                    "now",
-                                    "also",
-                                    "it",
-                                    "they",
-                                    "their",
-                                    "its",
-                                    "least",
-                                    "most",
-                                    "make up",
-                                    "made up",
-                                    "comprise",
-                                    "comprised",
-                                    "strive",
-                                    "a total",
-                                    "going",
-                                    "moved",
-                                    "moving",
-                                    "is to",
-                                    "halved",
-                                    "doubled",
-                                    "double",
-                                    "then",
-                                    "still",
-                                    "already",
-                                    "slightly",
-                                    "sharply",
-                                    "where",
-
-                                    "capped",
-                                    "held",
-                                    "per",
-                                    "a record high",
-                                    "record high",
-                                    "a record",
-                                    "average annual rate",
-                                    "an average annual rate",
-                                    "annual rate",
-                                    "an annual rate",
-                                    "hold",
-                                    "equal",
-                                    "lower",
-                                    "raise",
-                                    "reduce",
-                                    "come",
-                                    "came",
-                                    "against",
-                                    "compared",
-                                    "relative",
-                                    "versus",
-                                    "since",
-                                    "end",
-                                    "by the end",
-                                    "until",
-                                    "during",
-                                    "compared with",
-                                    "per year",
-                                    "annually",
-                                    "period",
-                                    NULL};
+static const char tails[] =
+    "to|by|from|of|in|at|on|about|around|approximately|nearly|roughly|almost|some|over|under|above|"
+    "below|at least|at "
+    "most|more|less|fewer|than|no|not|up|down|reach|reaches|reached|reaching|will|would|shall|"
+    "should|must|may|can|is|are|was|were|be|been|being|has|have|had|grow|grew|grows|growing|grown|"
+    "rise|rose|rises|risen|rising|fall|fell|falls|fallen|falling|increase|increased|increases|"
+    "increasing|decrease|decreased|decreases|decline|declined|declines|drop|dropped|expand|"
+    "expanded|climbed|stand|stands|stood|total|totalled|totaled|amount|amounted|amounts|accounted|"
+    "accounts|account|for|achieve|achieved|achieves|attain|hit|exceed|exceeded|exceeds|surpass|"
+    "surpassed|remain|remained|remains|stay|stayed|kept|keep|within|maintained|maintain|annual "
+    "average growth|average annual growth|annual average growth rate|average annual growth "
+    "rate|annual growth|average annual|annual average|an annual|year-on-year|year on "
+    "year|cumulative|cumulatively|further|another|additional|an|a|the|only|just|with|and|or|while|"
+    "that|which|set|expected|projected|forecast|planned|targeted|estimated|reduced|cut|lowered|"
+    "raised|brought|improve|improved|a "
+    "target|target|as|high|between|respectively|now|also|it|they|their|its|least|most|make up|made "
+    "up|comprise|comprised|strive|a total|going|moved|moving|is "
+    "to|halved|doubled|double|then|still|already|slightly|sharply|where|capped|held|per|a record "
+    "high|record high|a record|average annual rate|an average annual rate|annual rate|an annual "
+    "rate|hold|equal|lower|raise|reduce|come|came|against|compared|relative|versus|since|end|by "
+    "the end|until|during|compared with|per year|annually|period";
 
 /* Words before a name. */
-static const char *const heads[] = {"that of",
-                                    "those of",
-                                    "the",
-                                    "a",
-                                    "an",
-                                    "its",
-                                    "their",
-                                    "our",
-                                    "we",
-                                    "will",
-                                    "shall",
-                                    "should",
-                                    "to",
-                                    "or",
-                                    "but",
-                                    "and",
-                                    "while",
-                                    "with",
-                                    "whereas",
-                                    "of",
-                                    "in",
-                                    "by",
-                                    "at",
-                                    "that",
-                                    "also",
-                                    "then",
-                                    "further",
-                                    "meanwhile",
-                                    "moreover",
-                                    "overall",
-                                    "average annual",
-                                    "annual average",
-                                    "more",
-                                    "than",
-                                    "over",
-                                    "another",
-                                    "additional",
-                                    "some",
-                                    "as",
-                                    "for",
-                                    "on",
-                                    "from",
-                                    "is",
-                                    "are",
-                                    "was",
-                                    "were",
-                                    "has",
-                                    "have",
-                                    "had",
-                                    "total number of",
-                                    "least",
-                                    "all",
-                                    "ensure",
-                                    "there",
-                                    "it",
-                                    "end of",
-                                    "during",
-                                    "period",
-                                    "end",
-                                    "up",
-                                    "down",
-                                    "year",
-                                    NULL};
+static const char heads[] =
+    "that of|those "
+    "of|the|a|an|its|their|our|we|will|shall|should|to|or|but|and|while|with|whereas|of|in|by|at|"
+    "that|also|then|further|meanwhile|moreover|overall|average annual|annual "
+    "average|more|than|over|another|additional|some|as|for|on|from|is|are|was|were|has|have|had|"
+    "total number of|least|all|ensure|there|it|end of|during|period|end|up|down|year";
 
 /* Verbs whose object is what is measured: the plan aims to increase the share of renewables. */
-static const char *const verbs[] = {
-    "increase", "increases", "increasing",  "increased", "raise",      "raising",   "raised",
-    "reduce",   "reduces",   "reducing",    "reduced",   "cut",        "cutting",   "lower",
-    "lowering", "decrease",  "boost",       "bring",     "brought",    "keep",      "keeping",
-    "kept",     "maintain",  "maintaining", "limit",     "expand",     "expanding", "expanded",
-    "improve",  "improving", "lift",        "push",      "double",     "doubling",  "triple",
-    "halve",    "achieve",   "achieving",   "achieved",  "reach",      "ensure",    "ensuring",
-    "install",  "installed", "build",       "built",     "create",     "created",   "train",
-    "trained",  "add",       "added",       "attain",    "strive for", "aim for",   "target",
-    "grow",     "hold",      "get",         "stabilise", "stabilize",  NULL};
+static const char verbs[] =
+    "increase|increases|increasing|increased|raise|raising|raised|reduce|reduces|reducing|reduced|"
+    "cut|cutting|lower|lowering|decrease|boost|bring|brought|keep|keeping|kept|maintain|"
+    "maintaining|limit|expand|expanding|expanded|improve|improving|lift|push|double|doubling|"
+    "triple|halve|achieve|achieving|achieved|reach|ensure|ensuring|install|installed|build|built|"
+    "create|created|train|trained|add|added|attain|strive for|aim "
+    "for|target|grow|hold|get|stabilise|stabilize";
 
 /* Where a name behind a figure ends. */
-static const char *const stops[] = {
-    "will",    "would",    "shall",     "should",    "is",           "are",          "was",
-    "were",    "be",       "been",      "by",        "at",           "on",           "from",
-    "to",      "have",     "has",       "had",       "that",         "which",        "who",
-    "with",    "per year", "per annum", "up",        "down",         "compared",     "over",
-    "during",  "annually", "each",      "every",     "a year",       "within",       "since",
-    "between", "through",  "below",     "above",     "under",        "while",        "and",
-    "or",      "as",       "than",      "relative",  "against",      "versus",       "must",
-    "can",     "may",      "until",     "before",    "more",         "less",         "higher",
-    "lower",   "when",     "if",        "including", "year on year", "year-on-year", NULL};
+static const char stops[] =
+    "will|would|shall|should|is|are|was|were|be|been|by|at|on|from|to|have|has|had|that|which|who|"
+    "with|per year|per annum|up|down|compared|over|during|annually|each|every|a "
+    "year|within|since|between|through|below|above|under|while|and|or|as|than|relative|against|"
+    "versus|must|can|may|until|before|more|less|higher|lower|when|if|including|year on "
+    "year|year-on-year";
 
 static bool is_word_sign(char c) { return pgap_english_is_letter(c) || (c >= '0' && c <= '9'); }
 
@@ -346,7 +86,7 @@ static size_t trim_head(const pgap_english_place *e, size_t start, size_t end) {
 
 /* Behind the last verb of [start, end) that something follows. */
 static size_t skip_verbs(const pgap_english_place *e, size_t start, size_t end) {
-  static const char *const before[] = {"to", "will", "shall", "should", "must", "and", "we", NULL};
+  static const char before[] = "to|will|shall|should|must|and|we";
   for (size_t i = start; i < end;) {
     size_t n = 1;
     if (is_word_sign(e->text[i])) {
@@ -377,7 +117,7 @@ static size_t last_part(const char *text, size_t start, size_t end) {
 
 /* A noun in [start, end): the last part between commas that holds one. */
 static bool find_noun(size_t out[2], const pgap_english_place *e, size_t start, size_t end) {
-  static const char *const relative[] = {"which", "who", "of which", NULL};
+  static const char relative[] = "which|who|of which";
   size_t to = trim_tail(e, start, end);
   size_t from = last_part(e->text, start, to);
   size_t head = trim_head(e, from, to);

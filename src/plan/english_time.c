@@ -9,21 +9,26 @@ bool pgap_english_is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A'
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_word_sign(char c) { return pgap_english_is_letter(c) || is_digit(c); }
 
-size_t pgap_english_word(const char *text, const char *const *words) {
-  size_t longest = 0;
-  for (; *words != NULL; words++) {
-    size_t n = strlen(*words);
-    if (n > longest && strncasecmp(text, *words, n) == 0 && !is_word_sign(text[n])) longest = n;
+/* The next word of `words`, which become the rest; its bytes, 0 at the end. */
+static size_t next_word(const char **word, const char **words) {
+  *word = *words;
+  size_t n = strcspn(*words, "|");
+  *words += n + ((*words)[n] == '|');
+  return n;
+}
+
+size_t pgap_english_word(const char *text, const char *words) {
+  size_t longest = 0, n;
+  for (const char *word; (n = next_word(&word, &words)) > 0;) {
+    if (n > longest && strncasecmp(text, word, n) == 0 && !is_word_sign(text[n])) longest = n;
   }
   return longest;
 }
 
-size_t pgap_english_word_before(const char *text, size_t start, size_t end,
-                                const char *const *words) {
-  size_t longest = 0;
-  for (; *words != NULL; words++) {
-    size_t n = strlen(*words);
-    if (n <= longest || n > end - start || strncasecmp(text + end - n, *words, n) != 0) continue;
+size_t pgap_english_word_before(const char *text, size_t start, size_t end, const char *words) {
+  size_t longest = 0, n;
+  for (const char *word; (n = next_word(&word, &words)) > 0;) {
+    if (n <= longest || n > end - start || strncasecmp(text + end - n, word, n) != 0) continue;
     if (end - n == start || !is_word_sign(text[end - n - 1])) longest = n;
   }
   return longest;
@@ -101,7 +106,7 @@ static size_t scan_part(int *first, int *last, const char *p) {
                {"H1", 1, 6},
                {"H2", 7, 12}};
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-    const char *const words[] = {parts[i].text, NULL};
+    const char *const words = parts[i].text;
     size_t n = pgap_english_word(p, words);
     if (n == 0) continue;
     *first = parts[i].first;
@@ -122,8 +127,8 @@ static size_t scan_part(int *first, int *last, const char *p) {
 
 /* "14th Five-Year Plan period": the tenth was 2001 to 2005. */
 static size_t scan_plan(pgap_period *out, const char *p) {
-  static const char *const ends[] = {"th five-year plan period", "th five-year plan",
-                                     "th five year plan period", "th five year plan", NULL};
+  static const char ends[] =
+      "th five-year plan period|th five-year plan|th five year plan period|th five year plan";
   size_t n = strspn(p, "0123456789");
   if (n != 2) return 0;
   size_t m = pgap_english_word(p + n, ends);
@@ -141,7 +146,7 @@ static size_t scan_relative(int *difference, const char *p) {
                {"previous year", -1},  {"the year before", -1}, {"a year earlier", -1},
                {"preceding year", -1}, {"current year", 0}};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    const char *const word[] = {words[i].text, NULL};
+    const char *const word = words[i].text;
     size_t n = pgap_english_word(p, word);
     if (n == 0) continue;
     *difference = words[i].difference;
@@ -152,17 +157,12 @@ static size_t scan_relative(int *difference, const char *p) {
 
 /* What stands before a time: by the end of 2025, compared with 2020, at least 2000 (no year). */
 static void look_before(pgap_english_time *t, bool *is_amount, const char *text, size_t start) {
-  static const char *const fill[] = {"the",   "end",  "end of",      "year-end", "mid",
-                                     "early", "late", "fiscal year", "fy",       "year",
-                                     "in",    "its",  NULL};
-  static const char *const due[] = {"by", "until", "till", "before", NULL};
-  static const char *const base[] = {
-      "from",  "compared with", "compared to", "relative to", "against", "versus",
-      "vs",    "than",          "over",        "on",          "since",   "vs.",
-      "above", "below",         NULL};
-  static const char *const amount[] = {
-      "least", "most",    "about", "some",     "around",     "nearly", "almost", "over",
-      "than",  "another", "reach", "reaching", "additional", "create", "build",  NULL};
+  static const char fill[] = "the|end|end of|year-end|mid|early|late|fiscal year|fy|year|in|its";
+  static const char due[] = "by|until|till|before";
+  static const char base[] = "from|compared with|compared to|relative "
+                             "to|against|versus|vs|than|over|on|since|vs.|above|below";
+  static const char amount[] = "least|most|about|some|around|nearly|almost|over|than|another|reach|"
+                               "reaching|additional|create|build";
   size_t end = pgap_english_unspace(text, start, t->from), n;
   *is_amount = pgap_english_word_before(text, start, end, amount) > 0;
   while (end > start && (text[end - 1] == '-' || text[end - 1] == '(')) end--;
@@ -224,7 +224,7 @@ static size_t scan_fiscal(const char *p) {
 }
 
 static size_t scan(pgap_told_time *out, const char *text, size_t start, size_t at, int year) {
-  static const char *const between[] = {"between", NULL};
+  static const char between[] = "between";
   const char *p = text + at;
   int difference;
   *out = (pgap_told_time){.is_told = true};
@@ -252,8 +252,7 @@ static size_t scan(pgap_told_time *out, const char *text, size_t start, size_t a
 
 size_t pgap_english_time_scan(pgap_english_time *out, const char *text, size_t start, size_t at,
                               int year) {
-  static const char *const level[] = {"levels", "level", "baseline", "values",
-                                      "value",  "base",  NULL};
+  static const char level[] = "levels|level|baseline|values|value|base";
   static const char *const enclosing[] = {".", ",", "-", "$", NULL};
   pgap_english_time t = {.from = at};
   bool is_amount;

@@ -35,7 +35,7 @@ static bool scan_money(pgap_quantity *q, const char *p) {
     const char *size = "";
     size_t space = strspn(p + n, " ");
     for (size_t k = 0; k < sizeof sizes / sizeof sizes[0] && !size[0]; k++) {
-      const char *const word[] = {sizes[k].text, NULL};
+      const char *const word = sizes[k].text;
       size_t length = pgap_english_word(p + n + space, word);
       if (length == 0) continue;
       size = sizes[k].unit;
@@ -74,42 +74,34 @@ static void leave_noun(pgap_quantity *q, const char *p) {
 
 /* Words before a number that is a name's: Goal 7, Table 3, July 30. */
 static bool is_named(const char *text, size_t start, size_t end) {
-  static const char *const names[] = {
-      "goal",     "goals",     "table",  "figure",   "chapter",    "article",   "annex",
-      "no",       "no.",       "number", "phase",    "step",       "stage",     "page",
-      "part",     "version",   "sdg",    "tier",     "section",    "class",     "type",
-      "box",      "paragraph", "age",    "aged",     "ages",       "under-",    "indicator",
-      "priority", "pillar",    "action", "scenario", "item",       "appendix",  "euro",
-      "group",    "objective", "scope",  "january",  "february",   "march",     "april",
-      "may",      "june",      "july",   "august",   "september",  "october",   "november",
-      "december", "pm",        "level",  "chart",    "resolution", "directive", "law",
-      NULL};
+  static const char names[] =
+      "goal|goals|table|figure|chapter|article|annex|no|no.|number|phase|step|stage|page|part|"
+      "version|sdg|tier|section|class|type|box|paragraph|age|aged|ages|under-|indicator|priority|"
+      "pillar|action|scenario|item|appendix|euro|group|objective|scope|january|february|march|"
+      "april|may|june|july|august|september|october|november|december|pm|level|chart|resolution|"
+      "directive|law";
   return pgap_english_word_before(text, start, end, names) > 0;
 }
 
 /* 30 July 2025 */
 static bool begins_month(const char *p) {
-  static const char *const months[] = {"january",  "february", "march",  "april",     "may",
-                                       "june",     "july",     "august", "september", "october",
-                                       "november", "december", NULL};
+  static const char months[] =
+      "january|february|march|april|may|june|july|august|september|october|november|december";
   return pgap_english_word(p, months) > 0;
 }
 
 /* Words behind which a number without a noun is a figure. */
 static bool is_reached(const char *text, size_t start, size_t end) {
-  static const char *const words[] = {
-      "to",     "reach",   "reached",       "reaches", "reaching", "least", "most",
-      "than",   "below",   "above",         "at",      "was",      "is",    "were",
-      "exceed", "exceeds", "about",         "from",    "over",     "by",    "of",
-      "around", "within",  "approximately", "nearly",  NULL};
+  static const char words[] =
+      "to|reach|reached|reaches|reaching|least|most|than|below|above|at|was|is|were|exceed|exceeds|"
+      "about|from|over|by|of|around|within|approximately|nearly";
   return pgap_english_word_before(text, start, end, words) > 0;
 }
 
 /* Years and months mostly tell how long. */
 static bool is_duration(const pgap_quantity *q, const char *text, size_t start, size_t end) {
   static const char *const times[] = {"years", "year", "months", "days", "hours", NULL};
-  static const char *const amounts[] = {"by", "to",    "reach", "reached", "of",   "at", "was",
-                                        "is", "least", "than",  "about",   "from", NULL};
+  static const char amounts[] = "by|to|reach|reached|of|at|was|is|least|than|about|from";
   bool is_time = false;
   for (const char *const *time = times; *time; time++) is_time |= strcmp(q->unit, *time) == 0;
   return is_time && pgap_english_word_before(text, start, end, amounts) == 0;
@@ -117,9 +109,8 @@ static bool is_duration(const pgap_quantity *q, const char *text, size_t start, 
 
 static bool is_count(const char *text, size_t start, size_t end, const pgap_quantity *q,
                      const char *behind) {
-  static const char *const none[] = {"are",  "is",  "was", "were", "will", "shall",  "should",
-                                     "have", "has", "had", "from", "with", "of the", "and",
-                                     "or",   "in",  "to",  "by",   "on",   NULL};
+  static const char none[] =
+      "are|is|was|were|will|shall|should|have|has|had|from|with|of the|and|or|in|to|by|on";
   const char *next = behind + strspn(behind, " ");
   bool has_noun = next > behind && pgap_english_is_letter(*next) &&
                   pgap_english_word(next, none) == 0 && !begins_month(next);
@@ -131,15 +122,15 @@ static bool is_count(const char *text, size_t start, size_t end, const pgap_quan
 /* Words for a number: double, half, two thirds. */
 static bool is_word_figure(const char *text, size_t start, size_t end, const pgap_quantity *q,
                            const char *behind) {
-  static const char *const parts[] = {"first", "second", "latter", "other", "per", NULL};
-  static const char *const amounts[] = {"a million", "a billion", "a century", "year", NULL};
+  static const char parts[] = "first|second|latter|other|per";
+  static const char amounts[] = "a million|a billion|a century|year";
   const char *next = behind + strspn(behind, " ");
   if (*behind == '-' || pgap_english_word_before(text, start, end, parts) > 0) return false;
   return q->sort == PGAP_QUANTITY_DOUBLES || pgap_english_word(next, amounts) == 0;
 }
 
 static bool judge(const pgap_quantity *q, const char *text, size_t start, size_t at) {
-  static const char *const per[] = {"per", "every", "each", NULL};
+  static const char per[] = "per|every|each";
   size_t end = pgap_english_unspace(text, start, at);
   const char *behind = text + at + q->length;
   if (pgap_english_word_before(text, start, end, per) > 0 || is_named(text, start, end))
@@ -161,7 +152,7 @@ static bool judge(const pgap_quantity *q, const char *text, size_t start, size_t
 /* 4.8% and 7.6% are two figures unless "between" stands before them. */
 static void leave_second(pgap_quantity *q, const char *text, size_t start, size_t at) {
   enum { SIZE = 96 };
-  static const char *const between[] = {"between", NULL};
+  static const char between[] = "between";
   static const char joint[] = " and ";
   char first[SIZE];
   if (isnan(q->value2) || q->length >= SIZE) return;
@@ -188,7 +179,7 @@ bool pgap_english_figure(pgap_quantity *out, size_t *skip, const char *text, siz
     return false;
   }
   leave_second(out, text, start, at);
-  static const char *const from[] = {"from", NULL};
+  static const char from[] = "from";
   size_t end = pgap_english_unspace(text, start, at);
   if (!isnan(out->value2) && pgap_english_word_before(text, start, end, from) > 0) {
     out->value = out->value2; /* from 15 to 30 percent */
@@ -228,7 +219,7 @@ static const struct {
 int pgap_english_weight(const char *text) {
   int weight = 0;
   for (size_t i = 0; i < sizeof cues / sizeof cues[0]; i++) {
-    const char *const word[] = {cues[i].text, NULL};
+    const char *const word = cues[i].text;
     if (pgap_english_word(text, word) > 0) weight += cues[i].weight;
   }
   return weight;
