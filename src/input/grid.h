@@ -112,6 +112,9 @@ extern const pgap_role_name pgap_role_names[];
 /* The unit of a code such as PC or MIO_EUR, or of a unit's name; "" = not known. */
 const char *pgap_unit_of_code(const char *code);
 
+/* Takes the source from the end of the file, unless there is one, and finds where footnotes begin. */
+void pgap_grid_take_tail(pgap_reader *reader, pgap_grid *grid);
+
 /* Finds lines of units anywhere in the file. */
 void pgap_grid_take_units(pgap_reader *reader, pgap_grid *grid);
 

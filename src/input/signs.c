@@ -70,7 +70,8 @@ pgap_status pgap_reader_period(pgap_reader *reader, pgap_period *out, bool *is_r
   if (is_plain) return status;
   unsigned shown = pgap_period_shows(text);
   unsigned edges = shown & (PGAP_DATES_YEAR_ENDS | PGAP_DATES_YEAR_STARTS);
-  if (status == PGAP_OK && out->kind != PGAP_PERIOD_YEAR && edges == 0) signs->has_part = true;
+  bool is_year = status == PGAP_OK && out->kind == PGAP_PERIOD_YEAR;
+  if (edges == 0 && !is_year) signs->has_part = true;
   bool is_end = edges == PGAP_DATES_YEAR_ENDS;
   pgap_error *edge = is_end ? &signs->ends : &signs->starts;
   if (edges != 0 && edge->code == PGAP_OK) {

@@ -6,52 +6,9 @@
 
 #include "english.h"
 
-enum { TIMES_MOST = 24, SENTENCE_MOST = 2048 };
+enum { TIMES_MOST = 24 };
 
-static bool is_han(const char *p) { return (unsigned char)*p >= 0xE3 && (unsigned char)*p <= 0xE9; }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\0'; }
-
-bool pgap_is_english(const char *line) {
-  enum { WORD = 3 };
-  size_t run = 0, longest = 0;
-  for (; *line != '\0' && *line != '\n'; line++) {
-    if (is_han(line)) return false;
-    run = pgap_english_is_letter(*line) ? run + 1 : 0;
-    if (run > longest) longest = run;
-  }
-  return longest >= WORD;
-}
-
-void pgap_english_join(char *text) {
-  enum { LONG = 60 };
-  static const char *const bullets[] = {"- ", "* ", "•", "– ", "(", "▪", "●", NULL};
-  for (char *line = text; *line != '\0';) {
-    size_t n = strcspn(line, "\n");
-    char *next = line + n + 1;
-    if (line[n] == '\0') return;
-    bool is_open = n > 0 && strchr(".!?:;\r", line[n - 1]) == NULL && pgap_is_english(line) &&
-                   pgap_is_english(next) && pgap_begins_with(next, bullets) == NULL;
-    bool is_item = is_digit(*next) && strchr(".)", next[strspn(next, "0123456789")]) != NULL;
-    if (is_open && !is_item && (is_lower(*next) || n >= LONG)) line[n] = ' ';
-    line = next;
-  }
-}
-
-/* Where the sentence that begins at `at` ends, behind its sign. */
-static size_t sentence_end(const char *text, size_t at) {
-  static const char abbreviations[] = "e.g|i.e|approx|vs|no|fig|cf|u.s|u.k|ca";
-  size_t start = at;
-  for (; text[at] != '\0' && text[at] != '\n' && at - start < SENTENCE_MOST; at++) {
-    if (text[at] == ';' || text[at] == '!' || text[at] == '?') return at;
-    if (text[at] != '.' || !is_space(text[at + 1])) continue;
-    if (pgap_english_word_before(text, start, at, abbreviations) > 0) continue;
-    const char *next = text + at + 1 + strspn(text + at + 1, " ");
-    if (!is_lower(*next)) return at;
-  }
-  return at;
-}
 
 typedef struct sentence {
   pgap_walk *w;
@@ -309,7 +266,7 @@ static void tell(const sentence *s) {
 }
 
 pgap_status pgap_english_sentence(pgap_walk *w, pgap_error *err) {
-  sentence s = {.w = w, .start = w->at, .stop = sentence_end(w->text, w->at)};
+  sentence s = {.w = w, .start = w->at, .stop = pgap_english_end(w->text, w->at)};
   pgap_quantity q, after;
   pgap_status status = PGAP_OK;
   size_t at, next;

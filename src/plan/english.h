@@ -17,6 +17,9 @@ size_t pgap_english_word_before(const char *text, size_t start, size_t end, cons
 /* `end` without the spaces before it. */
 size_t pgap_english_unspace(const char *text, size_t start, size_t end);
 
+/* Where the sentence that begins at `at` ends: at its sign. */
+size_t pgap_english_end(const char *text, size_t at);
+
 /* A time in a sentence. */
 typedef struct pgap_english_time {
   pgap_told_time told;

@@ -1,44 +1,12 @@
-/* english_time.c: words and times of English sentences (see english.h). */
+/* english_time.c: times in English sentences (see english.h). */
 #include "english.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-bool pgap_english_is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_word_sign(char c) { return pgap_english_is_letter(c) || is_digit(c); }
-
-/* The next word of `words`, which become the rest; its bytes, 0 at the end. */
-static size_t next_word(const char **word, const char **words) {
-  *word = *words;
-  size_t n = strcspn(*words, "|");
-  *words += n + ((*words)[n] == '|');
-  return n;
-}
-
-size_t pgap_english_word(const char *text, const char *words) {
-  size_t longest = 0, n;
-  for (const char *word; (n = next_word(&word, &words)) > 0;) {
-    if (n > longest && strncasecmp(text, word, n) == 0 && !is_word_sign(text[n])) longest = n;
-  }
-  return longest;
-}
-
-size_t pgap_english_word_before(const char *text, size_t start, size_t end, const char *words) {
-  size_t longest = 0, n;
-  for (const char *word; (n = next_word(&word, &words)) > 0;) {
-    if (n <= longest || n > end - start || strncasecmp(text + end - n, word, n) != 0) continue;
-    if (end - n == start || !is_word_sign(text[end - n - 1])) longest = n;
-  }
-  return longest;
-}
-
-size_t pgap_english_unspace(const char *text, size_t start, size_t end) {
-  while (end > start && (text[end - 1] == ' ' || text[end - 1] == '\n' || text[end - 1] == '\t'))
-    end--;
-  return end;
-}
 
 static const char *const months[] = {"january",   "february", "march",    "april",
                                      "may",       "june",     "july",     "august",

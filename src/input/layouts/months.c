@@ -34,7 +34,7 @@ static pgap_status begin(pgap_reader *reader, pgap_error *err) {
 const pgap_layout pgap_layout_months = {
     .name = "months",
     .summary = "one row per observation, with year and month in columns of their own",
-    .sample = "indicator,year,month,value\nx,2021,1,1\nx,2021,2,2\n",
+    .sample = "indicator,year,month,value\nx,2021,Jan,1\nx,2021,Feb,2\n",
     .score = score,
     .begin = begin,
     .row = pgap_grid_row,

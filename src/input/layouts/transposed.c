@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { EDGES = PGAP_DATES_YEAR_ENDS | PGAP_DATES_YEAR_STARTS };
+
 /* The column of periods: named so, or the first; SIZE_MAX = none. */
 static size_t period_column(const pgap_head *head, size_t row) {
   for (size_t i = 0; i < head->rows[row].n; i++) {
@@ -28,7 +30,9 @@ static size_t find(const pgap_head *head) {
       return pgap_head_is_double_below_titles(head, i) ? i + 1 : SIZE_MAX;
     size_t column = period_column(head, i);
     if (column == SIZE_MAX || head->rows[i].n < 2) continue;
-    if (!pgap_header_period(&period, pgap_head_cell(head, i + 1, column))) continue;
+    const char *first = pgap_head_cell(head, i + 1, column);
+    bool is_edge = (pgap_period_shows(first) & EDGES) != 0; /* 2021-01-01 for all of 2021 */
+    if (!is_edge && !pgap_header_period(&period, first)) continue;
     bool is_other = pgap_head_has(head, i, "value|数值|值|obs_value|指标值") ||
                     pgap_head_has_role(head, i, pgap_role_names, PGAP_ROLE_INDICATOR);
     return is_other || !pgap_head_is_below_titles(head, i) ? SIZE_MAX : i;
