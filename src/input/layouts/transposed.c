@@ -25,6 +25,7 @@ static size_t period_column(const pgap_head *head, size_t row) {
 static size_t find(const pgap_head *head) {
   pgap_period period;
   for (size_t i = 0; i + 1 < head->n; i++) {
+    if (pgap_head_periods(head, i) > 1) return SIZE_MAX; /* periods as columns */
     bool has_periods = pgap_head_periods(head, i) > 0 || pgap_head_periods(head, i + 1) > 0;
     if (!has_periods && pgap_head_is_double(head, i))
       return pgap_head_is_double_below_titles(head, i) ? i + 1 : SIZE_MAX;
