@@ -37,9 +37,9 @@ pgap_floor(
   USES data
   HEADERS target.h course.h path.h plan.h kind.h quantity.h phrase.h draft.h
   SOURCES target.c course.c course_hold.c course_count.c course_relative.c path.c plan.c kind.c check.c plausible.c
-          quantity.c wording.c phrase.c phrase_read.c phrase_sense.c phrase_settle.c phrase_echo.c
-          draft.c draft_words.c draft_time.c draft_name.c
-  PRIVATE progress.h check.h course_parts.h wording.h phrase_parts.h draft_parts.h wordings.def units.def
+          quantity.c quantity_word.c wording.c phrase.c phrase_read.c phrase_sense.c phrase_settle.c phrase_echo.c
+          draft.c draft_row.c draft_list.c draft_words.c draft_time.c draft_name.c draft_english.c english_text.c english_time.c english_words.c english_name.c
+  PRIVATE quantity_word.h progress.h check.h course_parts.h wording.h phrase_parts.h draft_parts.h english.h wordings.def units.def
   REGISTRIES kinds.def)
 
 pgap_floor(
@@ -57,7 +57,7 @@ pgap_floor(
   input
   USES plan
   HEADERS input.h import.h
-  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_double.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c take_names.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c map.c mapped.c fields.c describe.c import.c matching.c signs.c grid_merged.c
+  SOURCES csv.c excerpt.c field.c folder.c layouts/sdmx.c grid.c grid_double.c grid_header.c grid_row.c grid_value.c head.c caption.c layout.c lists.c loader.c pairs.c part.c reader.c region.c scan.c settings.c sheet.c source.c survey.c take.c take_names.c targets.c values.c misfit.c target_build.c target_words.c main_table.c document.c map.c mapped.c fields.c describe.c import.c matching.c signs.c grid_merged.c grid_cell.c grid_tail.c
   PRIVATE csv.h fields.h layouts/sdmx.h grid.h head.h caption.h layout.h loader.h map.h part.h reader.h region.h scan.h sheet.h take.h source.h excerpt.h misfit.h target_row.h matching.h signs.h
   REGISTRIES layouts.def
   LIBRARIES ${CSV_LIBRARY} PkgConfig::inih PkgConfig::zlib

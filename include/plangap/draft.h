@@ -23,6 +23,7 @@ typedef enum pgap_draft_doubt {
   PGAP_DRAFT_YEAR_UNKNOWN,  /* told against the document's year, which is not known */
   PGAP_DRAFT_OPEN_SPAN,     /* told since some moment */
   PGAP_DRAFT_PERIOD_BEFORE, /* taken from an earlier sentence */
+  PGAP_DRAFT_PERIOD_ABOVE,  /* taken from the heading or paragraph above */
   PGAP_DRAFT_WORD_NUMBER,   /* 百个, 万亿级: no number to compute with */
   PGAP_DRAFT_TRAP,          /* 增长2倍 */
   PGAP_DRAFT_BASE,          /* 从6.3件上升到12件 */

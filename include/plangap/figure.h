@@ -22,6 +22,7 @@ enum {
   PGAP_REPAIR_UNIT = 16,   /* taken off into `unit` */
   PGAP_REPAIR_STATUS = 32, /* taken off into `status` */
   PGAP_REPAIR_MARK = 64,   /* a footnote mark taken off: * † ① [1] (1) 注1 */
+  PGAP_REPAIR_FAULT = 256, /* #DIV/0!, #REF!: an error of a spreadsheet, no value */
   PGAP_REPAIR_ABOUT = 128  /* 约, ≈, 左右: the status is E */
 };
 
@@ -47,6 +48,9 @@ void pgap_figure_read_comma(pgap_figure *out, const char *text);
 
 /* Whether a number that was read with a decimal point would be another one with a decimal comma: "1,234". */
 bool pgap_figure_has_two_readings(const char *text);
+
+/* True for what somebody should know of: a repaired number, an error of a spreadsheet taken as no value. */
+bool pgap_figure_is_told(const pgap_figure *figure);
 
 /* The words for "no value", the empty one first; NULL past the last. */
 const char *pgap_figure_missing_word(size_t i);

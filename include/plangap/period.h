@@ -37,7 +37,9 @@ pgap_status pgap_period_parse(pgap_period *out, const char *text, pgap_error *er
 enum {
   PGAP_DATES_DAY_FIRST = 1,   /* 31/10/2021 */
   PGAP_DATES_MONTH_FIRST = 2, /* 10/31/2021 */
-  PGAP_DATES_MONTHS = 4 /* 2009/9: 2009/10 is October, and no year from a summer to the next */
+  PGAP_DATES_MONTHS = 4,    /* 2009/9: 2009/10 is October, and no year from a summer to the next */
+  PGAP_DATES_YEAR_ENDS = 8, /* 2021-12-31 */
+  PGAP_DATES_YEAR_STARTS = 16 /* 2021-01-01: where all dates of a file are such, each is its year */
 };
 unsigned pgap_period_shows(const char *text);
 

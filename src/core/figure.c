@@ -50,6 +50,12 @@ static const struct {
     {"不详", 'O'},
     {"不适用", 'M'},
     {"保密", 'Q'},
+    {"#DIV/0!", 0},
+    {"#REF!", 0},
+    {"#VALUE!", 0},
+    {"#NUM!", 0},
+    {"#NAME?", 0},
+    {"#NULL!", 0},
 };
 
 const char *pgap_figure_missing_word(size_t i) {
@@ -163,6 +169,8 @@ static bool read_missing(pgap_figure *f, const char *text) {
       if (strcasecmp(word, missing_words[i].text) != 0) continue;
       if (f->status == 0) f->status = missing_words[i].status;
       f->kind = PGAP_FIGURE_MISSING;
+      bool is_fault = word[0] == '#' && strchr("!?", word[strlen(word) - 1]) != NULL;
+      if (is_fault) f->repairs |= PGAP_REPAIR_FAULT;
       return true;
     }
     take_status(f, word);
@@ -316,4 +324,9 @@ bool pgap_figure_has_two_readings(const char *text) {
   pgap_figure other;
   pgap_figure_read_comma(&other, text);
   return has_value(&other);
+}
+
+bool pgap_figure_is_told(const pgap_figure *figure) {
+  bool is_fault = figure->kind == PGAP_FIGURE_MISSING && (figure->repairs & PGAP_REPAIR_FAULT) != 0;
+  return is_fault || (figure->kind == PGAP_FIGURE_NUMBER && figure->repairs != 0);
 }

@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 enum { TEXT_SIZE = 64 };
 
@@ -82,17 +83,60 @@ static bool is_season(const char *text, date *out) {
   return is_next && out->month >= 1 && out->month <= 12;
 }
 
+/* "Jan-2024", "2024-Jan", "January 2024", "31 Dec 2021": parts in any order, none twice. */
+static bool split_named(date *out, const char *text) {
+  static const char *const months[] = {"january",   "february", "march",    "april",
+                                       "may",       "june",     "july",     "august",
+                                       "september", "october",  "november", "december"};
+  enum { SHORT = 3 };
+  *out = (date){0};
+  for (const char *p = text; *p != '\0'; p += strspn(p, " -/.,")) {
+    size_t n = strspn(p, "0123456789");
+    int month = 0;
+    if (n == 4 && out->year == 0) {
+      pgap_year_read(&out->year, p);
+    } else if ((n == 1 || n == 2) && out->day == 0) {
+      pgap_digits_read(&out->day, p, 1, 2);
+    } else if (n > 0) {
+      return false;
+    }
+    for (; n == 0 && month < 12; month++) {
+      size_t length = strlen(months[month]);
+      size_t letters = strspn(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+      bool is_short = letters == SHORT || (letters == 4 && month == 8);
+      if ((letters == length || is_short) && strncasecmp(p, months[month], letters) == 0)
+        n = letters;
+    }
+    bool is_twice = month > 0 && out->month > 0;
+    if (n == 0 || is_twice) return false;
+    if (month > 0) out->month = month;
+    p += n;
+  }
+  return out->year > 0 && out->month > 0 && (out->day == 0 || is_valid(out));
+}
+
 static void set_month(pgap_period *out, int year, int month) {
   *out = (pgap_period){year * 12 + month - 1, year * 12 + month - 1, PGAP_PERIOD_MONTH};
 }
 
+static unsigned edge_of(const date *d) {
+  bool is_end = d->month == 12 && d->day == 31, is_start = d->month == 1 && d->day == 1;
+  return is_end ? PGAP_DATES_YEAR_ENDS : is_start ? PGAP_DATES_YEAR_STARTS : 0;
+}
+
 /* The first and the last day of a year may as well stand for the year. */
-static pgap_status read_date(pgap_period *out, const date *d, const char *text, pgap_error *err) {
+static pgap_status read_date(pgap_period *out, const date *d, const char *text, unsigned shown,
+                             pgap_error *err) {
   char name[PGAP_PERIOD_SIZE], whole[PGAP_PERIOD_SIZE];
   snprintf(name, sizeof name, "%d-%02d", d->year, d->month);
   snprintf(whole, sizeof whole, "%d", d->year);
   bool is_last = d->day == pgap_days_in_month(d->year, d->month);
-  if ((d->month == 1 && d->day == 1) || (d->month == 12 && is_last)) {
+  unsigned edge = edge_of(d);
+  if ((edge & shown) != 0) {
+    *out = (pgap_period){d->year * 12, d->year * 12 + 11, PGAP_PERIOD_YEAR};
+    return PGAP_OK;
+  }
+  if (edge != 0) {
     return pgap_error_set(err, PGAP_PERIOD_AMBIGUOUS, PGAP_ARGS(text, whole, name));
   }
   if (d->day > 1 && !is_last) {
@@ -119,7 +163,7 @@ static pgap_status read_year_last(pgap_period *out, int first, int second, int y
     return pgap_error_set(err, PGAP_PERIOD_AMBIGUOUS, PGAP_ARGS(text, names[0], names[1]));
   }
   bool takes_month = !is_day_first || (is_month_first && order == PGAP_DATES_MONTH_FIRST);
-  return read_date(out, takes_month ? &by_month : &by_day, text, err);
+  return read_date(out, takes_month ? &by_month : &by_day, text, shown, err);
 }
 
 static bool fold_date(char out[TEXT_SIZE], const char *text) {
@@ -135,11 +179,15 @@ unsigned pgap_period_shows(const char *text) {
   date d;
   if (!fold_date(folded, text)) return 0;
   if (split_year_last(&first, &second, &year, folded)) {
-    if (first > 12 && is_valid(&(date){year, second, first})) return PGAP_DATES_DAY_FIRST;
-    if (second > 12 && is_valid(&(date){year, first, second})) return PGAP_DATES_MONTH_FIRST;
-    return 0;
+    date by_day = {year, second, first}, by_month = {year, first, second};
+    if (first > 12 && is_valid(&by_day)) return PGAP_DATES_DAY_FIRST | edge_of(&by_day);
+    if (second > 12 && is_valid(&by_month)) return PGAP_DATES_MONTH_FIRST | edge_of(&by_month);
+    return edge_of(&by_day);
   }
-  bool is_month = !is_season(folded, &d) && split_date(&d, folded) && d.day == 0;
+  if (split_named(&d, folded)) return edge_of(&d);
+  bool is_date = !is_season(folded, &d) && split_date(&d, folded);
+  if (is_date && d.day > 0) return edge_of(&d);
+  bool is_month = is_date;
   return is_month && folded[4] == '/' ? PGAP_DATES_MONTHS : 0;
 }
 
@@ -162,8 +210,10 @@ static pgap_status read_cell(pgap_period *out, const char *text, unsigned shown,
     return read_year_last(out, first, second, year, text, shown, err);
   bool is_month = (shown & PGAP_DATES_MONTHS) != 0 && is_season(folded, &d);
   if (is_month) d.day = 0;
-  if (!is_month && (status != PGAP_PERIOD_INVALID || !split_date(&d, folded))) return status;
-  if (d.day > 0) return read_date(out, &d, text, err);
+  bool is_named = !is_month && split_named(&d, folded);
+  bool is_date = is_named || is_month || (status == PGAP_PERIOD_INVALID && split_date(&d, folded));
+  if (!is_date) return status;
+  if (d.day > 0) return read_date(out, &d, text, shown, err);
   set_month(out, d.year, d.month);
   return PGAP_OK;
 }

@@ -54,7 +54,9 @@ void pgap_reader_note_figure(pgap_reader *reader, const pgap_csv_cell *cell,
   pgap_number_format(number, figure->value);
   snprintf(meaning, sizeof meaning, "%s%s%s%s", number, figure->unit[0] != '\0' ? " " : "",
            figure->unit, figure->status != '\0' ? status : "");
-  pgap_error_set(&note, PGAP_NUMBER_READ_AS, PGAP_ARGS(cell->text, meaning));
+  bool is_value = figure->kind == PGAP_FIGURE_NUMBER;
+  pgap_error_set(&note, PGAP_NUMBER_READ_AS,
+                 PGAP_ARGS(cell->text, is_value ? meaning : "no value"));
   pgap_reader_count_at(reader, cell, kind, &note);
 }
 
@@ -70,8 +72,7 @@ pgap_status pgap_read_number(pgap_reader *reader, void *field, const char *text,
     return pgap_error_set(err, PGAP_UNIT_IN_CELL, PGAP_ARGS(text, figure.unit));
   }
   figure.unit[0] = '\0';
-  if (figure.repairs != 0 && figure.kind == PGAP_FIGURE_NUMBER)
-    pgap_reader_note_figure(reader, cell_here(reader), &figure);
+  if (pgap_figure_is_told(&figure)) pgap_reader_note_figure(reader, cell_here(reader), &figure);
   memcpy(field, &figure.value, sizeof figure.value);
   return PGAP_OK;
 }
@@ -86,8 +87,7 @@ pgap_status pgap_read_figure(pgap_reader *reader, void *field, const char *text,
     figure->kind = PGAP_FIGURE_MISSING;
     figure->value = (double)NAN;
   }
-  if (figure->repairs != 0 && figure->kind == PGAP_FIGURE_NUMBER)
-    pgap_reader_note_figure(reader, cell_here(reader), figure);
+  if (pgap_figure_is_told(figure)) pgap_reader_note_figure(reader, cell_here(reader), figure);
   return PGAP_OK;
 }
 

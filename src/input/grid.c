@@ -197,30 +197,6 @@ static void take_title(pgap_reader *reader, pgap_grid *grid) {
   pgap_reader_report_at(reader, &row->cells[first], &note);
 }
 
-/* The source that a line at the end of the file names. */
-static void find_source(pgap_reader *reader, pgap_grid *grid) {
-  enum { TAIL = 4096 };
-  const pgap_source *source = reader->source;
-  size_t from = source->length > TAIL ? source->length - TAIL : 0;
-  if (source->window != NULL && !pgap_source_fill(source, from, source->length)) return;
-  const char *p = source->text + from;
-  while (grid->source[0] == '\0' && *p != '\0') {
-    size_t length = strcspn(p, "\n");
-    const char *rest;
-    char line[PGAP_CAPTION_SIZE];
-    p += strspn(p, "\"");
-    snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), p);
-    line[strcspn(line, "\n")] = '\0';
-    if (pgap_aside_find(&rest, line) == PGAP_ASIDE_SOURCE) {
-      char name[PGAP_CAPTION_SIZE];
-      snprintf(name, sizeof name, "%.*s", (int)strcspn(rest, "\"\t,;|"), rest);
-      grid->source = pgap_grid_keep(reader, name);
-    }
-    p += strcspn(p, "\n");
-    p += *p == '\n';
-  }
-}
-
 static void look_at(pgap_grid_column *column, const char *text) {
   pgap_figure figure;
   if (text[0] == '\0') column->has_empty = true;
@@ -297,7 +273,7 @@ pgap_status pgap_grid_begin(pgap_grid **out, pgap_reader *reader, pgap_header_fi
   if (!make_columns(grid, reader, &head, header, over)) status = PGAP_NO_MEMORY;
   reader->n_header = reader->row.n;
   pgap_csv_set_columns(reader->csv, reader->n_header);
-  find_source(reader, grid);
+  pgap_grid_take_tail(reader, grid);
   *out = grid;
 done:
   pgap_head_dispose(&head);

@@ -13,6 +13,7 @@ typedef enum pgap_role {
   PGAP_ROLE_NONE, /* not read */
   PGAP_ROLE_VALUE,
   PGAP_ROLE_PERIOD,
+  PGAP_ROLE_MONTH,     /* of the year that the period is */
   PGAP_ROLE_INDICATOR, /* _NAME: where the former is empty or not there */
   PGAP_ROLE_INDICATOR_NAME,
   PGAP_ROLE_AREA,
@@ -71,6 +72,7 @@ typedef struct pgap_grid {
   pgap_unit_line
       *above; /* texts of the column above_column, which also hold for empty cells below */
   size_t n_above, above_column;
+  size_t footnotes;  /* where a list of footnotes begins, SIZE_MAX = none */
   bool is_coded;     /* units are codes of a statistics office */
   bool is_labelled;  /* a code has its meaning behind it: "CN: China" */
   bool has_ellipsis; /* "…" is less than half of the last digit */
@@ -100,6 +102,8 @@ void pgap_grid_take_labels(pgap_reader *reader, pgap_grid *grid);
 /* Takes the indicator from the titles: 指标：..., else the last one that is no remark;
  * PGAP_COLUMN_MISSING when there is none. The area from 地区：..., if there is such a title. */
 pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_error *err);
+/* Takes the indicator and its unit from a text such as "GDP (bn)". */
+void pgap_grid_take_header(pgap_reader *reader, pgap_grid *grid, const char *text);
 void pgap_grid_take_area(pgap_reader *reader, pgap_grid *grid);
 
 /* Header cells that most tables have. */
@@ -107,6 +111,9 @@ extern const pgap_role_name pgap_role_names[];
 
 /* The unit of a code such as PC or MIO_EUR, or of a unit's name; "" = not known. */
 const char *pgap_unit_of_code(const char *code);
+
+/* Takes the source from the end of the file, unless there is one, and finds where footnotes begin. */
+void pgap_grid_take_tail(pgap_reader *reader, pgap_grid *grid);
 
 /* Finds lines of units anywhere in the file. */
 void pgap_grid_take_units(pgap_reader *reader, pgap_grid *grid);
@@ -123,6 +130,7 @@ typedef struct pgap_record {
   pgap_reading reading;
   pgap_caption indicator;
   char area[PGAP_CAPTION_SIZE];
+  pgap_csv_cell month; /* without a text: none */
   int power;
   pgap_period actual_until; /* of no kind: all are actuals */
   bool is_to_date;          /* 累计值: months and quarters are those from January on */
@@ -135,6 +143,9 @@ bool pgap_grid_labels(pgap_record *out, pgap_reader *reader);
 /* Reads one more label, as from a column of that role; false when the record is not to be read. */
 bool pgap_grid_label(pgap_reader *reader, pgap_record *record, const pgap_grid_column *column,
                      const pgap_csv_cell *cell);
+
+/* Appends what fits, cut at a character. */
+void pgap_grid_append(char *out, size_t size, const char *text);
 
 /* Gives the values of reader->row. */
 void pgap_grid_values(pgap_reader *reader, pgap_record *record);

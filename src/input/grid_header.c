@@ -89,6 +89,13 @@ static const char *behind_number(const char *title) {
   return digits > 0 && blanks > 0 && p[digits + blanks] != '\0' ? p + digits + blanks : title;
 }
 
+void pgap_grid_take_header(pgap_reader *reader, pgap_grid *grid, const char *text) {
+  pgap_caption label;
+  pgap_caption_read(&label, text);
+  grid->indicator = pgap_grid_keep(reader, label.text);
+  grid->unit = pgap_grid_keep(reader, label.unit);
+}
+
 pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_error *err) {
   const char *subject = "";
   for (size_t i = 0; i < grid->n_titles; i++) {
@@ -101,11 +108,8 @@ pgap_status pgap_grid_take_subject(pgap_reader *reader, pgap_grid *grid, pgap_er
   }
   const char *fixed = pgap_map_fixed(reader->source->map, "indicator");
   if (fixed != NULL) subject = fixed;
-  pgap_caption label;
-  pgap_caption_read(&label, behind_number(subject));
-  grid->indicator = pgap_grid_keep(reader, label.text);
-  grid->unit = pgap_grid_keep(reader, label.unit);
-  if (label.text[0] != '\0') return PGAP_OK;
+  pgap_grid_take_header(reader, grid, behind_number(subject));
+  if (grid->indicator[0] != '\0') return PGAP_OK;
   pgap_error_set(err, PGAP_COLUMN_MISSING, PGAP_ARGS("indicator", "indicator"));
   pgap_reader_report_at(reader, &reader->row.cells[0], err);
   return err->code;

@@ -95,7 +95,10 @@ static bool read_figure(pgap_reader *reader, pgap_figure *figure, const pgap_csv
         (pgap_figure){.kind = PGAP_FIGURE_NUMBER, .status = 'N', .repairs = PGAP_REPAIR_STATUS};
   }
   if (!settle(reader, figure, cell)) return false;
-  if (figure->kind == PGAP_FIGURE_MISSING) return true;
+  if (figure->kind == PGAP_FIGURE_MISSING) {
+    if (pgap_figure_is_told(figure)) pgap_reader_note_figure(reader, cell, figure);
+    return true;
+  }
   if (power != 0 && (figure->repairs & PGAP_REPAIR_SUFFIX) == 0) {
     char number[PGAP_NUMBER_SIZE];
     pgap_number_format(number, figure->value);

@@ -65,8 +65,22 @@ pgap_status pgap_reader_period(pgap_reader *reader, pgap_period *out, bool *is_r
                                const pgap_csv_cell *cell, const char *text, pgap_error *err) {
   pgap_signs *signs = &reader->signs;
   pgap_status status = pgap_period_read(out, is_repaired, text, signs->dates, err);
-  if (status == PGAP_OK && !*is_repaired) return status;
+  bool is_plain = status == PGAP_OK && !*is_repaired;
+  if (is_plain && out->kind != PGAP_PERIOD_YEAR) signs->has_part = true;
+  if (is_plain) return status;
   unsigned shown = pgap_period_shows(text);
+  unsigned edges = shown & (PGAP_DATES_YEAR_ENDS | PGAP_DATES_YEAR_STARTS);
+  bool is_year = status == PGAP_OK && out->kind == PGAP_PERIOD_YEAR;
+  if (edges == 0 && !is_year) signs->has_part = true;
+  bool is_end = edges == PGAP_DATES_YEAR_ENDS;
+  pgap_error *edge = is_end ? &signs->ends : &signs->starts;
+  if (edges != 0 && edge->code == PGAP_OK) {
+    pgap_error_set(
+        edge, PGAP_DATES_ORDER,
+        PGAP_ARGS(text, is_end ? "all days are last days of years, each stands for its year"
+                               : "all days are first days of years, each stands for its year"));
+    point(reader, cell, edge);
+  }
   if (status == PGAP_PERIOD_AMBIGUOUS) signs->has_open_date = true;
   if ((shown & PGAP_DATES_MONTHS) != 0) signs->shows_months = true;
   bool is_day = (shown & PGAP_DATES_DAY_FIRST) != 0;
@@ -93,6 +107,9 @@ void pgap_signs_take(pgap_signs *out, const pgap_signs *part, long first_line) {
   }
   take_note(&out->day, &part->day, first_line);
   take_note(&out->month, &part->month, first_line);
+  take_note(&out->starts, &part->starts, first_line);
+  take_note(&out->ends, &part->ends, first_line);
+  out->has_part = out->has_part || part->has_part;
   out->has_groups = out->has_groups || part->has_groups;
   out->has_open_date = out->has_open_date || part->has_open_date;
   out->shows_months = out->shows_months || part->shows_months;
@@ -102,11 +119,19 @@ bool pgap_signs_are_enough(const pgap_signs *signs) {
   return !signs->is_comma && signs->comma.code != PGAP_OK;
 }
 
+/* What first and last days of years mean where there is nothing else: their years. */
+static unsigned edge_dates(const pgap_signs *signs) {
+  bool is_end = signs->ends.code != PGAP_OK, is_start = signs->starts.code != PGAP_OK;
+  if (signs->has_part || is_end == is_start) return 0;
+  return is_end ? PGAP_DATES_YEAR_ENDS : PGAP_DATES_YEAR_STARTS;
+}
+
 bool pgap_signs_decide(pgap_signs *signs) {
   bool is_day = signs->day.code != PGAP_OK, is_month = signs->month.code != PGAP_OK;
   unsigned dates = signs->shows_months ? PGAP_DATES_MONTHS : 0;
   if (is_day && !is_month) dates |= PGAP_DATES_DAY_FIRST;
   if (is_month && !is_day) dates |= PGAP_DATES_MONTH_FIRST;
+  dates |= edge_dates(signs);
   bool is_again = pgap_signs_are_enough(signs) || (signs->has_open_date && dates != signs->dates);
   signs->is_comma = signs->comma.code != PGAP_OK;
   signs->dates = dates;
@@ -137,6 +162,8 @@ void pgap_signs_tell(const pgap_signs *signs, bool has_fraction, pgap_messages *
   if (signs->is_comma && !has_message(messages, first, PGAP_DECIMAL_CONFLICT))
     pgap_messages_add(messages, &signs->comma);
   if (!signs->is_comma && is_doubtful) pgap_messages_add(messages, &signs->either);
+  if ((signs->dates & (PGAP_DATES_YEAR_ENDS | PGAP_DATES_YEAR_STARTS)) != 0)
+    pgap_messages_add(messages, signs->ends.code != PGAP_OK ? &signs->ends : &signs->starts);
   if (is_day && is_month)
     report_dates(signs, messages);
   else if ((is_day || is_month) && signs->has_open_date)

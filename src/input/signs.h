@@ -5,7 +5,8 @@
  *
  * Decimal mark: the point, unless a value can only be read with a decimal comma (1,5 or 1.234,5); 1,234 alone
  * shows nothing and has a thousands mark. Dates: 13/02/2023 shows that the day comes first, 2009/9 that 2009/10
- * is a month; what nothing decides is an error. */
+ * is a month; where all dates are last days of years (or all first ones) each is its year; what nothing decides is an
+ * error. */
 #ifndef PLANGAP_INPUT_SIGNS_H
 #define PLANGAP_INPUT_SIGNS_H
 
@@ -19,7 +20,9 @@ typedef struct pgap_signs {
   pgap_error either; /* the note of the first cell that has two readings */
   unsigned dates;    /* it is decided: PGAP_DATES_... */
   bool has_open_date, shows_months;
-  pgap_error day, month; /* the notes of the first cells that show the order of dates */
+  bool has_part;           /* a period that is no whole year, nor the first or last day of one */
+  pgap_error starts, ends; /* the notes of the first cells with such days */
+  pgap_error day, month;   /* the notes of the first cells that show the order of dates */
 } pgap_signs;
 
 /* Takes over what a part of the file shows, whose lines count from `first_line`; parts come in their order. */

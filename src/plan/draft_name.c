@@ -43,7 +43,7 @@ static size_t year_before(const char *text, size_t start, size_t end) {
   return pgap_year_scan(&period, text + end - YEAR, false) == YEAR ? YEAR : 0;
 }
 
-static size_t trim_tail(const char *text, size_t start, size_t end) {
+size_t pgap_draft_trim_tail(const char *text, size_t start, size_t end) {
   static const char *const nouns[] = {"占比", "对比", NULL};
   for (const char *word;
        end > start && (word = pgap_ends_with(text + start, end - start, tails));) {
@@ -51,7 +51,7 @@ static size_t trim_tail(const char *text, size_t start, size_t end) {
     end -= strlen(word);
   }
   size_t year = year_before(text, start, end);
-  if (year > 0) return trim_tail(text, start, end - year);
+  if (year > 0) return pgap_draft_trim_tail(text, start, end - year);
   return end;
 }
 
@@ -66,8 +66,8 @@ size_t pgap_draft_trim_head(const char *text, size_t start, size_t end) {
   return start;
 }
 
-static void copy(char out[PGAP_DRAFT_NAME], const char *text, size_t start, size_t end,
-                 const char *ending) {
+void pgap_draft_name_copy(char out[PGAP_DRAFT_NAME], const char *text, size_t start, size_t end,
+                          const char *ending) {
   enum { LONGEST = PGAP_DRAFT_NAME - 16 };
   size_t n = end - start;
   while (n > LONGEST) { /* the last words tell most */
@@ -95,22 +95,23 @@ static size_t noun_end(const char *text, size_t from) {
 void pgap_draft_name(char out[PGAP_DRAFT_NAME], const char *text, size_t start, size_t at,
                      size_t end, const char *before, const char *ending) {
   enum { SHORTEST = 6 }; /* two Chinese characters */
-  size_t tail = trim_tail(text, start, at), head = pgap_draft_trim_head(text, start, tail);
+  size_t tail = pgap_draft_trim_tail(text, start, at),
+         head = pgap_draft_trim_head(text, start, tail);
   static const char *const rates[] = {"增速", "增幅", "增长率", NULL};
   if (tail >= head + SHORTEST && pgap_ends_with(text + head, tail - head, rates)) ending = "";
   bool is_new = tail < at && strncmp(text + tail, "新增", strlen("新增")) == 0;
   if (tail >= head + SHORTEST) {
-    copy(out, text, head, tail, ending);
+    pgap_draft_name_copy(out, text, head, tail, ending);
     return;
   }
   size_t noun = noun_end(text, end), first = pgap_draft_trim_head(text, end, noun);
-  noun = trim_tail(text, first, noun);
+  noun = pgap_draft_trim_tail(text, first, noun);
   if (noun >= first + SHORTEST) {
     char name[PGAP_DRAFT_NAME];
-    copy(name, text, first, noun, ending);
+    pgap_draft_name_copy(name, text, first, noun, ending);
     snprintf(out, PGAP_DRAFT_NAME, "%s%.100s", is_new ? "新增" : "", name);
   } else if (before[0] != '\0') {
-    copy(out, before, 0, strlen(before), ending);
+    pgap_draft_name_copy(out, before, 0, strlen(before), ending);
   } else {
     out[0] = '\0';
   }

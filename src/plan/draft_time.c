@@ -1,5 +1,5 @@
 /* draft_time.c: times in running text. */
-#include "draft_parts.h"
+#include "english.h"
 
 #include <plangap/number.h>
 
@@ -208,6 +208,10 @@ int pgap_document_year(const char *text) {
       if (strspn(text + i, "0123456789") != 4 || !match(text + i + 4, "年")) continue;
       int year = (int)strtol(text + i, NULL, 10);
       if (year >= 1950 && year < 2100 && year > best) best = year;
+    }
+    if (is_title && pgap_is_english(text)) {
+      int year = pgap_english_year(text, n);
+      if (year > best) best = year;
     }
     if (is_title && planned == 0) planned = plan_year(text, n);
     line += n > 0;

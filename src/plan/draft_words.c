@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "draft_parts.h"
+#include "english.h"
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -24,15 +24,17 @@ static bool is_han(const char *p) {
 
 /* Words behind a verb of reaching, where a number without a unit is a figure: 指数达到105. */
 static bool is_reached(const char *text, size_t at) {
-  static const char *const verbs[] = {"达到",   "达",     "为",     "突破",   "超过",   "增至",
-                                      "升至",   "降至",   "提高到", "上升到", "下降到", "控制在",
-                                      "不低于", "保持在", "达到了", NULL};
+  static const char *const verbs[] = {
+      "到",     "至",     "达",   "为",   "突破", "超过", "在",   "不低于", "不高于",
+      "不大于", "不小于", "低于", "高于", "小于", "大于", "优于", "约",     "近",
+      "达到了", "和",     "、",   "分别", "从",   "由",   "的",   NULL};
   return ends_with(text, at, verbs);
 }
 
 static bool ends_clause(const char *p) {
-  static const char *const ends[] = {",", ";",    ".",    "。",   "、", "!", "\n",
-                                     ")", "以上", "以内", "左右", "”",  NULL};
+  static const char *const ends[] = {",",    ";",    ".",    "。",   "、",   "!", "\n",
+                                     ")",    "以上", "以下", "以内", "左右", "”", "和",
+                                     "提高", "下降", "降",   "增",   NULL};
   return *p == '\0' || pgap_begins_with(p, ends) != NULL;
 }
 
@@ -142,6 +144,8 @@ void pgap_roles_weigh(int *sums, const char *text, size_t length) {
   sums[0] = 0;
   for (size_t i = 0; i < length; i++) {
     sums[i + 1] = sums[i];
+    if (is_letter(text[i]) && (i == 0 || !is_letter(text[i - 1])))
+      sums[i + 1] += pgap_english_weight(text + i);
     bool is_inside = ((unsigned char)text[i] & 0xC0) == 0x80;
     for (size_t k = 0; !is_inside && k < sizeof cues / sizeof cues[0]; k++) {
       if (strncmp(text + i, cues[k].text, strlen(cues[k].text)) == 0) sums[i + 1] += cues[k].weight;

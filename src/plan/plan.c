@@ -165,7 +165,9 @@ static void check_repetitions(const pgap_plan *plan, pgap_messages *messages) {
     char line[PGAP_NUMBER_SIZE];
     pgap_number_format(line, (double)a->origin.line);
     pgap_error e;
-    pgap_error_set(&e, PGAP_TARGET_TWICE, PGAP_ARGS(line));
+    bool is_same_row = a->origin.line == b->origin.line && a->origin.line > 0 &&
+                       strcmp(a->origin.file, b->origin.file) == 0;
+    pgap_error_set(&e, is_same_row ? PGAP_TARGETS_OF_CELL : PGAP_TARGET_TWICE, PGAP_ARGS(line));
     report(messages, &e, &b->origin, &b->origin);
   }
 }

@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   bool is_period = pgap_period_parse(&period, text, &e) == PGAP_OK;
   DEMAND(is_period || e.code != PGAP_OK);
   if (is_period) demand_sound(period);
-  for (unsigned shown = 0; shown < 2 * PGAP_DATES_MONTHS; shown++)
+  for (unsigned shown = 0; shown < 2 * PGAP_DATES_YEAR_STARTS; shown++)
     if (pgap_period_read(&cell, &is_repaired, text, shown, &e) == PGAP_OK) demand_sound(cell);
   /* What a cell shows it is read by itself. */
   unsigned shown = pgap_period_shows(text);

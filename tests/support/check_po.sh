@@ -53,6 +53,8 @@ cat >"$work/none" <<'END'
 \\-
 ^(Data from database|Last updated date|time series break|break in series)$
 ^(weo |estimates start after|frequency of observation|unit of measure$)
+^[^{}]*\|[^{}]*\|
+^(year on year|first (three quarters|(six|nine|ten|eleven) months)|the year before|a year earlier)$
 ^(yuan per person|per [0-9]+k? (persons|people))$
 ^\^\[0-9\]
 END

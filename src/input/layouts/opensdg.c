@@ -39,15 +39,16 @@ static const char *name_of(pgap_reader *reader) {
 }
 
 static pgap_status begin(pgap_reader *reader, pgap_error *err) {
-  static const pgap_role_name names[] = {{PGAP_ROLE_PERIOD, "year"},
-                                         {PGAP_ROLE_VALUE, "value"},
-                                         {PGAP_ROLE_UNIT, "units|unit|unit measure"},
-                                         {PGAP_ROLE_MULTIPLIER, "unit_mult|unit multiplier"},
-                                         {PGAP_ROLE_AREA, "geocode|ref_area"},
-                                         {PGAP_ROLE_STATUS, "obs_status|observation status|status"},
-                                         {PGAP_ROLE_NOTE, "comment_obs|comments|note|notes"},
-                                         {PGAP_ROLE_SOURCE, "source|source_detail"},
-                                         {PGAP_ROLE_NONE, NULL}};
+  static const pgap_role_name names[] = {
+      {PGAP_ROLE_PERIOD, "year"},
+      {PGAP_ROLE_VALUE, "value"},
+      {PGAP_ROLE_UNIT, "units|unit|unit measure"},
+      {PGAP_ROLE_MULTIPLIER, "unit_mult|unit multiplier"},
+      {PGAP_ROLE_AREA, "geocode|ref_area|country or area"},
+      {PGAP_ROLE_STATUS, "obs_status|observation status|status"},
+      {PGAP_ROLE_NOTE, "comment_obs|comments|note|notes|value footnotes"},
+      {PGAP_ROLE_SOURCE, "source|source_detail"},
+      {PGAP_ROLE_NONE, NULL}};
   pgap_grid *grid;
   pgap_status status = pgap_grid_begin(&grid, reader, find, "opensdg", err);
   if (status != PGAP_OK) return status;

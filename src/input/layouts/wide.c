@@ -43,6 +43,17 @@ static bool is_labelled(const pgap_grid *grid) {
   return n > 0;
 }
 
+/* "Real GDP growth (Annual percent change)" over the countries: what is measured stands in the header. */
+static bool is_measure(const char *header) {
+  static const char *const words[] = {"indicator", "item", "name", "series",
+                                      "指标",      "项目", "名称"};
+  const char *bracket = strstr(header, " (");
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(header, words[i]) != NULL) return false;
+  return bracket != NULL && memchr(header, ' ', (size_t)(bracket - header)) != NULL &&
+         header[strlen(header) - 1] == ')';
+}
+
 /* The first column of texts, or else the last title, names the indicators; where the header does, it
  * names the areas. */
 static pgap_status find_indicator(pgap_reader *reader, pgap_grid *grid, pgap_error *err) {
@@ -51,7 +62,9 @@ static pgap_status find_indicator(pgap_reader *reader, pgap_grid *grid, pgap_err
   if (has_labels && has_role(grid, PGAP_ROLE_AREA)) return PGAP_OK;
   for (size_t i = 0; i < grid->n && grid->columns[i].role != PGAP_ROLE_VALUE; i++) {
     if (grid->columns[i].role != PGAP_ROLE_NONE) continue;
-    grid->columns[i].role = has_labels ? PGAP_ROLE_AREA : PGAP_ROLE_INDICATOR;
+    bool is_titled = !has_labels && is_measure(grid->columns[i].header);
+    if (is_titled) pgap_grid_take_header(reader, grid, grid->columns[i].header);
+    grid->columns[i].role = has_labels || is_titled ? PGAP_ROLE_AREA : PGAP_ROLE_INDICATOR;
     return PGAP_OK;
   }
   if (has_labels) return PGAP_OK;

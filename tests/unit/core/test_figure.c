@@ -209,7 +209,7 @@ static const struct {
     {"1/2", PGAP_NUMBER_INVALID, ""},
     {"6 5", PGAP_NUMBER_INVALID, ""},
     {"12,34,567", PGAP_NUMBER_INVALID, ""},
-    {"#REF!", PGAP_NUMBER_INVALID, ""},
+    {"#REF", PGAP_NUMBER_INVALID, ""},
     {"*", PGAP_NUMBER_INVALID, ""},
     {"约", PGAP_NUMBER_INVALID, ""},
     {"\xFF\xFE", PGAP_NUMBER_INVALID, ""},

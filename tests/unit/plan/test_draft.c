@@ -25,7 +25,7 @@ static void check_place(const pgap_draft_row *row, const char *text) {
   ck_assert_uint_ge(row->sentence + row->sentence_length, row->at + row->length);
 }
 
-static void check_document(const char *name, const char *facts) {
+static void check_document(const char *name, const char *facts, bool has_names) {
   table t;
   pgap_draft draft;
   char *text = table_slurp(PGAP_TEST_DIR, name);
@@ -42,6 +42,7 @@ static void check_document(const char *name, const char *facts) {
              table_text(&t, i, "period"), table_text(&t, i, "kind"), table_text(&t, i, "value"),
              table_text(&t, i, "unit"), table_text(&t, i, "figure"));
     ck_assert_str_eq(got, want);
+    if (has_names) ck_assert_str_eq(row->name, table_text(&t, i, "indicator"));
     check_place(row, text);
   }
   ck_assert_uint_eq(draft.n, t.n_rows);
@@ -50,10 +51,17 @@ static void check_document(const char *name, const char *facts) {
   free(text);
 }
 
-START_TEST(a_plan) { check_document("data/draft/plan.txt", "data/draft/plan.csv"); }
+START_TEST(a_plan) { check_document("data/draft/plan.txt", "data/draft/plan.csv", false); }
 END_TEST
 
-START_TEST(a_work_report) { check_document("data/draft/report.txt", "data/draft/report.csv"); }
+START_TEST(a_work_report) {
+  check_document("data/draft/report.txt", "data/draft/report.csv", false);
+}
+END_TEST
+
+START_TEST(an_english_report) {
+  check_document("data/draft/english.txt", "data/draft/english.csv", true);
+}
 END_TEST
 
 START_TEST(no_figures) {
@@ -71,7 +79,13 @@ START_TEST(no_figures) {
                                       "成立100周年",
                                       "十九届六中全会",
                                       "百年来",
-                                      "百家争鸣"};
+                                      "百家争鸣",
+                                      "Goal 7 and Table 3 of Chapter 2",
+                                      "The 2030 Agenda was adopted on 25 September 2015.",
+                                      "5G and COVID-19 in the 1990s",
+                                      "a five-year plan for children under 5",
+                                      "over the next 10 years [12]",
+                                      "70,000 of"};
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
     pgap_draft draft;
     read_text(&draft, texts[i], 0);
@@ -99,6 +113,13 @@ START_TEST(names_words_and_times) {
       {"力争2025年企业数量翻一番", 2021, "企业数量", "力争", "2025", 0},
       {"2021-2025年累计新增就业5000万人以上", 2021, "新增就业", "累计 新增 以上", "2021/2025", 0},
       {"2024年上半年利润增长2倍", 2024, "利润倍数", "增长", "2024-H1", 1u << PGAP_DRAFT_TRAP},
+      {"一、2025年目标\n汽车产量达到100万辆", 0, "汽车产量", "达到", "",
+       1u << PGAP_DRAFT_NO_PERIOD},
+      {"规划\n一、2025年目标\n汽车产量达到100万辆", 0, "汽车产量", "达到", "2025",
+       1u << PGAP_DRAFT_PERIOD_ABOVE},
+      {"规划\n二、2025年目标\n三、保障\n汽车产量达到100万辆", 0, "汽车产量", "达到", "",
+       1u << PGAP_DRAFT_NO_PERIOD},
+      {"到2025年，数据中心PUE降至1.3以下", 0, "数据中心PUE", "降至 以下", "2025", 0},
       {"去年一季度出口下降3个百分点", 2022, "出口变化", "下降", "2021-Q1", 0},
   };
   for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++) {
@@ -158,5 +179,5 @@ START_TEST(any_bytes) {
 }
 END_TEST
 
-SUITE_MAIN("draft", a_plan, a_work_report, no_figures, names_words_and_times,
+SUITE_MAIN("draft", a_plan, a_work_report, an_english_report, no_figures, names_words_and_times,
            the_year_of_a_document, any_bytes)
