@@ -131,6 +131,15 @@ static void tell_passed(pgap_taking *t) {
   }
 }
 
+/* Line, value, series and remark as the panel has them. */
+static inline void settle_row(const pgap_taking *t, pgap_row *row, double factor, uint32_t series,
+                              uint32_t number) {
+  row->line = (row->line + (uint64_t)t->first_line) & (PGAP_LINES_MOST - 1);
+  if (factor != 1) row->value = pgap_unit_scale(row->value, factor);
+  row->series = series;
+  row->remark = number;
+}
+
 /* Turns a row of the part into one of the panel; false for one that cannot be used. */
 static bool take_row(pgap_taking *t, pgap_row *row) {
   pgap_meaning *m = &t->meanings[row->series];
@@ -150,13 +159,10 @@ static bool take_row(pgap_taking *t, pgap_row *row) {
     series = pgap_panel_open(t->panel, m->indicator, m->area, true);
   else if (series == PGAP_INDEX_NONE)
     series = m->series = pgap_panel_open(t->panel, m->indicator, m->area, false);
-  row->line = (row->line + (uint64_t)t->first_line) & (PGAP_LINES_MOST - 1);
-  if (factor != 1) row->value = pgap_unit_scale(row->value, factor);
-  if (row->kind >= PGAP_PERIOD_TO_DATE) note_partial(t, m->indicator, row, span, remark);
   uint32_t number = find_remark(t, row, span);
   if (series == PGAP_INDEX_NONE || number == PGAP_INDEX_NONE) pgap_taking_fail(t);
-  row->series = series;
-  row->remark = number;
+  settle_row(t, row, factor, series, number);
+  if (row->kind >= PGAP_PERIOD_TO_DATE) note_partial(t, m->indicator, row, span, remark);
   return t->loader->messages->failed == PGAP_OK;
 }
 
@@ -188,10 +194,7 @@ static inline bool take_plain(const pgap_taking *t, pgap_row *row) {
                   (remark->status != '\0' || !isnan(row->value)) &&
                   !t->part->veins[row->remark].is_multiplied;
   if (!is_plain) return false;
-  row->line = (row->line + (uint64_t)t->first_line) & (PGAP_LINES_MOST - 1);
-  if (m->factor != 1) row->value = pgap_unit_scale(row->value, m->factor);
-  row->series = m->series;
-  row->remark = t->numbers[row->remark];
+  settle_row(t, row, m->factor, m->series, t->numbers[row->remark]);
   return true;
 }
 

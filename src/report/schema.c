@@ -75,3 +75,7 @@ pgap_status pgap_schema_write(FILE *out, const pgap_schema_format *format,
                                            : pgap_jsonschema(&is_ok, fields);
   return pgap_json_finish(out, schema, is_ok, err);
 }
+
+const char *pgap_schema_key(const char *table) {
+  return strcmp(table, "areas") == 0 ? "code" : "id";
+}

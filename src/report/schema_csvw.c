@@ -62,8 +62,6 @@ static json_t *column_of(bool *is_ok, const pgap_field *f) {
   return out;
 }
 
-static const char *key_of(const char *table) { return strcmp(table, "areas") == 0 ? "code" : "id"; }
-
 static json_t *keys_of(bool *is_ok, const pgap_fields *fields) {
   json_t *keys = json_array();
   for (size_t i = 0; i < fields->n; i++) {
@@ -73,7 +71,7 @@ static json_t *keys_of(bool *is_ok, const pgap_fields *fields) {
     snprintf(url, sizeof url, "%.40s.csv", f->table);
     pgap_json_add(is_ok, keys,
                   json_pack("{s:s, s:{s:s, s:s}}", "columnReference", f->name, "reference",
-                            "resource", url, "columnReference", key_of(f->table)));
+                            "resource", url, "columnReference", pgap_schema_key(f->table)));
   }
   return keys;
 }

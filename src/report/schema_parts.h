@@ -23,6 +23,9 @@ json_t *pgap_json_missing(bool *is_ok);
 /* The aliases of a field: those in Chinese, or the others; after `name` where it is one of these. */
 json_t *pgap_json_titles(bool *is_ok, const pgap_field *field, bool is_chinese);
 
+/* The column that the rows of a table are referred to by. */
+const char *pgap_schema_key(const char *table);
+
 /* Whether one of a package's resources names the file, alone or in a list. */
 bool pgap_package_names(json_t *resources, const char *path);
 

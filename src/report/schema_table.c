@@ -42,8 +42,6 @@ static json_t *field_of(bool *is_ok, const pgap_field *f) {
   return out;
 }
 
-static const char *key_of(const char *table) { return strcmp(table, "areas") == 0 ? "code" : "id"; }
-
 static json_t *keys_of(bool *is_ok, const pgap_fields *fields) {
   json_t *keys = json_array();
   for (size_t i = 0; i < fields->n; i++) {
@@ -52,7 +50,7 @@ static json_t *keys_of(bool *is_ok, const pgap_fields *fields) {
     bool is_own = strcmp(f->table, fields->name) == 0; /* "" means the table itself */
     pgap_json_add(is_ok, keys,
                   json_pack("{s:s, s:{s:s, s:s}}", "fields", f->name, "reference", "resource",
-                            is_own ? "" : f->table, "fields", key_of(f->table)));
+                            is_own ? "" : f->table, "fields", pgap_schema_key(f->table)));
   }
   return keys;
 }
