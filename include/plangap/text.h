@@ -5,6 +5,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* ASCII alone, whatever the locale. */
+static inline bool pgap_is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool pgap_is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+static inline bool pgap_is_word_sign(char c) { return pgap_is_letter(c) || pgap_is_digit(c); }
+
 /* Length in bytes of the longest prefix of `text` of at most `limit` bytes that ends between two
  * characters. */
 size_t pgap_text_cut(const char *text, size_t limit);

@@ -6,6 +6,7 @@
 #include "decimal.h"
 
 #include <float.h>
+#include <plangap/text.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,18 +18,16 @@ static const double powers[EXACT_POWER + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5
                                                1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                                1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* A mantissa of more than 19 digits overflows and is not used. */
 static const char *scan_digits(pgap_decimal *d, const char *p) {
   const char *start = p;
-  for (; is_digit(*p); p++) d->mantissa = 10 * d->mantissa + (uint64_t)(*p - '0');
+  for (; pgap_is_digit(*p); p++) d->mantissa = 10 * d->mantissa + (uint64_t)(*p - '0');
   d->n_digits += (int)(p - start);
   return p;
 }
 
 static bool is_group(const char *p) {
-  return is_digit(p[1]) && is_digit(p[2]) && is_digit(p[3]) && !is_digit(p[4]);
+  return pgap_is_digit(p[1]) && pgap_is_digit(p[2]) && pgap_is_digit(p[3]) && !pgap_is_digit(p[4]);
 }
 
 /* Groups of three after a first one of one to three digits, which does not begin with 0. A blank that no
@@ -49,9 +48,9 @@ static const char *scan_exponent(pgap_decimal *d, const char *p) {
   p++;
   bool is_negative = *p == '-';
   if (*p == '-' || *p == '+') p++;
-  if (!is_digit(*p)) return NULL;
+  if (!pgap_is_digit(*p)) return NULL;
   long value = 0;
-  for (; is_digit(*p); p++) {
+  for (; pgap_is_digit(*p); p++) {
     if (value < EXPONENT_CLAMP) value = 10 * value + (*p - '0');
   }
   d->exponent += is_negative ? -value : value;
@@ -119,7 +118,7 @@ double pgap_decimal_value(const pgap_decimal *d) {
   size_t n = 0;
   const char *p = d->text;
   for (int left = d->n_digits; left > 0; p++) {
-    if (!is_digit(*p)) continue;
+    if (!pgap_is_digit(*p)) continue;
     text[n++] = *p;
     left--;
   }

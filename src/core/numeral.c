@@ -1,12 +1,11 @@
 /* numeral.c: the number that a text begins with, in digits or in Chinese numerals. */
 #include <plangap/number.h>
+#include <plangap/text.h>
 
 #include <math.h>
 #include <string.h>
 
 enum { DIGITS_MOST = 40 };
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* Digits, commas before groups of three, a point before a digit. */
 static size_t digits_length(const char *p) {
@@ -16,7 +15,7 @@ static size_t digits_length(const char *p) {
     if (p[n] != ',' || strspn(p + n + 1, "0123456789") != 3) break;
     n += 4;
   }
-  if (p[n] == '.' && is_digit(p[n + 1])) n += 1 + strspn(p + n + 1, "0123456789");
+  if (p[n] == '.' && pgap_is_digit(p[n + 1])) n += 1 + strspn(p + n + 1, "0123456789");
   return n;
 }
 

@@ -28,8 +28,6 @@ static const unit_row rows[] = {
 
 enum { N_ROWS = sizeof rows / sizeof rows[0], SHORT = 3 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 static void trim(char *text) {
   size_t n = strlen(text), blanks = strspn(text, " ");
   while (n > blanks && text[n - 1] == ' ') n--;
@@ -89,11 +87,12 @@ static size_t read_multiplier(double *value, const char *text) {
     return n;
   }
   /* "100 million yuan", "10 000 persons", "1,000 t" */
-  if (!is_digit(text[0]) || text[0] == '0') return 0;
+  if (!pgap_is_digit(text[0]) || text[0] == '0') return 0;
   size_t n = 0;
   *value = 0;
-  while (is_digit(text[n]) || ((text[n] == ' ' || text[n] == ',') && is_digit(text[n + 1]))) {
-    if (is_digit(text[n])) *value = *value * 10 + (text[n] - '0');
+  while (pgap_is_digit(text[n]) ||
+         ((text[n] == ' ' || text[n] == ',') && pgap_is_digit(text[n + 1]))) {
+    if (pgap_is_digit(text[n])) *value = *value * 10 + (text[n] - '0');
     n++;
   }
   return n;
@@ -162,13 +161,15 @@ static int take_year(char *text, char *at) {
   char *p = at;
   size_t word = sizeof year_word - 1;
   if ((size_t)(p - text) >= word && memcmp(p - word, year_word, word) == 0) p -= word;
-  if (p - text >= 4 && is_digit(p[-1]) && is_digit(p[-2]) && is_digit(p[-3]) && is_digit(p[-4])) {
+  if (p - text >= 4 && pgap_is_digit(p[-1]) && pgap_is_digit(p[-2]) && pgap_is_digit(p[-3]) &&
+      pgap_is_digit(p[-4])) {
     int year = atoi(p - 4);
     cut(text, (size_t)(p - 4 - text), (size_t)(at - p) + 4);
     return year;
   }
   p = at + strspn(at, " ");
-  if (!(is_digit(p[0]) && is_digit(p[1]) && is_digit(p[2]) && is_digit(p[3]))) return 0;
+  if (!(pgap_is_digit(p[0]) && pgap_is_digit(p[1]) && pgap_is_digit(p[2]) && pgap_is_digit(p[3])))
+    return 0;
   int year = (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
   size_t n = 4 + strspn(p + 4, " ");
   cut(text, (size_t)(p - text), n);

@@ -1,14 +1,13 @@
 /* draft_english.c: the figures of English sentences. Other than in Chinese a time mostly stands behind its figure, so that a
  * sentence is read as a whole: its times first, then figure by figure. */
 #include <math.h>
+#include <plangap/text.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "english.h"
 
 enum { TIMES_MOST = 24 };
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 typedef struct sentence {
   pgap_walk *w;
@@ -207,7 +206,7 @@ static size_t clause_end(const sentence *s, size_t end, size_t next) {
   static const char *const joints[] = {" and ", " while ", " but ", " whereas ", " with ", NULL};
   for (size_t i = end; i < next; i++) {
     char c = s->w->text[i];
-    if (c == ';' || c == '(' || (c == ',' && !is_digit(s->w->text[i + 1]))) return i;
+    if (c == ';' || c == '(' || (c == ',' && !pgap_is_digit(s->w->text[i + 1]))) return i;
     if (pgap_begins_with(s->w->text + i, joints)) return i;
   }
   return next;
@@ -218,7 +217,7 @@ static size_t clause_start(const sentence *s) {
   const char *text = s->w->text;
   for (size_t i = s->w->at; i > s->behind; i--) {
     char c = text[i - 1];
-    if (c == ';' || c == '(' || (c == ',' && !is_digit(text[i]))) return i;
+    if (c == ';' || c == '(' || (c == ',' && !pgap_is_digit(text[i]))) return i;
   }
   return s->behind;
 }

@@ -1,11 +1,9 @@
 /* draft_words.c: which quantities of a text are figures, and what its words say they are figures of. */
 #include <math.h>
+#include <plangap/text.h>
 #include <string.h>
 
 #include "english.h"
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 static bool ends_with(const char *text, size_t at, const char *const *words) {
   return pgap_ends_with(text, at, words) != NULL;
@@ -83,7 +81,8 @@ static bool is_numeral_figure(const pgap_quantity *q, const char *text, size_t a
 /* A number that names a thing: 第3届 (not 第3位), 专栏1, 5G, PM2.5, 4.0版. */
 static bool is_part_of_name(const pgap_quantity *q, const char *text, size_t at) {
   static const char *const names[] = {"第", "专栏", "附件", "附表", "表", "图", "号", "版", NULL};
-  if (at > 0 && (is_letter(text[at - 1]) || is_digit(text[at - 1]) || text[at - 1] == '.'))
+  if (at > 0 &&
+      (pgap_is_letter(text[at - 1]) || pgap_is_digit(text[at - 1]) || text[at - 1] == '.'))
     return true;
   if (q->sort == PGAP_QUANTITY_RANK) return false;
   return ends_with(text, at, names);
@@ -96,11 +95,12 @@ bool pgap_is_figure(const pgap_quantity *q, const char *text, size_t at, unsigne
   if (is_part_of_name(q, text, at)) return false;
   switch (q->sort) {
   case PGAP_QUANTITY_BARE:
-    return !q->is_numeral && !is_letter(*behind) && is_reached(text, at) && ends_clause(behind);
+    return !q->is_numeral && !pgap_is_letter(*behind) && is_reached(text, at) &&
+           ends_clause(behind);
   case PGAP_QUANTITY_DOUBLES:
-    return !is_letter(*p) && strncmp(p, "×", strlen("×")) != 0;
+    return !pgap_is_letter(*p) && strncmp(p, "×", strlen("×")) != 0;
   case PGAP_QUANTITY_RANK:
-    return pgap_ends_with(p, q->length, ranks) != NULL && !is_letter(*p);
+    return pgap_ends_with(p, q->length, ranks) != NULL && !pgap_is_letter(*p);
   case PGAP_QUANTITY_ROUND:
     *doubts |= 1u << PGAP_DRAFT_WORD_NUMBER;
     return is_round_figure(q, p);
@@ -109,7 +109,7 @@ bool pgap_is_figure(const pgap_quantity *q, const char *text, size_t at, unsigne
   case PGAP_QUANTITY_TIMES:
     break;
   }
-  if (is_letter(*p)) return false;
+  if (pgap_is_letter(*p)) return false;
   if (is_time_of_life(q, text, at)) return false;
   if (q->is_numeral && !is_numeral_figure(q, text, at)) return false;
   if (strcmp(q->unit, "点") == 0 && !is_reached(text, at)) return false;
@@ -144,7 +144,7 @@ void pgap_roles_weigh(int *sums, const char *text, size_t length) {
   sums[0] = 0;
   for (size_t i = 0; i < length; i++) {
     sums[i + 1] = sums[i];
-    if (is_letter(text[i]) && (i == 0 || !is_letter(text[i - 1])))
+    if (pgap_is_letter(text[i]) && (i == 0 || !pgap_is_letter(text[i - 1])))
       sums[i + 1] += pgap_english_weight(text + i);
     bool is_inside = ((unsigned char)text[i] & 0xC0) == 0x80;
     for (size_t k = 0; !is_inside && k < sizeof cues / sizeof cues[0]; k++) {

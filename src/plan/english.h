@@ -4,9 +4,6 @@
 
 #include "draft_parts.h"
 
-/* True for a letter of a word; a digit is none. */
-bool pgap_english_is_letter(char c);
-
 /* Bytes of the word of `words` (between strokes) that `text` begins with, in any case of letters and followed by no
  * letter; 0 for none. The longest one wins. */
 size_t pgap_english_word(const char *text, const char *words);

@@ -1,4 +1,5 @@
 /* english_name.c: proposes a name for the indicator of a figure of an English sentence (see english.h). */
+#include <plangap/text.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,8 +53,6 @@ static const char stops[] =
     "versus|must|can|may|until|before|more|less|higher|lower|when|if|including|year on "
     "year|year-on-year";
 
-static bool is_word_sign(char c) { return pgap_english_is_letter(c) || (c >= '0' && c <= '9'); }
-
 static size_t trim_tail(const pgap_english_place *e, size_t start, size_t end) {
   static const char signs[] = " \t,:(\"'-;";
   for (size_t before = end + 1; end > start && end < before;) {
@@ -89,13 +88,13 @@ static size_t skip_verbs(const pgap_english_place *e, size_t start, size_t end) 
   static const char before[] = "to|will|shall|should|must|and|we";
   for (size_t i = start; i < end;) {
     size_t n = 1;
-    if (is_word_sign(e->text[i])) {
+    if (pgap_is_word_sign(e->text[i])) {
       size_t verb = pgap_english_word(e->text + i, verbs);
       size_t space = pgap_english_unspace(e->text, start, i);
-      bool is_led = space == start || !is_word_sign(e->text[space - 1]) ||
+      bool is_led = space == start || !pgap_is_word_sign(e->text[space - 1]) ||
                     pgap_english_word_before(e->text, start, space, before) > 0;
       if (verb > 0 && is_led && i + verb <= end) start = i + verb;
-      while (i + n < end && is_word_sign(e->text[i + n])) n++;
+      while (i + n < end && pgap_is_word_sign(e->text[i + n])) n++;
     }
     i += n;
   }

@@ -1,14 +1,11 @@
 /* english_text.c: lines, sentences and words of English text (see english.h). */
 #include "english.h"
 
+#include <plangap/text.h>
 #include <string.h>
 #include <strings.h>
 
 enum { SENTENCE_MOST = 2048 }; /* bytes; so that a text without any stop takes no longer */
-
-bool pgap_english_is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_word_sign(char c) { return pgap_english_is_letter(c) || is_digit(c); }
 
 /* The next word of `words`, which become the rest; its bytes, 0 at the end. */
 static size_t next_word(const char **word, const char **words) {
@@ -21,7 +18,7 @@ static size_t next_word(const char **word, const char **words) {
 size_t pgap_english_word(const char *text, const char *words) {
   size_t longest = 0, n;
   for (const char *word; (n = next_word(&word, &words)) > 0;) {
-    if (n > longest && strncasecmp(text, word, n) == 0 && !is_word_sign(text[n])) longest = n;
+    if (n > longest && strncasecmp(text, word, n) == 0 && !pgap_is_word_sign(text[n])) longest = n;
   }
   return longest;
 }
@@ -30,7 +27,7 @@ size_t pgap_english_word_before(const char *text, size_t start, size_t end, cons
   size_t longest = 0, n;
   for (const char *word; (n = next_word(&word, &words)) > 0;) {
     if (n <= longest || n > end - start || strncasecmp(text + end - n, word, n) != 0) continue;
-    if (end - n == start || !is_word_sign(text[end - n - 1])) longest = n;
+    if (end - n == start || !pgap_is_word_sign(text[end - n - 1])) longest = n;
   }
   return longest;
 }
@@ -50,7 +47,7 @@ bool pgap_is_english(const char *line) {
   size_t run = 0, longest = 0;
   for (; *line != '\0' && *line != '\n'; line++) {
     if (is_han(line)) return false;
-    run = pgap_english_is_letter(*line) ? run + 1 : 0;
+    run = pgap_is_letter(*line) ? run + 1 : 0;
     if (run > longest) longest = run;
   }
   return longest >= WORD;
@@ -65,7 +62,7 @@ void pgap_english_join(char *text) {
     if (line[n] == '\0') return;
     bool is_open = n > 0 && strchr(".!?:;\r", line[n - 1]) == NULL && pgap_is_english(line) &&
                    pgap_is_english(next) && pgap_begins_with(next, bullets) == NULL;
-    bool is_item = is_digit(*next) && strchr(".)", next[strspn(next, "0123456789")]) != NULL;
+    bool is_item = pgap_is_digit(*next) && strchr(".)", next[strspn(next, "0123456789")]) != NULL;
     if (is_open && !is_item && (is_lower(*next) || n >= LONG)) line[n] = ' ';
     line = next;
   }

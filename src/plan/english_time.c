@@ -1,12 +1,10 @@
 /* english_time.c: times in English sentences (see english.h). */
 #include "english.h"
 
+#include <plangap/text.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_word_sign(char c) { return pgap_english_is_letter(c) || is_digit(c); }
 
 static const char *const months[] = {"january",   "february", "march",    "april",
                                      "may",       "june",     "july",     "august",
@@ -18,7 +16,7 @@ static size_t scan_month(int *out, const char *p) {
   for (int i = 0; i < 12; i++) {
     size_t n = strlen(months[i]);
     if (strncasecmp(p, months[i], n) != 0) n = SHORT;
-    if (strncasecmp(p, months[i], n) != 0 || is_word_sign(p[n])) continue;
+    if (strncasecmp(p, months[i], n) != 0 || pgap_is_word_sign(p[n])) continue;
     *out = i + 1;
     return n + (p[n] == '.');
   }
@@ -36,8 +34,8 @@ static size_t scan_years(pgap_period *out, const char *p, bool is_between) {
   static const char *const joints[] = {"-", "–", "—", "/", " to ", " through ", " until ", NULL};
   static const char *const between[] = {" and ", NULL};
   int first = four_digits(p), last = 0;
-  if (first == 0 || pgap_english_is_letter(p[4]) || p[4] == '%') return 0;
-  if (p[4] == '.' && is_digit(p[5])) return 0;
+  if (first == 0 || pgap_is_letter(p[4]) || p[4] == '%') return 0;
+  if (p[4] == '.' && pgap_is_digit(p[5])) return 0;
   *out = pgap_period_year(first);
   const char *joint = pgap_begins_with(p + 4, is_between ? between : joints);
   if (joint == NULL) return 4;
@@ -46,7 +44,7 @@ static size_t scan_years(pgap_period *out, const char *p, bool is_between) {
   if (n == 4) last = four_digits(second);
   bool is_short = n == 2 && strchr("-/\xE2", *joint) != NULL && second[n] != '%';
   if (is_short) last = first / 100 * 100 + (int)strtol(second, NULL, 10);
-  if (last <= first || pgap_english_is_letter(second[n])) return 4;
+  if (last <= first || pgap_is_letter(second[n])) return 4;
   *out = (pgap_period){first * 12, last * 12 + 11, PGAP_PERIOD_WINDOW};
   return (size_t)(second + n - p);
 }
@@ -224,18 +222,18 @@ size_t pgap_english_time_scan(pgap_english_time *out, const char *text, size_t s
   static const char *const enclosing[] = {".", ",", "-", "$", NULL};
   pgap_english_time t = {.from = at};
   bool is_amount;
-  if (at > start && is_word_sign(text[at - 1])) return 0;
+  if (at > start && pgap_is_word_sign(text[at - 1])) return 0;
   size_t n = scan(&t.told, text, start, at, year);
   if (n == 0) return 0;
   t.to = at + n;
   look_before(&t, &is_amount, text, start);
   const char *behind = text + t.to + strspn(text + t.to, " ");
   size_t levels = pgap_english_word(behind, level);
-  bool is_number = n == 4 && is_digit(text[at]);
+  bool is_number = n == 4 && pgap_is_digit(text[at]);
   pgap_quantity q;
   bool is_quantity =
       is_number && pgap_quantity_scan(&q, text + at) && q.sort != PGAP_QUANTITY_BARE && !t.is_due;
-  bool is_inside = is_number && at > start + 1 && is_digit(text[at - 2]) &&
+  bool is_inside = is_number && at > start + 1 && pgap_is_digit(text[at - 2]) &&
                    pgap_begins_with(text + at - 1, enclosing) != NULL;
   is_amount = is_amount && levels == 0 && !t.is_base;
   if (is_number && (is_amount || is_quantity || is_inside)) return 0;
@@ -256,7 +254,8 @@ int pgap_english_year(const char *line, size_t n) {
   if (n > 0 && line[n - 1] == '.') return 0; /* a sentence */
   for (size_t i = 0; i + 4 <= n; i++) {
     pgap_period years;
-    if (!is_digit(line[i]) || (i > 0 && (is_word_sign(line[i - 1]) || line[i - 1] == '-')))
+    if (!pgap_is_digit(line[i]) ||
+        (i > 0 && (pgap_is_word_sign(line[i - 1]) || line[i - 1] == '-')))
       continue;
     size_t length = scan_years(&years, line + i, false);
     int year = length == 4 ? pgap_period_last_year(years) : 0; /* of a span none */

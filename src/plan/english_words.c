@@ -1,13 +1,12 @@
 /* english_words.c: which numbers of an English sentence are figures, and what its words tell (see english.h). */
 #include <math.h>
 #include <plangap/number.h>
+#include <plangap/text.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "english.h"
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* Signs and codes of money before a number, as units.def knows them. */
 static const struct {
@@ -28,7 +27,7 @@ static bool scan_money(pgap_quantity *q, const char *p) {
     if (strncmp(p, currencies[i].text, n) != 0) continue;
     n += strspn(p + n, " ");
     double value;
-    size_t m = is_digit(p[n]) ? pgap_number_scan(&value, p + n, NULL) : 0;
+    size_t m = pgap_is_digit(p[n]) ? pgap_number_scan(&value, p + n, NULL) : 0;
     if (m == 0) continue;
     *q = (pgap_quantity){.sort = PGAP_QUANTITY_UNITS, .value = value, .value2 = (double)NAN};
     n += m;
@@ -57,7 +56,7 @@ static void leave_noun(pgap_quantity *q, const char *p) {
     size_t m = strlen(*noun);
     if (n < m || strcasecmp(q->unit + n - m, *noun) != 0) continue;
     q->unit[n - m] = '\0';
-    while (q->length > 0 && pgap_english_is_letter(p[q->length - 1])) q->length--;
+    while (q->length > 0 && pgap_is_letter(p[q->length - 1])) q->length--;
     while (q->length > 0 && p[q->length - 1] == ' ') q->length--;
     double factor = strncmp(q->unit, "thousand", 8) == 0   ? 1e3
                     : strncmp(q->unit, "million", 7) == 0  ? 1e6
@@ -112,10 +111,10 @@ static bool is_count(const char *text, size_t start, size_t end, const pgap_quan
   static const char none[] =
       "are|is|was|were|will|shall|should|have|has|had|from|with|of the|and|or|in|to|by|on";
   const char *next = behind + strspn(behind, " ");
-  bool has_noun = next > behind && pgap_english_is_letter(*next) &&
-                  pgap_english_word(next, none) == 0 && !begins_month(next);
+  bool has_noun = next > behind && pgap_is_letter(*next) && pgap_english_word(next, none) == 0 &&
+                  !begins_month(next);
   if (has_noun) return q->value >= 1;
-  bool is_end = *next == '\0' || strchr(",;.)", *next) != NULL || pgap_english_is_letter(*next);
+  bool is_end = *next == '\0' || strchr(",;.)", *next) != NULL || pgap_is_letter(*next);
   return is_end && !begins_month(next) && is_reached(text, start, end);
 }
 
@@ -135,9 +134,9 @@ static bool judge(const pgap_quantity *q, const char *text, size_t start, size_t
   const char *behind = text + at + q->length;
   if (pgap_english_word_before(text, start, end, per) > 0 || is_named(text, start, end))
     return false;
-  if (pgap_english_is_letter(*behind) || *behind == '-' || *behind == '/') return false;
+  if (pgap_is_letter(*behind) || *behind == '-' || *behind == '/') return false;
   if (q->is_bracketed && q->sort == PGAP_QUANTITY_BARE) return false; /* [12], a footnote */
-  if (pgap_english_is_letter(text[at])) return is_word_figure(text, start, end, q, behind);
+  if (pgap_is_letter(text[at])) return is_word_figure(text, start, end, q, behind);
   switch (q->sort) {
   case PGAP_QUANTITY_BARE:
     return is_count(text, start, end, q, behind);
@@ -171,9 +170,9 @@ bool pgap_english_figure(pgap_quantity *out, size_t *skip, const char *text, siz
   static const char joined[] = "-–./$#";
   char before = at > start ? text[at - 1] : ' ';
   *skip = 0;
-  if (pgap_english_is_letter(before) || is_digit(before)) return false;
+  if (pgap_is_letter(before) || pgap_is_digit(before)) return false;
   if (scan_money(out, text + at)) return true;
-  bool is_word = pgap_english_is_letter(text[at]);
+  bool is_word = pgap_is_letter(text[at]);
   if (strchr(joined, before) != NULL || !pgap_quantity_scan(out, text + at)) {
     *skip = strspn(text + at, "0123456789.,");
     return false;

@@ -1,5 +1,6 @@
 /* phrase.c: reads a target phrase: its parts, their tiers, what they share (see phrase.h). */
 #include <plangap/phrase.h>
+#include <plangap/text.h>
 
 #include <math.h>
 #include <stdio.h>
@@ -7,13 +8,11 @@
 
 #include "phrase_parts.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* Bytes of the sign between two parts at `p`, 0 for none; a comma inside a number is none. */
 static size_t separator(const char *text, const char *p) {
   static const char *const signs[] = {";", "、", "。", "\n", NULL};
   if (*p == ',') {
-    bool is_grouping = p > text && is_digit(p[-1]) && strspn(p + 1, "0123456789") == 3;
+    bool is_grouping = p > text && pgap_is_digit(p[-1]) && strspn(p + 1, "0123456789") == 3;
     return is_grouping ? 0 : 1;
   }
   const char *sign = pgap_begins_with(p, signs);

@@ -2,15 +2,13 @@
 #include "phrase_parts.h"
 
 #include <plangap/number.h>
+#include <plangap/text.h>
 
 #include <math.h>
 #include <string.h>
 #include <strings.h>
 
 static const pgap_marks one = 1;
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 static pgap_period years(int first, int last) {
   if (first == last) return pgap_period_year(first);
@@ -130,7 +128,7 @@ static bool take_quantity(state *s) {
   const char *p = s->text + s->at;
   char before = s->at > 0 ? p[-1] : 0;
   pgap_quantity q;
-  if (is_letter(before) || is_digit(before) || !pgap_quantity_scan(&q, p)) return false;
+  if (pgap_is_letter(before) || pgap_is_digit(before) || !pgap_quantity_scan(&q, p)) return false;
   if (q.is_numeral && q.sort == PGAP_QUANTITY_BARE) return false; /* 两化融合 */
   if (s->at + q.length > s->length) return false;
   if (pgap_marks_have(s->touching, PGAP_MARK_ASIDE)) { /* aged 20-64, per 1,000 */
@@ -138,7 +136,7 @@ static bool take_quantity(state *s) {
     close_figure(s);
     return true;
   }
-  if (q.sort == PGAP_QUANTITY_BARE && is_letter(p[q.length])) return false; /* 5G */
+  if (q.sort == PGAP_QUANTITY_BARE && pgap_is_letter(p[q.length])) return false; /* 5G */
   if (r->n == PGAP_FIGURES) {
     memmove(r->figures, r->figures + 1, (PGAP_FIGURES - 1) * sizeof *r->figures);
     r->n--;

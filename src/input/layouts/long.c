@@ -12,6 +12,7 @@
 
 #include <plangap/figure.h>
 #include <plangap/obs_status.h>
+#include <plangap/text.h>
 #include <plangap/unit.h>
 
 #include <math.h>
@@ -153,8 +154,6 @@ static bool is_usual_status(const char *text, size_t n) {
   return n == 1 && text[0] >= 'A' && text[0] <= 'Z' && (not_used >> (text[0] - 'A') & 1) == 0;
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 enum { SHORT_NOTE = 18 }; /* bytes of the longest word for a status: those are read with care */
 
 /* The lines that nearly all lines are: a year and a plain decimal number. */
@@ -168,7 +167,7 @@ static bool quick(pgap_reader *reader, const pgap_cut *cells, size_t n, size_t a
   pgap_cut status = cut_of(reader, cells, STATUS, at);
   pgap_cut note = cut_of(reader, cells, NOTE, at);
   size_t after = reader->positions[VALUE] + 1;
-  bool may_be_split = after < n && cells[after].length > 0 && is_digit(cells[after].text[0]);
+  bool may_be_split = after < n && cells[after].length > 0 && pgap_is_digit(cells[after].text[0]);
   if (may_be_split || cut_of(reader, cells, RELEASED, at).length > 0 ||
       (note.length > 0 && note.length <= SHORT_NOTE && status.length == 0) ||
       cut_of(reader, cells, INDICATOR, at).length == 0 ||
